@@ -1,0 +1,5 @@
+/*
+ * The vocabulary of roles and what they mean. Apart from `models`, because only administrators' screens need it.
+ */
+export * from './operations';
+export * from './permission-rules';

@@ -1,0 +1,13 @@
+/*
+ * Shapes and plain rules of the REST contract. No Angular in here: the server imports this entry point too.
+ */
+export * from './api-error.model';
+export * from './entity.model';
+export * from './mail.model';
+export * from './page.model';
+export * from './password-policy';
+export * from './platform.model';
+export * from './role.model';
+export * from './self-registration.model';
+export * from './sign-up-fields';
+export * from './sign-up.model';

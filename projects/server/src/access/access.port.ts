@@ -1,0 +1,62 @@
+import type { MergedPermissions, Operation, Resource } from 'ngx-self-registration/models/permissions';
+import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
+import type { SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Db } from '../db/client';
+import type { OwnedEntity, OwnedEntityType, Owner } from '../platform/platform.port';
+
+/** Who sends a request: made from the token and the database once per request. */
+export interface Caller {
+  userId: string;
+  email: string;
+  authority: Authority;
+  /** Null for a system administrator. */
+  tenantId: string | null;
+  customerId: string | null;
+  /** What the caller's user groups add up to. */
+  permissions: MergedPermissions;
+  /** Customers below the caller's owner; the owner itself is not among them. */
+  customersBelow: readonly string[];
+}
+
+/** A table's columns that say who owns a row. */
+export interface OwnedColumns {
+  id: PgColumn;
+  tenantId: PgColumn;
+  customerId: PgColumn;
+}
+
+/**
+ * The one place where access is decided. Denied unless a role permits it.
+ *
+ * Two ways to be refused: what lies outside the caller's owner (and is not opened to them by a group role) does not
+ * exist: 404, code 32. What they may see but not do: 403, code 20.
+ */
+export interface Access {
+  /** The caller's own owner. Throws 403 for a system administrator, who has none. */
+  ownerOf(caller: Caller): Owner;
+  /** Whether `owner` is the caller's owner or lies below it. */
+  isWithin(caller: Caller, owner: Owner): boolean;
+  /** Generic right on things of `owner` (default: the caller's). Outside: 404. Not given: 403. */
+  require(caller: Caller, resource: Resource, operation: Operation, owner?: Owner): void;
+  /**
+   * Right on one entity: generic through its owner, or through an entity group that contains it. Returns the entity.
+   */
+  requireEntity(db: Db, caller: Caller, type: OwnedEntityType, id: string, operation: Operation): Promise<OwnedEntity>;
+  /** Right on an entity group itself (resource `<TYPE>_GROUP`), or, for READ, through a group role on it. */
+  requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
+  /** Whether a right would be given, without throwing. */
+  canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, operation: Operation): Promise<boolean>;
+  /** SQL condition for lists: rows of a type that the caller may READ (or do `operation` on). */
+  visible(caller: Caller, type: EntityGroupType, columns: OwnedColumns, operation?: Operation): SQL;
+  /** 403 unless the authority is one of these. */
+  requireAuthority(caller: Caller, ...authorities: Authority[]): void;
+}
+
+/** An entity group as access decisions see it. */
+export interface AccessibleGroup extends Owner {
+  id: string;
+  type: EntityGroupType;
+  name: string;
+  groupAll: boolean;
+}

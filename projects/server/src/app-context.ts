@@ -1,0 +1,16 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Access } from './access/access.port';
+import type { Config } from './config';
+import type { Db } from './db/client';
+import type { Platform } from './platform/platform.port';
+
+/** What every area of the server is given; made once in `app.ts`. */
+export interface AppContext {
+  config: Config;
+  db: Db;
+  platform: Platform;
+  access: Access;
+  /** Milliseconds since 1970; tests set it. */
+  now(): number;
+  log: FastifyBaseLogger;
+}

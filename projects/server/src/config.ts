@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+
+/** Settings of the server, read once at start. The README's table says what each variable means. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** Base of links in mails, without a slash at the end; absent: the request's own origin. */
+  publicUrl?: string;
+  dataDir: string;
+  databaseUrl?: string;
+  demo: boolean;
+  jwtSecret?: string;
+  recaptchaVerifyUrl: string;
+  trustProxy: boolean;
+  /** Folder of the built console; absent: REST only. */
+  consoleDir?: string;
+}
+
+/** A setting that makes no sense. Its message is one sentence for the person who set it. */
+export class ConfigError extends Error {}
+
+const flag = (name: string, value: string | undefined): boolean => {
+  if (value === undefined || value === '' || value === 'false') return false;
+  if (value === 'true') return true;
+  throw new ConfigError(`${name} must be true or false, not "${value}".`);
+};
+
+const url = (name: string, value: string | undefined, protocols: string[]): string | undefined => {
+  if (!value) return undefined;
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  if (!parsed || !protocols.includes(parsed.protocol)) {
+    throw new ConfigError(`${name} must be an address that starts with ${protocols.join('// or ')}//, not "${value}".`);
+  }
+  return value.replace(/\/+$/, '');
+};
+
+/** Reads the settings from environment variables. Throws {@link ConfigError} at the first that makes no sense. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const port = env['PORT'] === undefined || env['PORT'] === '' ? 8080 : Number(env['PORT']);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  }
+  if (env['JWT_SECRET'] && env['JWT_SECRET'].length < 32) {
+    throw new ConfigError('JWT_SECRET must have at least 32 characters.');
+  }
+  return {
+    port,
+    host: env['HOST'] || '127.0.0.1',
+    publicUrl: url('PUBLIC_URL', env['PUBLIC_URL'], ['http:', 'https:']),
+    dataDir: resolve(env['DATA_DIR'] || '.data'),
+    databaseUrl: url('DATABASE_URL', env['DATABASE_URL'], ['postgres:', 'postgresql:']),
+    demo: flag('DEMO', env['DEMO']),
+    jwtSecret: env['JWT_SECRET'] || undefined,
+    recaptchaVerifyUrl:
+      url('RECAPTCHA_VERIFY_URL', env['RECAPTCHA_VERIFY_URL'], ['http:', 'https:']) ??
+      'https://www.google.com/recaptcha/api/siteverify',
+    trustProxy: flag('TRUST_PROXY', env['TRUST_PROXY']),
+    consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
+  };
+}

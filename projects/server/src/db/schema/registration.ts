@@ -1,0 +1,166 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { entityColumns, timestampMs, versionColumn } from './columns';
+import { tenants, users } from './platform';
+
+type Json = Record<string, unknown>;
+
+const tenantColumn = () =>
+  uuid('tenant_id')
+    .notNull()
+    .references(() => tenants.id, { onDelete: 'cascade' });
+
+/** Owner of a group: the tenant itself where `customerId` is null. */
+export const entityGroups = pgTable(
+  'entity_group',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    customerId: uuid('customer_id'),
+    type: text('type').notNull(),
+    name: text('name').notNull(),
+    groupAll: boolean('group_all').notNull().default(false),
+    additionalInfo: jsonb('additional_info').$type<Json>(),
+    version: versionColumn(),
+  },
+  (table) => [
+    unique('entity_group_name').on(table.tenantId, table.customerId, table.type, table.name).nullsNotDistinct(),
+    index('entity_group_owner').on(table.tenantId, table.customerId, table.type),
+  ],
+);
+
+export const entityGroupMembers = pgTable(
+  'entity_group_member',
+  {
+    entityGroupId: uuid('entity_group_id')
+      .notNull()
+      .references(() => entityGroups.id, { onDelete: 'cascade' }),
+    entityId: uuid('entity_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entityGroupId, table.entityId] }),
+    index('entity_group_member_entity').on(table.entityId),
+  ],
+);
+
+export const roles = pgTable(
+  'role',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    customerId: uuid('customer_id'),
+    name: text('name').notNull(),
+    type: text('type').$type<'GENERIC' | 'GROUP'>().notNull(),
+    permissions: jsonb('permissions').notNull(),
+    excludedPermissions: jsonb('excluded_permissions'),
+    additionalInfo: jsonb('additional_info').$type<Json>(),
+    version: versionColumn(),
+  },
+  (table) => [unique('role_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct()],
+);
+
+export const groupPermissions = pgTable(
+  'group_permission',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    userGroupId: uuid('user_group_id')
+      .notNull()
+      .references(() => entityGroups.id, { onDelete: 'cascade' }),
+    roleId: uuid('role_id')
+      .notNull()
+      .references(() => roles.id, { onDelete: 'cascade' }),
+    entityGroupId: uuid('entity_group_id').references(() => entityGroups.id, { onDelete: 'cascade' }),
+    entityGroupType: text('entity_group_type'),
+    isPublic: boolean('is_public').notNull().default(false),
+  },
+  (table) => [index('group_permission_user_group').on(table.userGroupId), index('group_permission_role').on(table.roleId)],
+);
+
+/** A host name belongs to one tenant only. */
+export const domains = pgTable('domain', {
+  ...entityColumns(),
+  tenantId: tenantColumn(),
+  /** Lower case, without a port. */
+  name: text('name').notNull().unique(),
+  oauth2Enabled: boolean('oauth2_enabled').notNull().default(false),
+  propagateToEdge: boolean('propagate_to_edge').notNull().default(false),
+});
+
+export const notificationTargets = pgTable(
+  'notification_target',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    name: text('name').notNull(),
+    configuration: jsonb('configuration').$type<Json>().notNull(),
+  },
+  (table) => [uniqueIndex('notification_target_name').on(table.tenantId, table.name)],
+);
+
+/** One web form per tenant. `params` holds everything but the captcha secret. */
+export const selfRegistrations = pgTable('self_registration', {
+  tenantId: uuid('tenant_id')
+    .primaryKey()
+    .references(() => tenants.id, { onDelete: 'cascade' }),
+  domainId: uuid('domain_id')
+    .notNull()
+    .unique()
+    .references(() => domains.id, { onDelete: 'restrict' }),
+  params: jsonb('params').$type<Json>().notNull(),
+  captchaSecret: text('captcha_secret'),
+});
+
+/** Captcha answers that were accepted; each is good once. Rows go when the answer would have expired anyway. */
+export const usedCaptchas = pgTable('used_captcha', {
+  answerHash: text('answer_hash').primaryKey(),
+  expires: timestampMs('expires').notNull(),
+});
+
+/** Attempts counted per key and window, shared by all instances. */
+export const rateLimits = pgTable('rate_limit', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  windowEnds: timestampMs('window_ends').notNull(),
+});
+
+/** Mail waiting to leave, written in the transaction that causes it. */
+export const mailOutbox = pgTable(
+  'mail_outbox',
+  {
+    ...entityColumns(),
+    tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    html: text('html').notNull(),
+    text: text('text').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttempt: timestampMs('next_attempt').notNull(),
+    sentTime: timestampMs('sent_time'),
+    failedTime: timestampMs('failed_time'),
+    lastError: text('last_error'),
+  },
+  (table) => [index('mail_outbox_due').on(table.sentTime, table.nextAttempt)],
+);
+
+/** Which policies a user has accepted, and when. */
+export const policyAcceptances = pgTable(
+  'policy_acceptance',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    policy: text('policy').$type<'PRIVACY_POLICY' | 'TERMS_OF_USE'>().notNull(),
+    acceptedTime: timestampMs('accepted_time').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.policy] })],
+);
+
+/** Messages that the demo's SMTP sink has received. */
+export const demoMailbox = pgTable('demo_mailbox', {
+  ...entityColumns(),
+  sender: text('sender').notNull(),
+  recipients: jsonb('recipients').$type<string[]>().notNull(),
+  subject: text('subject').notNull(),
+  html: text('html'),
+  text: text('text'),
+});

@@ -1,0 +1,89 @@
+import type {
+  AttributeData,
+  AttributeScope,
+  Authority,
+  Customer,
+  Dashboard,
+  Device,
+  EntityGroupType,
+  User,
+} from 'ngx-self-registration/models';
+import type { Db } from '../db/client';
+
+/** Who owns an entity: a tenant, or one customer of it. */
+export interface Owner {
+  tenantId: string;
+  /** Null where the tenant itself is the owner. */
+  customerId: string | null;
+}
+
+/** An entity as access decisions see it. */
+export interface OwnedEntity extends Owner {
+  type: OwnedEntityType;
+  id: string;
+  name: string;
+}
+
+/** Entities with an owner that registration and access control ask about. */
+export type OwnedEntityType = 'CUSTOMER' | 'USER' | 'DEVICE' | 'DASHBOARD';
+
+/** A new login and how it gets its password. */
+export interface NewUser extends Owner {
+  authority: Authority;
+  email: string;
+  firstName?: string;
+  lastName?: string;
+  phone?: string;
+  additionalInfo?: Record<string, unknown>;
+  /** Argon2id hash of the chosen password; absent where the user chooses one at activation. */
+  passwordHash?: string;
+}
+
+/**
+ * What `registration/` needs of an IoT platform. `embedded/` implements it on our own tables; a ThingsBoard Community
+ * Edition behind REST would be a second implementation, which is why registration goes no other way.
+ *
+ * `tx` is the caller's transaction: what a sign-up writes, it writes all or not at all.
+ */
+export interface Platform {
+  /** An entity with its owner, or null where there is none of that type and id. */
+  findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
+  /** Titles of owners, for showing. */
+  ownerName(tx: Db, owner: Owner): Promise<string>;
+  /** Ids of the customers below an owner, at any depth, without the owner itself. */
+  customersBelow(tx: Db, owner: Owner): Promise<string[]>;
+
+  createCustomer(tx: Db, owner: Owner, customer: Customer): Promise<Customer>;
+  findCustomer(tx: Db, id: string): Promise<Customer | null>;
+
+  createUser(tx: Db, user: NewUser): Promise<User>;
+  findUser(tx: Db, id: string): Promise<User | null>;
+  findUserByEmail(tx: Db, email: string): Promise<User | null>;
+  updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
+  /** The users of an owner itself, not of customers below. */
+  usersOf(tx: Db, owner: Owner): Promise<User[]>;
+  isActive(tx: Db, userId: string): Promise<boolean>;
+  /** Makes a new activation token (the old one dies) and returns it; only its hash is stored. */
+  issueActivationToken(tx: Db, userId: string): Promise<string>;
+  /** Uses up an activation token: its user becomes active. Null where it is unknown, used or expired. */
+  redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
+
+  findDevice(tx: Db, id: string): Promise<Device | null>;
+  findDashboard(tx: Db, id: string): Promise<Dashboard | null>;
+  attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
+  /** Moves an entity to another owner of the same tenant. */
+  changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void>;
+}
+
+/**
+ * What the platform tells about its entities. `registration/entity-group` listens: it keeps the groups "All" filled,
+ * adds new entities to the groups that a request names, and gives each new owner its default groups and roles.
+ */
+export interface PlatformEvents {
+  ownerCreated(tx: Db, owner: Owner): Promise<void>;
+  entityCreated(tx: Db, type: EntityGroupType, id: string, owner: Owner): Promise<void>;
+  /** The entity leaves all groups of its old owner and enters the new one's "All". */
+  ownerChanged(tx: Db, type: EntityGroupType, id: string, to: Owner): Promise<void>;
+  entityDeleted(tx: Db, type: EntityGroupType, id: string): Promise<void>;
+  ownerDeleted(tx: Db, owner: Owner): Promise<void>;
+}
