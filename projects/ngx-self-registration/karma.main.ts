@@ -1,0 +1,9 @@
+import { NgModule, provideZonelessChangeDetection } from '@angular/core';
+import { getTestBed } from '@angular/core/testing';
+import { BrowserTestingModule, platformBrowserTesting } from '@angular/platform-browser/testing';
+
+/** Library tests run without zone.js: a component that forgets to tell about a change fails here first. */
+@NgModule({ providers: [provideZonelessChangeDetection()] })
+class ZonelessTestModule {}
+
+getTestBed().initTestEnvironment([BrowserTestingModule, ZonelessTestModule], platformBrowserTesting());

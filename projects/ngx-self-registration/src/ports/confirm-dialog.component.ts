@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, inject, Injector } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { SrTextPipe } from '../i18n/text.pipe';
+import type { Question } from './confirm.port';
+
+@Component({
+  selector: 'sr-confirm-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, SrTextPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 mat-dialog-title>{{ question.title }}</h2>
+    @if (question.text) {
+      <mat-dialog-content>{{ question.text }}</mat-dialog-content>
+    }
+    <mat-dialog-actions align="end">
+      <button mat-button type="button" [mat-dialog-close]="false" cdkFocusInitial>
+        {{ question.cancel ?? ('self-registration.common.cancel' | srText) }}
+      </button>
+      <button mat-button type="button" [mat-dialog-close]="true">{{ question.confirm }}</button>
+    </mat-dialog-actions>
+  `,
+})
+export class ConfirmDialogComponent {
+  protected readonly question = inject<Question>(MAT_DIALOG_DATA);
+}
+
+/** Opens the question; closing it any other way than by the button means no. */
+export async function openConfirmDialog(injector: Injector, question: Question): Promise<boolean> {
+  const dialog = injector.get(MatDialog).open<ConfirmDialogComponent, Question, boolean>(ConfirmDialogComponent, {
+    data: question,
+    role: 'alertdialog',
+    maxWidth: '32rem',
+  });
+  return (await firstValueFrom(dialog.afterClosed(), { defaultValue: false })) === true;
+}

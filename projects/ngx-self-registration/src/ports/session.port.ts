@@ -1,0 +1,54 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { JwtPair, User } from 'ngx-self-registration/models';
+import { catchError, Observable, of } from 'rxjs';
+import { SELF_REGISTRATION_CONFIG } from '../config/self-registration.config';
+
+/** What the library needs of the host's login. Replace it with `withSession(YourSession)`. */
+@Injectable({ providedIn: 'root', useFactory: () => inject(ThingsBoardSession) })
+export abstract class SelfRegistrationSession {
+  /** Takes over the tokens that an activation answered with. Resolves when the host counts the user as signed in. */
+  abstract signIn(tokens: JwtPair): Promise<void>;
+  /** Who is signed in; null for nobody. Emits at least once. */
+  abstract currentUser(): Observable<User | null>;
+}
+
+/** Milliseconds of the `exp` claim, or null where the token has none that can be read. */
+function expiryOf(token: string): number | null {
+  try {
+    const payload = JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: number };
+    return payload.exp ? payload.exp * 1000 : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The default: tokens go where ThingsBoard's own console keeps them (`jwt_token`, `refresh_token` and their
+ * `_expiration` in localStorage), so that it finds a signed-in user when it starts next.
+ */
+@Injectable({ providedIn: 'root' })
+export class ThingsBoardSession extends SelfRegistrationSession {
+  private readonly http = inject(HttpClient);
+  private readonly config = inject(SELF_REGISTRATION_CONFIG);
+
+  override async signIn(tokens: JwtPair): Promise<void> {
+    this.store('jwt_token', tokens.token);
+    this.store('refresh_token', tokens.refreshToken);
+  }
+
+  override currentUser(): Observable<User | null> {
+    if (!localStorage.getItem('jwt_token')) {
+      return of(null);
+    }
+    return this.http.get<User>(`${this.config.apiBaseUrl}/api/auth/user`).pipe(catchError(() => of(null)));
+  }
+
+  private store(key: string, token: string): void {
+    localStorage.setItem(key, token);
+    const expiry = expiryOf(token);
+    if (expiry !== null) {
+      localStorage.setItem(`${key}_expiration`, String(expiry));
+    }
+  }
+}

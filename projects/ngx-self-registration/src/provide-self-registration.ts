@@ -1,0 +1,62 @@
+import { EnvironmentProviders, makeEnvironmentProviders, Provider, Type } from '@angular/core';
+import {
+  DEFAULT_SELF_REGISTRATION_CONFIG,
+  SELF_REGISTRATION_CONFIG,
+  SelfRegistrationConfig,
+} from './config/self-registration.config';
+import { SelfRegistrationConfirm } from './ports/confirm.port';
+import { SelfRegistrationNavigation } from './ports/navigation.port';
+import { SelfRegistrationNotices } from './ports/notice.port';
+import { SelfRegistrationSession } from './ports/session.port';
+
+/** Something a host adds to {@link provideSelfRegistration}: made by one of the `with…` functions. */
+export interface SelfRegistrationFeature {
+  /** @internal */
+  readonly providers: Provider[];
+}
+
+const port = (token: unknown, implementation: Type<unknown>): SelfRegistrationFeature => ({
+  providers: [{ provide: token, useExisting: implementation }],
+});
+
+/** The host's login. The class is asked for through the injector, so an existing service of the host fits. */
+export const withSession = (session: Type<SelfRegistrationSession>) => port(SelfRegistrationSession, session);
+
+/** The host's way to its login and home pages. */
+export const withNavigation = (navigation: Type<SelfRegistrationNavigation>) =>
+  port(SelfRegistrationNavigation, navigation);
+
+/** The host's toasts. */
+export const withNotices = (notices: Type<SelfRegistrationNotices>) => port(SelfRegistrationNotices, notices);
+
+/** The host's confirmation dialog. */
+export const withConfirm = (confirm: Type<SelfRegistrationConfirm>) => port(SelfRegistrationConfirm, confirm);
+
+/** What both ways in have in common. */
+export function selfRegistrationProviders(
+  config: SelfRegistrationConfig,
+  features: readonly SelfRegistrationFeature[],
+): Provider[] {
+  return [
+    { provide: SELF_REGISTRATION_CONFIG, useValue: { ...DEFAULT_SELF_REGISTRATION_CONFIG, ...config } },
+    features.map((feature) => feature.providers),
+  ];
+}
+
+/**
+ * Sets the library up in a standalone host:
+ *
+ * ```ts
+ * bootstrapApplication(App, {
+ *   providers: [provideHttpClient(), provideStore(), provideEffects(), provideSelfRegistration({ homeUrl: '/home' })],
+ * });
+ * ```
+ *
+ * The host brings `HttpClient`, the router, ngx-translate and the NgRx store; the library provides none of them.
+ */
+export function provideSelfRegistration(
+  config: SelfRegistrationConfig = {},
+  ...features: SelfRegistrationFeature[]
+): EnvironmentProviders {
+  return makeEnvironmentProviders(selfRegistrationProviders(config, features));
+}

@@ -1,0 +1,25 @@
+/*
+ * The way in: configuration, host ports and texts. Screens are entry points of their own, so that a host loads
+ * each where it is needed.
+ */
+export * from './config/self-registration.config';
+export * from './i18n/text.pipe';
+export { TextService } from './i18n/text.service';
+export type { TextParams } from './i18n/text.service';
+export { provideTexts } from './i18n/texts';
+export type { Texts } from './i18n/texts';
+export { SelfRegistrationConfirm } from './ports/confirm.port';
+export type { Question } from './ports/confirm.port';
+export { SelfRegistrationNavigation } from './ports/navigation.port';
+export { SelfRegistrationNotices } from './ports/notice.port';
+export type { Notice } from './ports/notice.port';
+export { SelfRegistrationSession } from './ports/session.port';
+export {
+  provideSelfRegistration,
+  withConfirm,
+  withNavigation,
+  withNotices,
+  withSession,
+} from './provide-self-registration';
+export type { SelfRegistrationFeature } from './provide-self-registration';
+export { SelfRegistrationModule } from './self-registration.module';
