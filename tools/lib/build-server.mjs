@@ -1,0 +1,20 @@
+import { build } from 'esbuild';
+import { inRoot } from './project.mjs';
+
+// Packages stay outside the bundle: some are native, and all of them are installed anyway.
+await build({
+  absWorkingDir: inRoot(),
+  entryPoints: ['projects/server/src/main.ts'],
+  outfile: 'projects/server/dist/main.js',
+  tsconfig: 'projects/server/tsconfig.json',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  // The models are source, not a package, for the server.
+  alias: { 'ngx-self-registration/models': inRoot('projects/ngx-self-registration/models/public-api.ts'), 'ngx-self-registration/models/permissions': inRoot('projects/ngx-self-registration/models/permissions/public-api.ts') },
+  loader: { '.json': 'json', '.html': 'text', '.css': 'text' },
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { inRoot, ROOT } from './project.mjs';
+
+/**
+ * Runs the built server until it ends or this process is told to stop, and passes its exit status on.
+ * `onReady` is called once with the address from its start-up line.
+ */
+export function serve(env, onReady) {
+  const child = spawn(process.execPath, ['--enable-source-maps', inRoot('projects/server/dist/main.js')], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['inherit', onReady ? 'pipe' : 'inherit', 'inherit'],
+  });
+  let waiting = onReady;
+  let head = '';
+  child.stdout?.on('data', (chunk) => {
+    head += chunk;
+    const address = waiting && /Listening on (http\S+)/.exec(head)?.[1];
+    if (!waiting) process.stdout.write(chunk);
+    if (address) {
+      waiting(address);
+      waiting = undefined;
+    }
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  return child;
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readKarma, readNodeTest, readPlaywright } from './tally.mjs';
+
+test('Karma: the last closing line counts', () => {
+  const output = 'Chrome Headless: Executed 1 of 9 SUCCESS\nChrome Headless: Executed 9 of 9 (2 FAILED) (1 secs)\n';
+  assert.deepEqual(readKarma(output), { passed: 7, failed: 2 });
+  assert.deepEqual(readKarma('Executed 9 of 9 SUCCESS'), { passed: 9, failed: 0 });
+});
+
+test('Karma: a run that breaks off counts what it did not run as failed', () => {
+  assert.deepEqual(readKarma('Executed 3 of 9 DISCONNECTED'), { passed: 3, failed: 6 });
+  assert.equal(readKarma('error TS2304'), null);
+});
+
+test('Node: pass and fail, and cancelled counts as failed', () => {
+  assert.deepEqual(readNodeTest('# pass 5\n# fail 1\n# cancelled 1\n'), { passed: 5, failed: 2 });
+  assert.deepEqual(readNodeTest('ℹ pass 5\nℹ fail 0\nℹ cancelled 0\n'), { passed: 5, failed: 0 });
+  assert.equal(readNodeTest('SyntaxError'), null);
+});
+
+test('Playwright: tests that did not run are not a success', () => {
+  assert.deepEqual(readPlaywright('  1 failed\n    story\n  3 did not run\n  4 passed (20s)\n'), { passed: 4, failed: 4 });
+  assert.equal(readPlaywright('Error: no config'), null);
+});
