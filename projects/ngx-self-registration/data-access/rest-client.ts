@@ -1,0 +1,39 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
+import { map, Observable } from 'rxjs';
+
+/** Query parameters of a request. */
+type Params = Record<string, string>;
+
+/**
+ * The host's `HttpClient` with the configured base URL before each path, so requests pass the host's interceptors.
+ * Errors are passed on as `HttpErrorResponse`.
+ */
+@Injectable({ providedIn: 'root' })
+export class RestClient {
+  private readonly http = inject(HttpClient);
+  private readonly base = inject(SELF_REGISTRATION_CONFIG).apiBaseUrl;
+
+  get<T>(path: string, params?: Params): Observable<T> {
+    return this.http.get<T>(this.base + path, { params });
+  }
+
+  /** An answer that is plain text and not JSON. */
+  getText(path: string, params?: Params): Observable<string> {
+    return this.http.get(this.base + path, { params, responseType: 'text' });
+  }
+
+  post<T>(path: string, body: unknown, params?: Params): Observable<T> {
+    return this.http.post<T>(this.base + path, body, { params });
+  }
+
+  /** For operations whose answer says nothing: it may be empty, text or JSON. */
+  send(path: string, body: unknown, params?: Params): Observable<void> {
+    return this.http.post(this.base + path, body, { params, responseType: 'text' }).pipe(map(() => undefined));
+  }
+
+  delete(path: string, params?: Params): Observable<void> {
+    return this.http.delete(this.base + path, { params, responseType: 'text' }).pipe(map(() => undefined));
+  }
+}
