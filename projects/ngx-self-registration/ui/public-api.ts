@@ -1,1 +1,20 @@
-export {};
+/*
+ * Parts that more than one feature shows. They take what they show as inputs and know neither store nor REST.
+ */
+export { failureText } from './failure-text';
+export { GroupPermissionsComponent } from './group-permissions/group-permissions.component';
+export type { GroupPermissionChange } from './group-permissions/group-permissions.component';
+export { isSameGrant } from './group-permissions/group-permission-rows';
+export { PageStateComponent } from './page-state/page-state.component';
+export {
+  describePermissions,
+  genericPermissions,
+  groupOperations,
+  isFullAccess,
+  permissionLines,
+} from './permissions/describe-permissions';
+export type { PermissionLine, RolePermissions } from './permissions/describe-permissions';
+export { SrPermissionsPipe } from './permissions/permissions.pipe';
+export { injectTextLookup } from './text-lookup';
+export type { TextLookup } from './text-lookup';
+export { UI_TEXTS } from './texts.en';
