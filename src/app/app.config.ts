@@ -1,0 +1,31 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideStore } from '@ngrx/store';
+import { provideTranslateService } from '@ngx-translate/core';
+import { provideSelfRegistration, withNavigation, withSession } from 'ngx-self-registration';
+import { appRoutes } from './app.routes';
+import { authInterceptor } from './auth/auth.interceptor';
+import { ConsoleNavigation } from './auth/console-navigation';
+import { ConsoleSession } from './auth/console-session';
+import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
+
+/** The console's set-up. The last entry is all that a host adds to get self-registration. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(appRoutes, withComponentInputBinding()),
+    { provide: TitleStrategy, useExisting: PageTitleStrategy },
+    provideHttpClient(withInterceptors([authInterceptor])),
+    provideTranslateService({ lang: 'en' }),
+    provideStore(),
+    provideEffects(),
+    provideSelfRegistration(
+      { productName: PRODUCT_NAME, logoUrl: 'favicon.svg', loginUrl: '/login', signUpUrl: '/signup' },
+      withSession(ConsoleSession),
+      withNavigation(ConsoleNavigation),
+    ),
+  ],
+};

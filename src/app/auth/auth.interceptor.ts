@@ -1,0 +1,45 @@
+import { HttpErrorResponse, HttpHandlerFn, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { API_ERROR_CODE, ApiError } from 'ngx-self-registration/models';
+import { catchError, switchMap, throwError } from 'rxjs';
+import { AuthService } from './auth.service';
+import { TokenStore } from './token-store';
+
+const WITHOUT_TOKEN = ['/api/noauth/', '/api/auth/login', '/api/auth/token'];
+const needsToken = (url: string) => url.startsWith('/api/') && !WITHOUT_TOKEN.some((path) => url.startsWith(path));
+
+const withToken = (request: HttpRequest<unknown>, token: string) =>
+  request.clone({ setHeaders: { 'X-Authorization': `Bearer ${token}` } });
+
+/**
+ * Sends the access token with every request to the platform. An expired one is refreshed and the request repeated;
+ * any other 401 means that the session is over.
+ */
+export const authInterceptor: HttpInterceptorFn = (request: HttpRequest<unknown>, next: HttpHandlerFn) => {
+  const tokens = inject(TokenStore);
+  const auth = inject(AuthService);
+  const token = tokens.accessToken;
+  if (!token || !needsToken(request.url)) {
+    return next(request);
+  }
+  const giveUp = (error: unknown) => {
+    if (request.url !== '/api/auth/logout') {
+      auth.endSession();
+    }
+    return throwError(() => error);
+  };
+  return next(withToken(request, token)).pipe(
+    catchError((error: unknown) => {
+      if (!(error instanceof HttpErrorResponse) || error.status !== 401) {
+        return throwError(() => error);
+      }
+      if ((error.error as Partial<ApiError> | null)?.errorCode !== API_ERROR_CODE.tokenExpired) {
+        return giveUp(error);
+      }
+      return auth.refresh().pipe(
+        catchError(() => giveUp(error)),
+        switchMap((renewed) => next(withToken(request, renewed))),
+      );
+    }),
+  );
+};

@@ -1,0 +1,76 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatError, MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import { errorText } from '../../shared/error-text';
+import { PRODUCT_NAME } from '../../page-title';
+import { AuthService } from '../auth.service';
+import { DemoHintComponent } from './demo-hint.component';
+
+/** Sign-in with user name and password. */
+@Component({
+  selector: 'app-login',
+  imports: [
+    DemoHintComponent,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatIcon,
+    MatIconButton,
+    MatInput,
+    MatLabel,
+    MatProgressBar,
+    MatSuffix,
+    ReactiveFormsModule,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './login.component.html',
+  styleUrl: './login.component.scss',
+})
+export class LoginComponent {
+  private readonly auth = inject(AuthService);
+  private readonly router = inject(Router);
+
+  /** Where the user wanted to go; from the query string. */
+  readonly from = input<string>();
+
+  protected readonly productName = PRODUCT_NAME;
+  protected readonly isBusy = signal(false);
+  protected readonly problem = signal('');
+  protected readonly showsPassword = signal(false);
+  protected readonly form = new FormGroup({
+    username: new FormControl('', { nonNullable: true, validators: [Validators.required] }),
+    password: new FormControl('', { nonNullable: true, validators: [Validators.required] }),
+  });
+
+  protected async signIn(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (this.form.invalid || this.isBusy()) {
+      return;
+    }
+    this.isBusy.set(true);
+    this.problem.set('');
+    const { username, password } = this.form.getRawValue();
+    try {
+      await this.auth.login(username.trim(), password);
+      await this.router.navigateByUrl(this.target());
+    } catch (error) {
+      const isRefused = error instanceof HttpErrorResponse && error.status === 401;
+      this.problem.set(isRefused ? 'The user name or the password is wrong.' : errorText(error));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** Only a path of this console: an address of another site in the link must not be followed. */
+  private target(): string {
+    const from = this.from();
+    return from && /^\/(?![/\\])/.test(from) ? from : '/';
+  }
+}
