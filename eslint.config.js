@@ -31,7 +31,17 @@ export default tseslint.config(
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['sr', 'tb'], style: 'kebab-case' }],
       // Features never import each other; what two need goes down a floor.
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.\\./.*(admin|roles|signup|dialogs|state|data-access|models|ui)/', message: 'Import another entry point by its package name.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.\\./.*(admin|roles|signup|dialogs|state|data-access|models|ui)/',
+              message: 'Import another entry point by its package name.',
+            },
+          ],
+        },
+      ],
     },
   },
   ...['admin', 'roles', 'signup', 'dialogs'].map((feature) => ({
@@ -51,7 +61,12 @@ export default tseslint.config(
     },
   })),
   {
-    files: ['src/**/*.html', 'projects/ngx-self-registration/**/*.html', 'src/**/*.ts', 'projects/ngx-self-registration/**/*.ts'],
+    files: [
+      'src/**/*.html',
+      'projects/ngx-self-registration/**/*.html',
+      'src/**/*.ts',
+      'projects/ngx-self-registration/**/*.ts',
+    ],
     ignores: ['**/*.ts'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
   },

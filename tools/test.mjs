@@ -11,7 +11,9 @@ const summary = [];
 function count(title, since, { passed, failed }) {
   tally.passed += passed;
   tally.failed += failed;
-  summary.push(`${failed ? '✗' : '✓'} ${title}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - since) / 1000)} s)`);
+  summary.push(
+    `${failed ? '✗' : '✓'} ${title}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - since) / 1000)} s)`,
+  );
 }
 
 /** One check that either holds or does not. */
@@ -38,7 +40,8 @@ async function suite(title, read, command, args, options = {}) {
 
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
-const nodeTests = (title, files, env) => suite(title, readNodeTest, node, ['--import', 'tsx', '--test', '--test-concurrency=2', ...files], { env });
+const nodeTests = (title, files, env) =>
+  suite(title, readNodeTest, node, ['--import', 'tsx', '--test', '--test-concurrency=2', ...files], { env });
 
 main(async () => {
   await ensureInstalled();
@@ -50,15 +53,37 @@ main(async () => {
     if (code !== 0) throw new Trouble('Lint found something: see above.');
   });
   await check('Build of the library', ensureLibrary);
-  await suite('Library, unit tests', readKarma, node, [ng, 'test', 'ngx-self-registration', '--watch=false', '--progress=false', '--reporters=dots'], { env });
-  await suite('Console, unit tests', readKarma, node, [ng, 'test', 'console', '--watch=false', '--progress=false', '--reporters=dots'], { env });
+  await suite(
+    'Library, unit tests',
+    readKarma,
+    node,
+    [ng, 'test', 'ngx-self-registration', '--watch=false', '--progress=false', '--reporters=dots'],
+    { env },
+  );
+  await suite(
+    'Console, unit tests',
+    readKarma,
+    node,
+    [ng, 'test', 'console', '--watch=false', '--progress=false', '--reporters=dots'],
+    { env },
+  );
   await nodeTests('Tools', globFiles('tools', '.test.mjs'), {});
-  await nodeTests('Server', globFiles('projects/server/src', '.test.ts'), { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') });
+  await nodeTests('Server', globFiles('projects/server/src', '.test.ts'), {
+    TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json'),
+  });
   const schematics = globFiles('projects/ngx-self-registration/schematics', '.test.ts');
-  if (schematics.length) await nodeTests('Schematics', schematics, {});
+  await nodeTests('Schematics (ng add)', schematics, {
+    TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json'),
+  });
   await check('Build of the server', ensureServer);
   await check('Build of the console', ensureConsole);
-  await suite('The story, in a browser', readPlaywright, node, [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'], { env });
+  await suite(
+    'The story, in a browser',
+    readPlaywright,
+    node,
+    [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
+    { env },
+  );
 
   console.log(`\n${summary.join('\n')}\n`);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);

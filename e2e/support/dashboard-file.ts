@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const OWN = join(__dirname, '../fixtures/angularjs-dashboard.json');
+const OWN = join(import.meta.dirname, '../fixtures/angularjs-dashboard.json');
 /** The original dashboard of the story lies beside the project where it is developed; a clone alone has none. */
-const ORIGINAL = join(__dirname, '../../../shared/inputs/my_smart_devices_dashboard.json');
+const ORIGINAL = join(import.meta.dirname, '../../../shared/inputs/my_smart_devices_dashboard.json');
 
 /** The dashboard file that the story imports: the original where it is there, else our own in the same dialect. */
 export const dashboardFile = existsSync(ORIGINAL) ? ORIGINAL : OWN;

@@ -13,7 +13,12 @@ await build({
   format: 'esm',
   packages: 'external',
   // The models are source, not a package, for the server.
-  alias: { 'ngx-self-registration/models': inRoot('projects/ngx-self-registration/models/public-api.ts'), 'ngx-self-registration/models/permissions': inRoot('projects/ngx-self-registration/models/permissions/public-api.ts') },
+  alias: {
+    'ngx-self-registration/models': inRoot('projects/ngx-self-registration/models/public-api.ts'),
+    'ngx-self-registration/models/permissions': inRoot(
+      'projects/ngx-self-registration/models/permissions/public-api.ts',
+    ),
+  },
   loader: { '.json': 'json', '.html': 'text', '.css': 'text' },
   sourcemap: 'linked',
   logLevel: 'warning',

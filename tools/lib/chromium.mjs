@@ -18,14 +18,17 @@ function onPath(name) {
 export async function findChromium() {
   const named = process.env.CHROME_BIN;
   if (named) {
-    if (!existsSync(named)) throw new Trouble(`CHROME_BIN names ${named}, and there is no such file: correct it or unset it.`);
+    if (!existsSync(named))
+      throw new Trouble(`CHROME_BIN names ${named}, and there is no such file: correct it or unset it.`);
     return named;
   }
   const found = NAMES.map(onPath).find(Boolean) ?? (existsSync(MAC) ? MAC : '');
   if (found) return found;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     await step('Installing Chromium: package list', 'apt-get', ['update', '-qq']);
-    await step('Installing Chromium', 'apt-get', ['install', '-y', '-qq', 'chromium'], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    await step('Installing Chromium', 'apt-get', ['install', '-y', '-qq', 'chromium'], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
     const installed = onPath('chromium');
     if (installed) return installed;
   }

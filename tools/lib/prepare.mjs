@@ -56,25 +56,40 @@ const ng = (...args) => [process.execPath, ['--no-warnings', inRoot('node_module
 
 /** The publishable library: `dist/ngx-self-registration`. */
 export const ensureLibrary = () =>
-  buildOnce('library', 'dist/ngx-self-registration/package.json', [`${LIBRARY}/`, 'tsconfig.json', 'angular.json'], async () => {
-    await step('Building the library', ...ng('build', 'ngx-self-registration'));
-    if (exists(LIBRARY, 'schematics', 'collection.json')) {
-      await step('Building ng add', process.execPath, [inRoot('tools/lib/build-schematics.mjs')]);
-    }
-  });
+  buildOnce(
+    'library',
+    'dist/ngx-self-registration/package.json',
+    [`${LIBRARY}/`, 'tsconfig.json', 'angular.json'],
+    async () => {
+      await step('Building the library', ...ng('build', 'ngx-self-registration'));
+      if (exists(LIBRARY, 'schematics', 'collection.json')) {
+        await step('Building ng add', process.execPath, [inRoot('tools/lib/build-schematics.mjs')]);
+      }
+    },
+  );
 
 /** The console, optimized: `dist/console`. Builds the library first. */
 export const ensureConsole = async () => {
   await ensureLibrary();
-  await buildOnce('console', 'dist/console/index.html', ['src/', `${LIBRARY}/`, 'tsconfig.json', 'tsconfig.app.json', 'angular.json'], () =>
-    step('Building the console', ...ng('build', 'console')),
+  await buildOnce(
+    'console',
+    'dist/console/index.html',
+    ['src/', `${LIBRARY}/`, 'tsconfig.json', 'tsconfig.app.json', 'angular.json'],
+    () => step('Building the console', ...ng('build', 'console')),
   );
 };
 
 /** The server: `projects/server/dist`, next to its packages. */
 export const ensureServer = () =>
-  buildOnce('server', 'projects/server/dist/main.js', ['projects/server/src/', `${LIBRARY}/models/`, 'tsconfig.json', 'projects/server/tsconfig.json'], async () => {
-    rmSync(inRoot('projects/server/dist'), { recursive: true, force: true });
-    await step('Building the server', process.execPath, [inRoot('tools/lib/build-server.mjs')]);
-    cpSync(inRoot('projects/server/src/db/migrations'), inRoot('projects/server/dist/migrations'), { recursive: true });
-  });
+  buildOnce(
+    'server',
+    'projects/server/dist/main.js',
+    ['projects/server/src/', `${LIBRARY}/models/`, 'tsconfig.json', 'projects/server/tsconfig.json'],
+    async () => {
+      rmSync(inRoot('projects/server/dist'), { recursive: true, force: true });
+      await step('Building the server', process.execPath, [inRoot('tools/lib/build-server.mjs')]);
+      cpSync(inRoot('projects/server/src/db/migrations'), inRoot('projects/server/dist/migrations'), {
+        recursive: true,
+      });
+    },
+  );

@@ -52,11 +52,19 @@ export async function requireFreePort(port, host) {
     const probe = createServer();
     probe.once('error', (error) => {
       if (error.code === 'EADDRINUSE') {
-        fail(new Trouble(`Port ${port} is taken: stop what uses it, or choose another one, for example: PORT=${port + 1} npm start`));
+        fail(
+          new Trouble(
+            `Port ${port} is taken: stop what uses it, or choose another one, for example: PORT=${port + 1} npm start`,
+          ),
+        );
       } else if (error.code === 'EACCES') {
         fail(new Trouble(`Port ${port} needs more rights: choose one above 1023, for example: PORT=8080 npm start`));
       } else {
-        fail(new Trouble(`The server cannot listen on ${host}:${port} (${error.code}): set HOST and PORT to an address of this machine.`));
+        fail(
+          new Trouble(
+            `The server cannot listen on ${host}:${port} (${error.code}): set HOST and PORT to an address of this machine.`,
+          ),
+        );
       }
     });
     probe.listen(port, host, () => probe.close(done));

@@ -20,6 +20,9 @@ test('Node: pass and fail, and cancelled counts as failed', () => {
 });
 
 test('Playwright: tests that did not run are not a success', () => {
-  assert.deepEqual(readPlaywright('  1 failed\n    story\n  3 did not run\n  4 passed (20s)\n'), { passed: 4, failed: 4 });
+  assert.deepEqual(readPlaywright('  1 failed\n    story\n  3 did not run\n  4 passed (20s)\n'), {
+    passed: 4,
+    failed: 4,
+  });
   assert.equal(readPlaywright('Error: no config'), null);
 });
