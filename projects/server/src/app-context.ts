@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Access } from './access/access.port';
+import type { Tokens } from './auth/tokens';
 import type { Config } from './config';
 import type { Db } from './db/client';
 import type { Platform } from './platform/platform.port';
@@ -10,6 +11,7 @@ export interface AppContext {
   db: Db;
   platform: Platform;
   access: Access;
+  tokens: Tokens;
   /** Milliseconds since 1970; tests set it. */
   now(): number;
   log: FastifyBaseLogger;

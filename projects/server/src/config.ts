@@ -17,8 +17,11 @@ export interface Config {
   consoleDir?: string;
 }
 
+/** The server cannot start. Its message is one sentence that says what to do. */
+export class StartError extends Error {}
+
 /** A setting that makes no sense. Its message is one sentence for the person who set it. */
-export class ConfigError extends Error {}
+export class ConfigError extends StartError {}
 
 const flag = (name: string, value: string | undefined): boolean => {
   if (value === undefined || value === '' || value === 'false') return false;

@@ -6,6 +6,8 @@ import type {
   Dashboard,
   Device,
   EntityGroupType,
+  PageData,
+  PageLink,
   User,
 } from 'ngx-self-registration/models';
 import type { Db } from '../db/client';
@@ -48,6 +50,13 @@ export interface NewUser extends Owner {
 export interface Platform {
   /** An entity with its owner, or null where there is none of that type and id. */
   findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
+  /** One page of the entities of a type whose ids are listed, searched by name; for the members of a group. */
+  pageByIds(
+    tx: Db,
+    type: OwnedEntityType,
+    ids: readonly string[],
+    link: PageLink,
+  ): Promise<PageData<Customer | User | Device | Dashboard>>;
   /** Titles of owners, for showing. */
   ownerName(tx: Db, owner: Owner): Promise<string>;
   /** Ids of the customers below an owner, at any depth, without the owner itself. */
@@ -65,8 +74,22 @@ export interface Platform {
   isActive(tx: Db, userId: string): Promise<boolean>;
   /** Makes a new activation token (the old one dies) and returns it; only its hash is stored. */
   issueActivationToken(tx: Db, userId: string): Promise<string>;
-  /** Uses up an activation token: its user becomes active. Null where it is unknown, used or expired. */
+  /** Whether an activation token is known, unused and not expired; does not use it up. */
+  isActivationToken(tx: Db, token: string): Promise<boolean>;
+  /**
+   * Uses up an activation token: its user becomes active. Null where it is unknown, used or expired, and where the
+   * user never chose a password and `passwordHash` brings none.
+   */
   redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
+  /** Makes a new password reset token (the old one dies) and returns it; only its hash is stored. */
+  issueResetToken(tx: Db, userId: string): Promise<string>;
+  /** Whether a password reset token is known, unused and not expired; does not use it up. */
+  isResetToken(tx: Db, token: string): Promise<boolean>;
+  /**
+   * Uses up a password reset token: sets the password and ends all logins of its user. Null where it is unknown, used
+   * or expired.
+   */
+  redeemResetToken(tx: Db, token: string, passwordHash: string): Promise<User | null>;
 
   findDevice(tx: Db, id: string): Promise<Device | null>;
   findDashboard(tx: Db, id: string): Promise<Dashboard | null>;
@@ -86,4 +109,6 @@ export interface PlatformEvents {
   ownerChanged(tx: Db, type: EntityGroupType, id: string, to: Owner): Promise<void>;
   entityDeleted(tx: Db, type: EntityGroupType, id: string): Promise<void>;
   ownerDeleted(tx: Db, owner: Owner): Promise<void>;
+  /** A new user is to get the mail with the activation link: `token` was just issued, `origin` is the link's base. */
+  activationMailRequested(tx: Db, user: User, token: string, origin: string): Promise<void>;
 }

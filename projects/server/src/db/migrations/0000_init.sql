@@ -43,7 +43,7 @@ CREATE TABLE "dashboard" (
 	"image" text,
 	"mobile_hide" boolean DEFAULT false NOT NULL,
 	"mobile_order" integer,
-	"configuration" jsonb,
+	"configuration" json,
 	"version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
@@ -56,11 +56,16 @@ CREATE TABLE "device" (
 	"type" text DEFAULT 'default' NOT NULL,
 	"label" text,
 	"device_profile_id" uuid,
-	"device_data" jsonb,
+	"device_data" json,
 	"additional_info" jsonb,
 	"claim_secret_hash" text,
 	"claim_expires" bigint,
 	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ended_session" (
+	"session_id" uuid PRIMARY KEY NOT NULL,
+	"expires" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "latest_telemetry" (
@@ -101,8 +106,6 @@ CREATE TABLE "user_credentials" (
 	"reset_token_hash" text,
 	"reset_token_expires" bigint,
 	"tokens_valid_from" bigint DEFAULT 0 NOT NULL,
-	"failed_logins" integer DEFAULT 0 NOT NULL,
-	"locked_until" bigint,
 	CONSTRAINT "user_credentials_activate_token_hash_unique" UNIQUE("activate_token_hash"),
 	CONSTRAINT "user_credentials_reset_token_hash_unique" UNIQUE("reset_token_hash")
 );

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { entityColumns, timestampMs, versionColumn } from './columns';
 
 type Json = Record<string, unknown>;
@@ -70,10 +81,14 @@ export const userCredentials = pgTable('user_credentials', {
   activateTokenExpires: timestampMs('activate_token_expires'),
   resetTokenHash: text('reset_token_hash').unique(),
   resetTokenExpires: timestampMs('reset_token_expires'),
-  /** Login tokens issued before this moment are refused. */
+  /** Login tokens name the value they were made under; a change of it ends them all. */
   tokensValidFrom: timestampMs('tokens_valid_from').notNull().default(0),
-  failedLogins: integer('failed_logins').notNull().default(0),
-  lockedUntil: timestampMs('locked_until'),
+});
+
+/** Sessions that were signed out of. Rows go when the session's last token would have expired anyway. */
+export const endedSessions = pgTable('ended_session', {
+  sessionId: uuid('session_id').primaryKey(),
+  expires: timestampMs('expires').notNull(),
 });
 
 export const devices = pgTable(
@@ -88,7 +103,7 @@ export const devices = pgTable(
     type: text('type').notNull().default('default'),
     label: text('label'),
     deviceProfileId: uuid('device_profile_id'),
-    deviceData: jsonb('device_data'),
+    deviceData: json('device_data'),
     additionalInfo: jsonb('additional_info').$type<Json>(),
     /** SHA-256 of the claiming secret; null where the device cannot be claimed. */
     claimSecretHash: text('claim_secret_hash'),
@@ -113,7 +128,8 @@ export const dashboards = pgTable(
     image: text('image'),
     mobileHide: boolean('mobile_hide').notNull().default(false),
     mobileOrder: integer('mobile_order'),
-    configuration: jsonb('configuration').$type<Json>(),
+    /** `json`, not `jsonb`: what was imported leaves again with its keys in the same order. */
+    configuration: json('configuration').$type<Json>(),
     version: versionColumn(),
   },
   (table) => [index('dashboard_owner').on(table.tenantId, table.customerId)],

@@ -1,0 +1,36 @@
+import { lt, sql, eq } from 'drizzle-orm';
+import type { Db } from '../db/client';
+import { rateLimits } from '../db/schema';
+
+/**
+ * Counts one attempt under a key and tells whether it is still within `limit` per window. The count is in the
+ * database: all instances share it, and it survives a restart. Call it outside a transaction that may roll back.
+ */
+export async function hit(db: Db, key: string, limit: number, windowMs: number, now: number): Promise<boolean> {
+  const windowEnds = now + windowMs;
+  const [row] = await db
+    .insert(rateLimits)
+    .values({ key, count: 1, windowEnds })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${rateLimits.windowEnds} <= ${now} then 1 else ${rateLimits.count} + 1 end`,
+        windowEnds: sql`case when ${rateLimits.windowEnds} <= ${now} then ${windowEnds} else ${rateLimits.windowEnds} end`,
+      },
+    })
+    .returning();
+  return row.count <= limit;
+}
+
+/** Takes one attempt back: for limits that count failures only. */
+export async function forgive(db: Db, key: string): Promise<void> {
+  await db
+    .update(rateLimits)
+    .set({ count: sql`greatest(${rateLimits.count} - 1, 0)` })
+    .where(eq(rateLimits.key, key));
+}
+
+/** Removes counters whose window is over. */
+export async function forgetOldHits(db: Db, now: number): Promise<void> {
+  await db.delete(rateLimits).where(lt(rateLimits.windowEnds, now));
+}

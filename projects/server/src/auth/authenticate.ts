@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { loadCaller } from '../access/caller.repository';
+import type { AppContext } from '../app-context';
+import { unauthorized } from '../errors';
+
+function bearerToken(request: FastifyRequest): string {
+  for (const header of [request.headers['x-authorization'], request.headers.authorization]) {
+    const match = typeof header === 'string' ? /^Bearer +(\S+)$/i.exec(header) : null;
+    if (match) return match[1];
+  }
+  throw unauthorized();
+}
+
+/**
+ * The one door: whatever is under `/api` needs a login, unless its route says `config: { public: true }`.
+ * Addresses without a route are behind the door too, so that strangers cannot tell which exist.
+ */
+export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
+  app.decorateRequest('caller', null as never);
+  app.decorateRequest('sessionId', '');
+  app.addHook('onRequest', async (request) => {
+    const path = request.routeOptions.url ?? request.url;
+    if (!/^\/api(\/|\?|$)/.test(path) || request.routeOptions.config?.public === true) return;
+    const claims = await ctx.tokens.read(bearerToken(request), 'access');
+    const caller = await loadCaller(ctx.db, claims);
+    if (!caller) throw unauthorized();
+    request.caller = caller;
+    request.sessionId = claims.sessionId;
+  });
+}

@@ -1,0 +1,40 @@
+import { hash, verify } from '@node-rs/argon2';
+import { DEFAULT_PASSWORD_POLICY, type PasswordProblem, passwordProblems } from 'ngx-self-registration/models';
+import { API_ERROR_CODE } from 'ngx-self-registration/models';
+import { ApiFailure } from '../errors';
+
+/** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Hashed where nobody has a password, so that an unknown login takes as long as a known one. */
+let decoy: Promise<string> | undefined;
+
+/** Argon2id hash, with its salt and cost in it. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST);
+}
+
+/** Whether `password` is the one behind `passwordHash`. Takes the same time where there is no hash. */
+export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword('nobody has this password');
+  const matches = await verify(passwordHash ?? (await decoy), password);
+  return matches && !!passwordHash;
+}
+
+const RULES: Record<PasswordProblem['rule'], (limit: number) => string> = {
+  minimumLength: (limit) => `The password must have at least ${limit} characters.`,
+  maximumLength: (limit) => `The password must have at most ${limit} characters.`,
+  uppercase: (limit) => `The password must have at least ${limit} upper-case letters.`,
+  lowercase: (limit) => `The password must have at least ${limit} lower-case letters.`,
+  digits: (limit) => `The password must have at least ${limit} digits.`,
+  special: (limit) => `The password must have at least ${limit} special characters.`,
+  whitespace: () => 'The password must not have spaces.',
+};
+
+/** Throws 400, code 45, with a sentence about the first rule that a chosen password breaks. */
+export function requireGoodPassword(password: string): void {
+  const [problem] = passwordProblems(password, DEFAULT_PASSWORD_POLICY);
+  if (problem) {
+    throw new ApiFailure(400, API_ERROR_CODE.passwordViolation, RULES[problem.rule](problem.limit));
+  }
+}

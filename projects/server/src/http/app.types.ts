@@ -1,0 +1,40 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Caller } from '../access/access.port';
+import type { AppContext } from '../app-context';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers without a login. Everything under `/api` that does not say so is denied to strangers. */
+    public?: boolean;
+  }
+  interface FastifyRequest {
+    /** Who sends the request; null on public routes. */
+    caller: Caller;
+    /** Login session of the caller's token; null on public routes. */
+    sessionId: string;
+  }
+}
+
+/** The server with request types derived from TypeBox schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression<RawServerDefault>,
+  RawReplyDefaultExpression<RawServerDefault>,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** Routes of one area. Register it with {@link addArea}, so that its hooks and parsers stay its own. */
+export type Area = (app: App, ctx: AppContext) => Promise<void> | void;
+
+/** Adds an area to the server, encapsulated. */
+export async function addArea(app: App, ctx: AppContext, area: Area): Promise<void> {
+  await app.register(async (scope) => area(scope.withTypeProvider<TypeBoxTypeProvider>(), ctx));
+}

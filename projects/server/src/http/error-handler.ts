@@ -1,0 +1,60 @@
+import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
+import { validationSentence } from './validation-sentence';
+
+/** Codes of PostgreSQL that a request's own content causes. */
+const UNSTORABLE_TEXT = ['22P05', '22021'];
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** The contract's error body. */
+export function errorBody(status: number, errorCode: number, message: string, now: number): ApiError {
+  return { status, message, errorCode, timestamp: now };
+}
+
+function databaseCode(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = (cause as { code?: unknown }).code;
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return undefined;
+}
+
+/** What a thrown error means for the client; undefined where it is our own fault. */
+function toFailure(error: FastifyError): ApiFailure | undefined {
+  if (error instanceof ApiFailure) return error;
+  if (error.validation) return badRequest(validationSentence(error.validation, error.validationContext));
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new ApiFailure(413, API_ERROR_CODE.badRequestParams, 'The request is too large.');
+  }
+  if (error.statusCode === 429) return tooManyRequests();
+  if (error.statusCode === 404) return notFound();
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new ApiFailure(error.statusCode, API_ERROR_CODE.badRequestParams, error.message);
+  }
+  const code = databaseCode(error);
+  if (code && UNSTORABLE_TEXT.includes(code)) return badRequest('The text contains a character that cannot be stored.');
+  if (code === UNIQUE_VIOLATION) return badRequest('Something with this name exists already.');
+  if (code === FOREIGN_KEY_VIOLATION) return badRequest('The request names something that does not exist.');
+  return undefined;
+}
+
+/** Turns everything thrown by a route into the contract's error body. Internals stay in the log. */
+export function errorHandler(now: () => number) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const failure = toFailure(error);
+    if (!failure) {
+      request.log.error({ err: error }, 'request failed');
+    }
+    const { status, errorCode, message } = failure ?? {
+      status: 500,
+      errorCode: API_ERROR_CODE.general,
+      message: 'Something went wrong on the server. It has been logged.',
+    };
+    return reply
+      .code(status)
+      .type('application/json')
+      .send(errorBody(status, errorCode, message, now()));
+  };
+}

@@ -1,0 +1,34 @@
+import type { FastifySchemaValidationError } from 'fastify';
+
+const PLACE: Record<string, string> = {
+  body: 'The body',
+  params: 'The path',
+  querystring: 'The query',
+  headers: 'The headers',
+};
+
+function fieldName(error: FastifySchemaValidationError): string {
+  const path = error.instancePath.split('/').slice(1);
+  const missing = error.params['missingProperty'] ?? (error.params['requiredProperties'] as string[] | undefined)?.[0];
+  if (error.keyword === 'required' && missing) path.push(String(missing));
+  return path.map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~')).join('.');
+}
+
+/** One English sentence for a request that does not fit its schema; it names the field. */
+export function validationSentence(errors: FastifySchemaValidationError[], context: string | undefined): string {
+  // A union reports each of its branches; the deepest error is the one closest to what was meant.
+  const [error] = [...errors].sort((a, b) => fieldName(b).split('.').length - fieldName(a).split('.').length);
+  const subject = fieldName(error) || PLACE[context ?? 'body'] || 'The request';
+  switch (error.keyword) {
+    case 'required':
+      return `${subject} is missing.`;
+    case 'format':
+      return error.params['format'] === 'uuid'
+        ? `${subject} must be a UUID.`
+        : `${subject} must be a valid ${error.params['format']}.`;
+    case 'enum':
+      return `${subject} must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+    default:
+      return `${subject} ${error.message ?? 'is not valid'}.`;
+  }
+}

@@ -1,0 +1,163 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type {
+  AttributeData,
+  AttributeScope,
+  Customer,
+  Dashboard,
+  Device,
+  EntityGroupType,
+  PageLink,
+  User,
+} from 'ngx-self-registration/models';
+import { selectCustomersBelow } from '../../access/caller.repository';
+import { ownedBy } from '../../access/role-access';
+import type { Db } from '../../db/client';
+import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
+import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
+import { insertCustomer, moveCustomer } from './customer.repository';
+import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
+import { findOwned } from './ownership';
+import { LinkTokens } from './link-tokens';
+import { pageByIds } from './page-by-ids';
+import { insertUser } from './user.repository';
+
+/** The platform port on our own tables. */
+export class EmbeddedPlatform implements Platform {
+  private readonly tokens: LinkTokens;
+
+  constructor(
+    readonly events: PlatformEvents,
+    private readonly now: () => number,
+  ) {
+    this.tokens = new LinkTokens(now);
+  }
+
+  findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+    return findOwned(tx, type, id);
+  }
+
+  pageByIds(tx: Db, type: OwnedEntityType, ids: readonly string[], link: PageLink) {
+    return pageByIds(tx, type, ids, link);
+  }
+
+  async ownerName(tx: Db, owner: Owner): Promise<string> {
+    const [row] =
+      owner.customerId === null
+        ? await tx.select({ title: tenants.title }).from(tenants).where(eq(tenants.id, owner.tenantId))
+        : await tx.select({ title: customers.title }).from(customers).where(eq(customers.id, owner.customerId));
+    return row?.title ?? '';
+  }
+
+  customersBelow(tx: Db, owner: Owner): Promise<string[]> {
+    return selectCustomersBelow(tx, owner.tenantId, owner.customerId);
+  }
+
+  createCustomer(tx: Db, owner: Owner, customer: Customer): Promise<Customer> {
+    return insertCustomer(tx, owner, customer, this.events, this.now());
+  }
+
+  async findCustomer(tx: Db, id: string): Promise<Customer | null> {
+    const [row] = await tx.select().from(customers).where(eq(customers.id, id));
+    return row ? toCustomer(row) : null;
+  }
+
+  createUser(tx: Db, user: NewUser): Promise<User> {
+    return insertUser(tx, user, this.events, this.now());
+  }
+
+  async findUser(tx: Db, id: string): Promise<User | null> {
+    const [row] = await tx.select().from(users).where(eq(users.id, id));
+    return row ? toUser(row) : null;
+  }
+
+  async findUserByEmail(tx: Db, email: string): Promise<User | null> {
+    const [row] = await tx.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
+    return row ? toUser(row) : null;
+  }
+
+  async updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void> {
+    await tx
+      .update(users)
+      .set({ additionalInfo, version: sql`${users.version} + 1` })
+      .where(eq(users.id, id));
+  }
+
+  async usersOf(tx: Db, owner: Owner): Promise<User[]> {
+    const rows = await tx.select().from(users).where(ownedBy(users, owner)).orderBy(users.createdTime, users.id);
+    return rows.map(toUser);
+  }
+
+  async isActive(tx: Db, userId: string): Promise<boolean> {
+    const [row] = await tx
+      .select({ userId: userCredentials.userId })
+      .from(userCredentials)
+      .where(and(eq(userCredentials.userId, userId), eq(userCredentials.enabled, true)));
+    return !!row;
+  }
+
+  issueActivationToken(tx: Db, userId: string): Promise<string> {
+    return this.tokens.issueActivation(tx, userId);
+  }
+
+  isActivationToken(tx: Db, token: string): Promise<boolean> {
+    return this.tokens.isActivation(tx, token);
+  }
+
+  redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
+    return this.tokens.redeemActivation(tx, token, passwordHash);
+  }
+
+  issueResetToken(tx: Db, userId: string): Promise<string> {
+    return this.tokens.issueReset(tx, userId);
+  }
+
+  isResetToken(tx: Db, token: string): Promise<boolean> {
+    return this.tokens.isReset(tx, token);
+  }
+
+  redeemResetToken(tx: Db, token: string, passwordHash: string): Promise<User | null> {
+    return this.tokens.redeemReset(tx, token, passwordHash);
+  }
+
+  async findDevice(tx: Db, id: string): Promise<Device | null> {
+    const [row] = await tx.select().from(devices).where(eq(devices.id, id));
+    return row ? toDevice(row) : null;
+  }
+
+  async findDashboard(tx: Db, id: string): Promise<Dashboard | null> {
+    const [row] = await tx.select().from(dashboards).where(eq(dashboards.id, id));
+    return row ? toDashboard(row) : null;
+  }
+
+  async attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]> {
+    const rows = await tx
+      .select()
+      .from(attributes)
+      .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope)))
+      .orderBy(attributes.key);
+    return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
+  }
+
+  async changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void> {
+    if (type === 'CUSTOMER') {
+      await moveCustomer(tx, id, to);
+    } else if (type === 'USER') {
+      const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
+      await tx
+        .update(users)
+        .set({ customerId: to.customerId, authority, version: sql`${users.version} + 1` })
+        .where(eq(users.id, id));
+    } else if (type === 'DEVICE') {
+      await tx
+        .update(devices)
+        .set({ customerId: to.customerId, version: sql`${devices.version} + 1` })
+        .where(eq(devices.id, id));
+    } else {
+      await tx
+        .update(dashboards)
+        .set({ customerId: to.customerId, version: sql`${dashboards.version} + 1` })
+        .where(eq(dashboards.id, id));
+    }
+    await this.events.ownerChanged(tx, type satisfies EntityGroupType, id, to);
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type Customer,
+  type Dashboard,
+  type DashboardInfo,
+  type Device,
+  entityId,
+  type EntityId,
+  NULL_UUID,
+  type User,
+} from 'ngx-self-registration/models';
+import type { customers, dashboards, devices, users } from '../../db/schema';
+import type { Owner } from '../platform.port';
+
+type CustomerRow = typeof customers.$inferSelect;
+type UserRow = typeof users.$inferSelect;
+type DeviceRow = typeof devices.$inferSelect;
+type DashboardRow = typeof dashboards.$inferSelect;
+
+/** The customer's reference; the platform writes its null UUID where the tenant is the owner. */
+const customerRef = (customerId: string | null): EntityId<'CUSTOMER'> => entityId('CUSTOMER', customerId ?? NULL_UUID);
+
+/** The owner as one reference: a customer, else the tenant. */
+export function ownerRef(owner: Owner): EntityId<'TENANT' | 'CUSTOMER'> {
+  return owner.customerId === null ? entityId('TENANT', owner.tenantId) : entityId('CUSTOMER', owner.customerId);
+}
+
+/** Contact fields of a customer, as tables and bodies name them. */
+export const CONTACT_FIELDS = ['country', 'state', 'city', 'address', 'address2', 'zip', 'phone', 'email'] as const;
+
+export function toCustomer(row: CustomerRow): Customer {
+  const contact = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, row[field] ?? undefined]));
+  return {
+    id: entityId('CUSTOMER', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId),
+    ownerId: ownerRef({ tenantId: row.tenantId, customerId: row.parentCustomerId }),
+    title: row.title,
+    name: row.title,
+    ...contact,
+    additionalInfo: row.additionalInfo ?? undefined,
+    version: row.version,
+  };
+}
+
+export function toUser(row: UserRow): User {
+  return {
+    id: entityId('USER', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId ?? NULL_UUID),
+    customerId: customerRef(row.customerId),
+    ownerId: row.tenantId === null ? undefined : ownerRef({ tenantId: row.tenantId, customerId: row.customerId }),
+    email: row.email,
+    name: row.email,
+    authority: row.authority,
+    firstName: row.firstName ?? undefined,
+    lastName: row.lastName ?? undefined,
+    phone: row.phone ?? undefined,
+    additionalInfo: row.additionalInfo ?? undefined,
+    version: row.version,
+  } as User;
+}
+
+export function toDevice(row: DeviceRow): Device {
+  return {
+    id: entityId('DEVICE', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId),
+    customerId: customerRef(row.customerId),
+    ownerId: ownerRef(row),
+    name: row.name,
+    type: row.type,
+    label: row.label ?? undefined,
+    deviceProfileId: row.deviceProfileId ? entityId('DEVICE_PROFILE', row.deviceProfileId) : undefined,
+    deviceData: row.deviceData ?? undefined,
+    additionalInfo: row.additionalInfo ?? undefined,
+    version: row.version,
+  };
+}
+
+/** A dashboard as lists have it: without its configuration, which can be megabytes. */
+export function toDashboardInfo(row: Omit<DashboardRow, 'configuration'>): DashboardInfo {
+  return {
+    id: entityId('DASHBOARD', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId),
+    customerId: customerRef(row.customerId),
+    ownerId: ownerRef(row),
+    title: row.title,
+    name: row.title,
+    image: row.image,
+    assignedCustomers: null,
+    mobileHide: row.mobileHide,
+    mobileOrder: row.mobileOrder,
+    version: row.version,
+  };
+}
+
+export function toDashboard(row: DashboardRow): Dashboard {
+  return { ...toDashboardInfo(row), configuration: row.configuration };
+}

@@ -1,0 +1,48 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { OwnedColumns } from '../../access/access.port';
+import type { Db } from '../../db/client';
+import { customers, dashboards, devices, users } from '../../db/schema';
+import type { OwnedEntity, OwnedEntityType, Owner } from '../platform.port';
+
+/** Where the entities of one type are and which columns say who owns them. */
+interface OwnedTable {
+  table: typeof customers | typeof users | typeof devices | typeof dashboards;
+  owned: OwnedColumns;
+  name: PgColumn;
+}
+
+/** Tables of everything that has an owner. */
+export const OWNED_TABLES: Record<OwnedEntityType, OwnedTable> = {
+  CUSTOMER: {
+    table: customers,
+    owned: { id: customers.id, tenantId: customers.tenantId, customerId: customers.parentCustomerId },
+    name: customers.title,
+  },
+  USER: { table: users, owned: users, name: users.email },
+  DEVICE: { table: devices, owned: devices, name: devices.name },
+  DASHBOARD: { table: dashboards, owned: dashboards, name: dashboards.title },
+};
+
+/** An entity with its owner; null where there is none. A system administrator has no owner and is not found here. */
+export async function findOwned(db: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+  const { table, owned, name } = OWNED_TABLES[type];
+  const [row] = (await db
+    .select({ tenantId: owned.tenantId, customerId: owned.customerId, name })
+    .from(table)
+    .where(and(eq(owned.id, id), sql`${owned.tenantId} is not null`))) as (Owner & { name: string })[];
+  return row ? { type, id, ...row } : null;
+}
+
+/** Condition of an update that must not overwrite somebody else's: absent version means "whatever is stored". */
+export function sameVersion(table: { id: PgColumn; version: PgColumn }, id: string, version?: number | null): SQL {
+  return version === undefined || version === null
+    ? eq(table.id, id)
+    : and(eq(table.id, id), eq(table.version, version))!;
+}
+
+/** All columns of dashboards but the configuration, which lists leave where it is. */
+export const DASHBOARD_INFO_COLUMNS = (() => {
+  const { configuration: _configuration, ...columns } = getTableColumns(dashboards);
+  return columns;
+})();

@@ -1,0 +1,66 @@
+import { inArray, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
+import type { Db } from '../../db/client';
+import { customers, dashboards, devices, users } from '../../db/schema';
+import { type PageLinkInput, selectPage } from '../../http/select-page';
+import type { OwnedEntityType } from '../platform.port';
+import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
+
+type Columns = Record<string, PgColumn>;
+
+/** What lists of each type may be sorted by; the first is the default. */
+export const SORT = {
+  CUSTOMER: {
+    createdTime: customers.createdTime,
+    title: customers.title,
+    name: customers.title,
+    email: customers.email,
+    country: customers.country,
+    city: customers.city,
+  },
+  USER: {
+    createdTime: users.createdTime,
+    email: users.email,
+    name: users.email,
+    firstName: users.firstName,
+    lastName: users.lastName,
+    authority: users.authority,
+  },
+  DEVICE: { createdTime: devices.createdTime, name: devices.name, type: devices.type, label: devices.label },
+  DASHBOARD: { createdTime: dashboards.createdTime, title: dashboards.title, name: dashboards.title },
+} satisfies Record<OwnedEntityType, Columns>;
+
+/** What a text search of each type looks into. */
+export const SEARCH = {
+  CUSTOMER: [customers.title],
+  USER: [users.email, users.firstName, users.lastName],
+  DEVICE: [devices.name, devices.type, devices.label],
+  DASHBOARD: [dashboards.title],
+} satisfies Record<OwnedEntityType, PgColumn[]>;
+
+/** One page of customers, users, devices or dashboards for which `where` holds. */
+export function pageWhere(
+  db: Db,
+  type: OwnedEntityType,
+  where: SQL | undefined,
+  link: PageLinkInput,
+): Promise<PageData<Customer | User | Device | DashboardInfo>> {
+  const common = { where, link, search: SEARCH[type], sort: SORT[type] };
+  switch (type) {
+    case 'CUSTOMER':
+      return selectPage(db, { table: customers, map: toCustomer, ...common });
+    case 'USER':
+      return selectPage(db, { table: users, map: toUser, ...common });
+    case 'DEVICE':
+      return selectPage(db, { table: devices, map: toDevice, ...common });
+    case 'DASHBOARD':
+      return selectPage(db, { table: dashboards, map: toDashboardInfo, ...common });
+  }
+}
+
+/** One page of the entities whose ids are listed. */
+export function pageByIds(db: Db, type: OwnedEntityType, ids: readonly string[], link: PageLinkInput) {
+  const id = { CUSTOMER: customers.id, USER: users.id, DEVICE: devices.id, DASHBOARD: dashboards.id }[type];
+  return pageWhere(db, type, ids.length === 0 ? sql`false` : inArray(id, [...ids]), link);
+}
