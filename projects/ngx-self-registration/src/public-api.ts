@@ -6,7 +6,7 @@ export * from './config/self-registration.config';
 export * from './i18n/text.pipe';
 export { TextService } from './i18n/text.service';
 export type { TextParams } from './i18n/text.service';
-export { provideTexts } from './i18n/texts';
+export { provideTexts, SELF_REGISTRATION_TEXTS } from './i18n/texts';
 export type { Texts } from './i18n/texts';
 export { SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';

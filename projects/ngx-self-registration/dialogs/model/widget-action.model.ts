@@ -5,13 +5,7 @@
 
 /** Where an action is started from. Widgets may name sources of their own, so any string is allowed. */
 export type WidgetActionSource =
-  | 'headerButton'
-  | 'actionCellButton'
-  | 'rowClick'
-  | 'rowDoubleClick'
-  | 'cellClick'
-  | 'elementClick'
-  | (string & {});
+  'headerButton' | 'actionCellButton' | 'rowClick' | 'rowDoubleClick' | 'cellClick' | 'elementClick' | (string & {});
 
 /** What an action does. A dashboard of a newer product may carry kinds that are unknown here; they are kept. */
 export type WidgetActionType =
@@ -63,7 +57,7 @@ export interface WidgetActionDescriptor {
 }
 
 /** All actions of a widget by their source: `widget.config.actions`. */
-export type WidgetActions = Record<WidgetActionSource, WidgetActionDescriptor[]>;
+export type WidgetActions = Record<string, WidgetActionDescriptor[]>;
 
 /** Names under which an action's function sees its world, in the order of ThingsBoard's. */
 export const ACTION_FUNCTION_PARAMETERS = [

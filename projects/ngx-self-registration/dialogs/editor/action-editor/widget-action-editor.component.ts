@@ -1,0 +1,200 @@
+import { hasModifierKey } from '@angular/cdk/keycodes';
+import {
+  ChangeDetectionStrategy,
+  ChangeDetectorRef,
+  Component,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ReactiveFormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
+import { MatSelectModule } from '@angular/material/select';
+import { SelfRegistrationConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
+import { firstValueFrom } from 'rxjs';
+import { hasFunction } from '../../model/widget-action.model';
+import { ActionSourcePipe, ActionTypePipe } from '../actions-table/action-names.pipe';
+import { allSources, ENTITY_TABLE_ACTION_SOURCES } from '../actions-table/action-sources';
+import { provideDialogTexts } from '../dialog-texts';
+import { ActionCodeComponent } from './action-code.component';
+import { actionForm, editedAction, requestedAction } from './action-form';
+import { IconFieldComponent } from './icon-field.component';
+import { findSyntaxProblem, SyntaxProblem } from './js-syntax';
+import { addPlaceValidators } from './place-validators';
+import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-action-editor.opener';
+
+/** The dialog that edits one action. Open it with `WidgetActionEditorOpener`. */
+@Component({
+  selector: 'sr-widget-action-editor',
+  imports: [
+    ActionCodeComponent,
+    ActionSourcePipe,
+    ActionTypePipe,
+    IconFieldComponent,
+    MatButton,
+    MatDialogModule,
+    MatFormFieldModule,
+    MatIcon,
+    MatInput,
+    MatSelectModule,
+    ReactiveFormsModule,
+    SrTextPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [provideDialogTexts()],
+  templateUrl: './widget-action-editor.component.html',
+  styleUrl: './widget-action-editor.component.scss',
+})
+export class WidgetActionEditorComponent {
+  protected readonly request = inject<WidgetActionEditorRequest>(MAT_DIALOG_DATA);
+  protected readonly sources = allSources(this.request.sources ?? ENTITY_TABLE_ACTION_SOURCES, this.request.actions);
+  protected readonly original = requestedAction(this.request);
+  protected readonly form = actionForm(this.request.place?.source ?? this.firstFreeSource(), this.original);
+  /** Kinds without a function are kept as they are. */
+  protected readonly typeIsKept = !hasFunction(this.original);
+  protected readonly types = this.typeIsKept ? [this.original.type] : ['customPretty', 'custom'];
+  protected readonly fullScreen = signal(false);
+  protected readonly blocked = signal(false);
+  protected readonly problem = signal<SyntaxProblem | null>(null);
+
+  private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
+  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly texts = inject(TextService);
+  private readonly injector = inject(Injector);
+  private readonly code = viewChild(ActionCodeComponent);
+  private readonly before: string;
+  private asking = false;
+
+  constructor() {
+    addPlaceValidators(this.form, this.request, this.sources);
+    this.before = this.snapshot();
+    const { type, source, name, js } = this.form.controls;
+    if (this.typeIsKept) {
+      type.disable();
+    }
+    this.checkVisibleFieldsOnly();
+    const view = inject(ChangeDetectorRef);
+    this.form.events.pipe(takeUntilDestroyed()).subscribe(() => view.markForCheck());
+    type.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.checkVisibleFieldsOnly());
+    source.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => name.updateValueAndValidity());
+    js.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.problem.set(null));
+
+    this.dialog
+      .backdropClick()
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.cancel());
+    this.dialog
+      .keydownEvents()
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => this.escape(event));
+  }
+
+  protected toggleFullScreen(): void {
+    this.fullScreen.update((full) => !full);
+    if (this.fullScreen()) {
+      this.dialog.addPanelClass('sr-full-screen');
+    } else {
+      this.dialog.removePanelClass('sr-full-screen');
+    }
+  }
+
+  protected async save(): Promise<void> {
+    this.form.markAllAsTouched();
+    if (this.form.invalid) {
+      this.blocked.set(true);
+      this.code()?.showFirstError();
+      return;
+    }
+    const { js } = this.form.controls;
+    const text = js.value;
+    const problem = hasFunction({ type: this.form.controls.type.value }) ? await findSyntaxProblem(text) : null;
+    if (problem) {
+      this.blocked.set(true);
+      this.problem.set(problem);
+      this.code()?.show('js');
+    } else if (text === js.value) {
+      this.dialog.close(editedAction(this.form, this.original));
+    }
+  }
+
+  /** Closes without a result, after asking where something would be lost. */
+  protected async cancel(): Promise<void> {
+    if (this.asking) {
+      return;
+    }
+    if (this.snapshot() !== this.before) {
+      this.asking = true;
+      const leave = await this.confirm
+        .ask({
+          title: this.text('unsaved-title'),
+          text: this.text('unsaved-text'),
+          confirm: this.text('unsaved-leave'),
+          cancel: this.text('unsaved-stay'),
+        })
+        .finally(() => (this.asking = false));
+      if (!leave) {
+        return;
+      }
+    }
+    this.dialog.close();
+  }
+
+  private escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || hasModifierKey(event)) {
+      return;
+    }
+    event.preventDefault();
+    if (this.fullScreen()) {
+      this.toggleFullScreen();
+    } else {
+      void this.cancel();
+    }
+  }
+
+  /** Resources that are not shown must not keep anybody from saving. */
+  private checkVisibleFieldsOnly(): void {
+    const { type, resources } = this.form.controls;
+    if (type.value === 'customPretty') {
+      resources.enable();
+    } else {
+      resources.disable();
+    }
+  }
+
+  private firstFreeSource(): string {
+    const { actions } = this.request;
+    return this.sources.find(({ value, multiple }) => multiple !== false || !actions[value]?.length)?.value ?? '';
+  }
+
+  private snapshot(): string {
+    return JSON.stringify(this.form.getRawValue());
+  }
+
+  private text(key: string): string {
+    return this.texts.get(`self-registration.action-editor.${key}`, undefined, this.injector);
+  }
+}
+
+/** Opens the editor; used by `WidgetActionEditorOpener`, which loads this file when it is needed. */
+export function openWidgetActionEditor(
+  injector: Injector,
+  request: WidgetActionEditorRequest,
+): Promise<WidgetActionEdit | undefined> {
+  const dialog = injector
+    .get(MatDialog)
+    .open<WidgetActionEditorComponent, WidgetActionEditorRequest, WidgetActionEdit>(WidgetActionEditorComponent, {
+      data: request,
+      disableClose: true,
+      panelClass: 'sr-action-editor-pane',
+      width: '100%',
+      height: '100%',
+      maxWidth: '100%',
+    });
+  return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
+}

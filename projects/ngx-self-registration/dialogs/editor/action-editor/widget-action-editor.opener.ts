@@ -1,0 +1,36 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from '../../model/widget-action.model';
+import type { WidgetActionPlace } from '../actions-table/widget-actions.changes';
+import type { WidgetActionSourceOption } from '../actions-table/action-sources';
+
+/** What the action editor is opened with. */
+export interface WidgetActionEditorRequest {
+  /** All actions of the widget: names must be unique within a source. */
+  actions: WidgetActions;
+  /** The action to edit. Without it a new one is made. */
+  place?: WidgetActionPlace;
+  /** Sources that the widget offers. Default: those of an entity table. */
+  sources?: readonly WidgetActionSourceOption[];
+}
+
+/** What the editor was left with. */
+export interface WidgetActionEdit {
+  source: WidgetActionSource;
+  /** The whole descriptor; fields that the editor does not know are as they were. */
+  action: WidgetActionDescriptor;
+}
+
+/** Opens the action editor, which is loaded with the first use. */
+@Injectable({ providedIn: 'root' })
+export class WidgetActionEditorOpener {
+  private readonly injector = inject(Injector);
+
+  /**
+   * Resolves with the edited action, or with undefined where nothing was saved.
+   * Rejects where the editor could not be loaded.
+   */
+  async open(request: WidgetActionEditorRequest): Promise<WidgetActionEdit | undefined> {
+    const { openWidgetActionEditor } = await import('./widget-action-editor.component');
+    return openWidgetActionEditor(this.injector, request);
+  }
+}

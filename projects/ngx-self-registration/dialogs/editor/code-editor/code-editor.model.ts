@@ -1,0 +1,40 @@
+import { InjectionToken } from '@angular/core';
+
+/** What a code editor knows to highlight and to tidy. */
+export type CodeLanguage = 'html' | 'css' | 'javascript';
+
+/** What the editor is made with. */
+export interface CodeEditorOptions {
+  language: CodeLanguage;
+  value: string;
+  readOnly: boolean;
+  /** Offsets in `value`: where the plain field had its cursor when the editor took over. */
+  selection?: { start: number; end: number };
+  /** Id of the element that names the editor. */
+  labelledBy: string;
+  /** Id of the element that tells how to leave it by keyboard. */
+  describedBy: string;
+  /** Told every change by the user, and by {@link CodeEditorHandle.setValue}. */
+  changed: (value: string) => void;
+  /** Told when the focus leaves. */
+  left: () => void;
+}
+
+/** An editor on the page. */
+export interface CodeEditorHandle {
+  /** Replaces the text as one step that can be undone. */
+  setValue(value: string): void;
+  focus(): void;
+  /** Puts cursor and focus at the start of a line; lines count from 1. */
+  goToLine(line: number): void;
+  destroy(): void;
+}
+
+/** Makes an editor. */
+export type CodeEditorFactory = (parent: HTMLElement, options: CodeEditorOptions) => CodeEditorHandle;
+
+/** Loads what makes editors. Default: CodeMirror. */
+export const CODE_EDITOR_LOADER = new InjectionToken<() => Promise<CodeEditorFactory>>('CODE_EDITOR_LOADER', {
+  providedIn: 'root',
+  factory: () => async () => (await import('./code-mirror')).createCodeMirror,
+});

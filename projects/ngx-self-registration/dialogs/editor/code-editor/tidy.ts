@@ -1,0 +1,18 @@
+import type { CodeLanguage } from './code-editor.model';
+
+const COMMON = { indent_size: 4, preserve_newlines: true, max_preserve_newlines: 2, end_with_newline: false };
+
+/** Indents and wraps code anew. The formatter is loaded with the first use; rejects where it cannot be. */
+export async function tidy(language: CodeLanguage, code: string): Promise<string> {
+  const module = await import('js-beautify');
+  // A CommonJS package: bundlers put it behind `default`, some spread it out as well.
+  const formatter = module.default ?? module;
+  switch (language) {
+    case 'html':
+      return formatter.html(code, { ...COMMON, wrap_line_length: 120, wrap_attributes: 'auto' });
+    case 'css':
+      return formatter.css(code, COMMON);
+    case 'javascript':
+      return formatter.js(code, COMMON);
+  }
+}
