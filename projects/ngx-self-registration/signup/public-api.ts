@@ -1,1 +1,4 @@
-export {};
+/*
+ * The end user's side: signing up, email verification, activation.
+ */
+export { signupRoutes } from './signup.routes';

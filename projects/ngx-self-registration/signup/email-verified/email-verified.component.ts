@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
+import { ActivationPage, selectActivation, SignUpHandover } from 'ngx-self-registration/state/signup';
+import { SignupCardComponent } from '../card/signup-card.component';
+import { failureText } from '../failure-text';
+import { ResendMailComponent } from '../resend/resend-mail.component';
+import { SignUpDraft } from '../sign-up/sign-up-draft';
+
+/** Where the link of an activation mail leads: redeems its code, signs in and goes home, or says what to do instead. */
+@Component({
+  selector: 'sr-email-verified',
+  imports: [MatButton, MatProgressBar, ResendMailComponent, RouterLink, SignupCardComponent, SrTextPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './email-verified.component.html',
+  styleUrl: '../card/message-page.scss',
+})
+export class EmailVerifiedComponent {
+  protected readonly config = inject(SELF_REGISTRATION_CONFIG);
+  private readonly store = inject(Store);
+  private readonly handover = inject(SignUpHandover);
+  private readonly injector = inject(Injector);
+  private readonly emailCode = inject(ActivatedRoute).snapshot.queryParamMap.get('emailCode');
+
+  protected readonly activation = this.store.selectSignal(selectActivation);
+  /** The server did not refuse the code; it was not reached or is in trouble, so the same code may still work. */
+  protected readonly mayRetry = computed(() => {
+    const failure = this.activation().failure;
+    return failure !== null && !(failure.status >= 400 && failure.status < 500 && failure.status !== 429);
+  });
+  protected readonly error = computed(() => {
+    const failure = this.activation().failure;
+    return failure ? failureText(failure, this.injector) : '';
+  });
+  protected readonly heading = computed(() => {
+    if (this.activation().state !== 'failed') {
+      return 'title';
+    }
+    return this.mayRetry() ? 'unreachable-title' : 'failed-title';
+  });
+
+  constructor() {
+    inject(SignUpDraft).forget();
+    this.activate();
+  }
+
+  protected activate(): void {
+    if (this.emailCode) {
+      const ticket = this.handover.put({ kind: 'activation', emailCode: this.emailCode });
+      this.store.dispatch(ActivationPage.opened({ ticket }));
+    } else {
+      this.store.dispatch(ActivationPage.openedWithoutCode());
+    }
+  }
+}

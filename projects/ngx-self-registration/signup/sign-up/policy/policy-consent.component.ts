@@ -1,0 +1,83 @@
+import { ChangeDetectionStrategy, Component, inject, Injector, input, signal, viewChild } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { SelfRegistrationNotices, SrTextPipe, TextService } from 'ngx-self-registration';
+import type { PolicyDocument } from 'ngx-self-registration/state/signup';
+import { map, startWith, switchMap } from 'rxjs';
+
+/** "I accept …" with a way to read what is accepted. */
+@Component({
+  selector: 'sr-policy-consent',
+  imports: [MatCheckbox, ReactiveFormsModule, SrTextPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="sr-consent">
+      <mat-checkbox
+        [formControl]="control()"
+        [required]="true"
+        [aria-describedby]="showsError() ? document() + '-error' : ''"
+      >
+        {{ 'self-registration.signup.policy.' + document() + '.accept' | srText }}
+      </mat-checkbox>
+      <button
+        class="sr-read"
+        type="button"
+        aria-haspopup="dialog"
+        [disabled]="isOpening()"
+        [attr.aria-label]="'self-registration.signup.policy.' + document() + '.read' | srText"
+        (click)="read()"
+      >
+        {{ 'self-registration.signup.policy.read-short' | srText }}
+      </button>
+    </div>
+    @if (showsError()) {
+      <p class="sr-consent-error" [id]="document() + '-error'">
+        {{ 'self-registration.signup.policy.' + document() + '.required' | srText }}
+      </p>
+    }
+  `,
+  styleUrl: './policy-consent.component.scss',
+})
+export class PolicyConsentComponent {
+  readonly document = input.required<PolicyDocument>();
+  readonly control = input.required<FormControl<boolean>>();
+
+  protected readonly isOpening = signal(false);
+  protected readonly showsError = toSignal(
+    toObservable(this.control).pipe(
+      switchMap((control) =>
+        control.events.pipe(
+          startWith(null),
+          map(() => control.invalid && control.touched),
+        ),
+      ),
+    ),
+  );
+
+  private readonly injector = inject(Injector);
+  private readonly notices = inject(SelfRegistrationNotices);
+  private readonly box = viewChild.required(MatCheckbox);
+
+  /** Puts the focus on the box. */
+  focus(): void {
+    this.box().focus();
+  }
+
+  /** The dialog and all it needs are loaded now. */
+  protected async read(): Promise<void> {
+    this.isOpening.set(true);
+    try {
+      const { openPolicyDialog } = await import('./policy-dialog.component');
+      const accepted = openPolicyDialog(this.injector, this.document());
+      this.isOpening.set(false);
+      if (await accepted) {
+        this.control().setValue(true);
+      }
+    } catch {
+      this.isOpening.set(false);
+      const text = this.injector.get(TextService).get('self-registration.common.no-connection');
+      this.notices.show({ kind: 'error', text });
+    }
+  }
+}
