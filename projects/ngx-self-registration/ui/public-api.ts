@@ -12,9 +12,13 @@ export {
   groupOperations,
   isFullAccess,
   permissionLines,
+  resourcesOf,
 } from './permissions/describe-permissions';
 export type { PermissionLine, RolePermissions } from './permissions/describe-permissions';
 export { SrPermissionsPipe } from './permissions/permissions.pipe';
+export { operationName, resourceName } from './permissions/vocabulary';
 export { injectTextLookup } from './text-lookup';
 export type { TextLookup } from './text-lookup';
 export { UI_TEXTS } from './texts.en';
+export { unsavedChangesGuard } from './unsaved-changes.guard';
+export type { HasUnsavedChanges } from './unsaved-changes.guard';

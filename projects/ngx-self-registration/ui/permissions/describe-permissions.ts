@@ -6,7 +6,8 @@ import {
   Resource,
   RESOURCES,
 } from 'ngx-self-registration/models/permissions';
-import { TextLookup } from '../text-lookup';
+import type { TextLookup } from '../text-lookup';
+import { operationName, resourceName } from './vocabulary';
 
 /** The part of a role that says what it allows. */
 export type RolePermissions = Pick<Role, 'type' | 'permissions'>;
@@ -19,13 +20,21 @@ export interface PermissionLine {
 
 const SEPARATOR = ', ';
 
-/** Operations in the vocabulary's order; ALL swallows the others. */
-function ordered(operations: readonly Operation[]): Operation[] {
-  return operations.includes('ALL') ? ['ALL'] : OPERATIONS.filter((operation) => operations.includes(operation));
+/** Names in the order of the vocabulary; those that only the platform knows come last. */
+function inOrder<T extends string>(names: readonly T[], vocabulary: readonly T[]): T[] {
+  const place = (name: T) => (vocabulary.includes(name) ? vocabulary.indexOf(name) : vocabulary.length);
+  return [...names].sort((a, b) => place(a) - place(b));
 }
 
+/** ALL swallows the others. */
 function operationNames(operations: readonly Operation[], text: TextLookup): string {
-  return operations.map((operation) => text(`self-registration.permissions.operations.${operation}`)).join(SEPARATOR);
+  const named: readonly Operation[] = operations.includes('ALL') ? ['ALL'] : inOrder(operations, OPERATIONS);
+  return named.map((operation) => operationName(operation, text)).join(SEPARATOR);
+}
+
+/** Resources of a GENERIC role in the order that lists have, also those that only the platform knows. */
+export function resourcesOf(permissions: GenericPermissions): Resource[] {
+  return inOrder(Object.keys(permissions) as Resource[], RESOURCES);
 }
 
 /** Operations of a GROUP role; none where a platform has stored something else. */
@@ -49,21 +58,19 @@ export function isFullAccess(role: RolePermissions): boolean {
 /** What a role allows, resources with the same operations in one line. Empty for a role that allows nothing. */
 export function permissionLines(role: RolePermissions, text: TextLookup): PermissionLine[] {
   if (role.type === 'GROUP') {
-    const operations = ordered(groupOperations(role));
-    return operations.length === 0
-      ? []
-      : [{ subject: text('self-registration.permissions.of-group'), operations: operationNames(operations, text) }];
+    const operations = operationNames(groupOperations(role), text);
+    return operations ? [{ subject: text('self-registration.permissions.of-group'), operations }] : [];
   }
   const byOperations = new Map<string, Resource[]>();
   const permissions = genericPermissions(role);
-  for (const resource of RESOURCES) {
-    const key = operationNames(ordered(permissions[resource] ?? []), text);
+  for (const resource of resourcesOf(permissions)) {
+    const key = operationNames(permissions[resource] ?? [], text);
     if (key) {
       byOperations.set(key, [...(byOperations.get(key) ?? []), resource]);
     }
   }
   return [...byOperations].map(([operations, resources]) => ({
-    subject: resources.map((name) => text(`self-registration.permissions.resources.${name}`)).join(SEPARATOR),
+    subject: resources.map((name) => resourceName(name, text)).join(SEPARATOR),
     operations,
   }));
 }

@@ -1,0 +1,175 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ReactiveFormsModule } from '@angular/forms';
+import { MatAnchor, MatButton, MatIconAnchor } from '@angular/material/button';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
+import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { SrTextPipe } from 'ngx-self-registration';
+import type { RoleType } from 'ngx-self-registration/models';
+import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
+import {
+  RoleEditorPage,
+  selectEditedRole,
+  selectRoleConflict,
+  selectRoleEditorBusy,
+  selectRoleEditorReady,
+  selectRoleLoadFailure,
+  selectRoleSaved,
+  selectRoleSaveFailure,
+} from 'ngx-self-registration/state/roles';
+import { failureText, HasUnsavedChanges, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
+import { map } from 'rxjs';
+import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
+import { GroupOperationsEditorComponent } from './group-operations-editor.component';
+import { checkChosenType, createRoleForm, readRole, showRole } from './role-form';
+import { presetPermissions, ROLE_PRESETS, RolePreset } from './role-presets';
+import { RoleSummaryComponent } from './role-summary.component';
+
+/** One role: a new one at `new`, a stored one at its id. */
+@Component({
+  selector: 'sr-role-editor',
+  imports: [
+    GenericPermissionsEditorComponent,
+    GroupOperationsEditorComponent,
+    MatAnchor,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatIcon,
+    MatIconAnchor,
+    MatInput,
+    MatLabel,
+    MatRadioButton,
+    MatRadioGroup,
+    PageStateComponent,
+    ReactiveFormsModule,
+    RoleSummaryComponent,
+    RouterLink,
+    SrTextPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './role-editor.component.html',
+  styleUrl: './role-editor.component.scss',
+  host: { '(window:beforeunload)': 'onBeforeUnload($event)' },
+})
+export class RoleEditorComponent implements HasUnsavedChanges {
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly text = injectTextLookup();
+  private readonly saved = this.store.selectSignal(selectRoleSaved);
+
+  protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
+  protected readonly presets = ROLE_PRESETS;
+  protected readonly form = createRoleForm();
+  protected readonly role = this.store.selectSignal(selectEditedRole);
+  protected readonly busy = this.store.selectSignal(selectRoleEditorBusy);
+  protected readonly ready = this.store.selectSignal(selectRoleEditorReady);
+  protected readonly loadFailure = this.store.selectSignal(selectRoleLoadFailure);
+  protected readonly conflict = this.store.selectSignal(selectRoleConflict);
+  private readonly saveFailure = this.store.selectSignal(selectRoleSaveFailure);
+  /** The user has decided that what they entered goes over what somebody else has stored. */
+  protected readonly keepsMine = signal(false);
+  /** Saving was tried while something was missing. */
+  protected readonly showErrors = signal(false);
+
+  protected readonly value = toSignal(this.form.events.pipe(map(() => this.form.getRawValue())), {
+    initialValue: this.form.getRawValue(),
+  });
+  protected readonly summary = computed(() => {
+    const { type, generic, group } = this.value();
+    return { type, permissions: type === 'GENERIC' ? generic : group };
+  });
+  protected readonly failureParams = computed(() => {
+    const failure = this.saveFailure();
+    return failure && !this.conflict() ? { message: failureText(failure, this.text) } : null;
+  });
+
+  constructor() {
+    this.route.paramMap.pipe(takeUntilDestroyed()).subscribe((params) => {
+      const roleId = params.get('roleId');
+      this.keepsMine.set(false);
+      this.store.dispatch(RoleEditorPage.opened({ roleId: roleId === 'new' ? null : roleId }));
+    });
+    effect(() => {
+      const role = this.role();
+      untracked(() => this.onStored(role));
+    });
+    effect(() => {
+      if (this.saved()) {
+        void this.router.navigate(['..'], { relativeTo: this.route });
+      }
+    });
+    this.form.controls.type.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => checkChosenType(this.form));
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.form.dirty && !this.saved();
+  }
+
+  protected onBeforeUnload(event: BeforeUnloadEvent): void {
+    if (this.hasUnsavedChanges()) {
+      event.preventDefault();
+    }
+  }
+
+  protected setGeneric(permissions: GenericPermissions): void {
+    this.form.controls.generic.setValue(permissions);
+    this.form.markAsDirty();
+  }
+
+  protected setGroup(operations: Operation[]): void {
+    this.form.controls.group.setValue(operations);
+    this.form.markAsDirty();
+  }
+
+  protected apply(preset: RolePreset): void {
+    const permissions = presetPermissions(preset, this.form.controls.type.value);
+    if (Array.isArray(permissions)) {
+      this.setGroup(permissions);
+    } else {
+      this.setGeneric(permissions);
+    }
+  }
+
+  protected reload(): void {
+    this.store.dispatch(RoleEditorPage.reloadRequested());
+  }
+
+  /** After a conflict: the stored role gives its version, or everything. */
+  protected resolve(keepsMine: boolean): void {
+    this.keepsMine.set(keepsMine);
+    this.reload();
+  }
+
+  protected save(): void {
+    this.form.markAllAsTouched();
+    this.showErrors.set(this.form.invalid);
+    if (this.form.invalid) {
+      this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
+    } else if (!this.busy()) {
+      this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
+    }
+  }
+
+  private onStored(role: ReturnType<typeof this.role>): void {
+    if (!this.keepsMine() && !this.saved()) {
+      this.showErrors.set(false);
+      showRole(this.form, role);
+    }
+  }
+}

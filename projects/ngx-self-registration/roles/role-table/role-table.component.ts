@@ -1,0 +1,153 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
+import { MatAnchor, MatButton, MatIconButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatFormField, MatLabel, MatPrefix, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
+import { MatPaginator, PageEvent } from '@angular/material/paginator';
+import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
+import { MatTooltip } from '@angular/material/tooltip';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import type { Role, RoleType } from 'ngx-self-registration/models';
+import {
+  RolesPage,
+  selectRolesBusy,
+  selectRolesFailure,
+  selectRolesLoaded,
+  selectRolesNarrowed,
+  selectRolesPage,
+  selectRolesQuery,
+} from 'ngx-self-registration/state/roles';
+import { injectTextLookup, PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
+
+/** All roles, page by page: searched, filtered and sorted by the server. */
+@Component({
+  selector: 'sr-role-table',
+  imports: [
+    DatePipe,
+    MatAnchor,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatCheckbox,
+    MatFormField,
+    MatIcon,
+    MatIconButton,
+    MatInput,
+    MatLabel,
+    MatPaginator,
+    MatPrefix,
+    MatSort,
+    MatSortHeader,
+    MatSuffix,
+    MatTooltip,
+    PageStateComponent,
+    RouterLink,
+    SrPermissionsPipe,
+    SrTextPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './role-table.component.html',
+  styleUrl: './role-table.component.scss',
+})
+export class RoleTableComponent {
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly text = injectTextLookup();
+
+  protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
+  protected readonly query = this.store.selectSignal(selectRolesQuery);
+  protected readonly page = this.store.selectSignal(selectRolesPage);
+  protected readonly busy = this.store.selectSignal(selectRolesBusy);
+  protected readonly loaded = this.store.selectSignal(selectRolesLoaded);
+  protected readonly failure = this.store.selectSignal(selectRolesFailure);
+  protected readonly narrowed = this.store.selectSignal(selectRolesNarrowed);
+  protected readonly sortDirection = computed(() => (this.query().sortOrder === 'DESC' ? 'desc' : 'asc'));
+
+  /** Ids of the ticked rows; another page starts without any. */
+  private readonly selection = linkedSignal<readonly Role[], ReadonlySet<string>>({
+    source: () => this.page().data,
+    computation: () => new Set(),
+  });
+  protected readonly selected = computed(() => this.page().data.filter((role) => this.isSelected(role)));
+  protected readonly allSelected = computed(
+    () => this.page().data.length > 0 && this.selected().length === this.page().data.length,
+  );
+
+  constructor() {
+    this.store.dispatch(RolesPage.opened());
+  }
+
+  protected reload(): void {
+    this.store.dispatch(RolesPage.reloadRequested());
+  }
+
+  protected onSearch(textSearch: string): void {
+    this.store.dispatch(RolesPage.searchTyped({ textSearch }));
+  }
+
+  protected onType(type: RoleType | null): void {
+    this.store.dispatch(RolesPage.queryChanged({ change: { type } }));
+  }
+
+  protected onSort({ active, direction }: Sort): void {
+    const sortOrder = direction === 'desc' ? 'DESC' : 'ASC';
+    this.store.dispatch(RolesPage.queryChanged({ change: { sortProperty: active, sortOrder } }));
+  }
+
+  protected onPage({ pageIndex, pageSize }: PageEvent): void {
+    this.store.dispatch(RolesPage.queryChanged({ change: { page: pageIndex, pageSize } }));
+  }
+
+  protected showAll(): void {
+    this.store.dispatch(RolesPage.queryChanged({ change: { textSearch: '', type: null } }));
+  }
+
+  /** A click anywhere in a row opens its role; what can be clicked by itself, and a selection of text, come first. */
+  protected onRowClick(event: MouseEvent, role: Role): void {
+    const target = event.target as Element;
+    const hasTextSelected = !!target.ownerDocument.defaultView?.getSelection()?.toString();
+    if (!hasTextSelected && !target.closest('a, button, mat-checkbox')) {
+      void this.router.navigate([role.id?.id], { relativeTo: this.route });
+    }
+  }
+
+  protected isSelected(role: Role): boolean {
+    return this.selection().has(role.id?.id ?? '');
+  }
+
+  protected select(role: Role, on: boolean): void {
+    const ids = new Set(this.selection());
+    if (on) {
+      ids.add(role.id?.id ?? '');
+    } else {
+      ids.delete(role.id?.id ?? '');
+    }
+    this.selection.set(ids);
+  }
+
+  protected selectPage(on: boolean): void {
+    this.selection.set(new Set(on ? this.page().data.map((role) => role.id?.id ?? '') : []));
+  }
+
+  protected async delete(roles: readonly Role[]): Promise<void> {
+    const title =
+      roles.length === 1
+        ? this.text('self-registration.roles.delete-title', { role: roles[0].name })
+        : this.text('self-registration.roles.delete-many-title', { count: roles.length });
+    const yes = await this.confirm.ask({
+      title,
+      text: this.text('self-registration.roles.delete-text'),
+      confirm: this.text('self-registration.common.delete'),
+    });
+    if (yes) {
+      this.store.dispatch(RolesPage.deletionConfirmed({ roles: [...roles] }));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideTexts } from 'ngx-self-registration';
+import { provideRolesState, provideUserGroupRolesState } from 'ngx-self-registration/state/roles';
+import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
+import { RolesNotices } from './roles.notices';
+import { ROLES_TEXTS } from './texts.en';
+import { UserGroupRolesNotices } from './user-group-roles/user-group-roles.notices';
+
+/**
+ * The table of roles and, one segment below, the editor: `new`, or the id of a role.
+ *
+ * ```ts
+ * { path: 'roles', loadChildren: () => import('ngx-self-registration/roles').then((m) => m.rolesRoutes) }
+ * ```
+ *
+ * Who may open them is the host's to decide; the platform asks for rights on the resource ROLE.
+ */
+export const rolesRoutes: Routes = [
+  {
+    path: '',
+    providers: [provideTexts(ROLES_TEXTS, UI_TEXTS), provideRolesState(), provideEffects(RolesNotices)],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./role-table/role-table.component').then((m) => m.RoleTableComponent),
+      },
+      {
+        path: ':roleId',
+        canDeactivate: [unsavedChangesGuard],
+        loadComponent: () => import('./role-editor/role-editor.component').then((m) => m.RoleEditorComponent),
+      },
+    ],
+  },
+];
+
+/**
+ * The roles of one user group, whose id is the path:
+ *
+ * ```ts
+ * { path: 'user-groups/roles', loadChildren: () => import('ngx-self-registration/roles').then((m) => m.userGroupRolesRoutes) }
+ * ```
+ */
+export const userGroupRolesRoutes: Routes = [
+  {
+    path: '',
+    providers: [
+      provideTexts(ROLES_TEXTS, UI_TEXTS),
+      provideUserGroupRolesState(),
+      provideEffects(UserGroupRolesNotices),
+    ],
+    children: [
+      {
+        path: ':userGroupId',
+        loadComponent: () =>
+          import('./user-group-roles/user-group-roles.component').then((m) => m.UserGroupRolesComponent),
+      },
+    ],
+  },
+];

@@ -1,0 +1,52 @@
+import { inject, Injectable } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { Store } from '@ngrx/store';
+import { RoleService } from 'ngx-self-registration/data-access';
+import { apiFailure } from 'ngx-self-registration/state';
+import { catchError, EMPTY, exhaustMap, map, merge, of, switchMap, withLatestFrom } from 'rxjs';
+import { RoleEditorApi, RoleEditorPage } from './role-editor.actions';
+import { selectRoleEditor } from './role-editor.selectors';
+
+/** Serves the editor of one role. */
+@Injectable()
+export class RoleEditorEffects {
+  private readonly actions = inject(Actions);
+  private readonly store = inject(Store);
+  private readonly roles = inject(RoleService);
+
+  /** Opening the editor for a new role also ends the loading of another one. */
+  readonly load$ = createEffect(() =>
+    merge(
+      this.actions.pipe(
+        ofType(RoleEditorPage.opened),
+        map(({ roleId }) => roleId),
+      ),
+      this.actions.pipe(
+        ofType(RoleEditorPage.reloadRequested),
+        withLatestFrom(this.store.select(selectRoleEditor)),
+        map(([, { roleId }]) => roleId),
+      ),
+    ).pipe(
+      switchMap((roleId) =>
+        roleId === null
+          ? EMPTY
+          : this.roles.getRole(roleId).pipe(
+              map((role) => RoleEditorApi.loaded({ role })),
+              catchError((error: unknown) => of(RoleEditorApi.loadFailed({ failure: apiFailure(error) }))),
+            ),
+      ),
+    ),
+  );
+
+  readonly save$ = createEffect(() =>
+    this.actions.pipe(
+      ofType(RoleEditorPage.submitted),
+      exhaustMap(({ role }) =>
+        this.roles.saveRole(role).pipe(
+          map((saved) => RoleEditorApi.saved({ role: saved, isNew: !role.id })),
+          catchError((error: unknown) => of(RoleEditorApi.saveFailed({ failure: apiFailure(error) }))),
+        ),
+      ),
+    ),
+  );
+}
