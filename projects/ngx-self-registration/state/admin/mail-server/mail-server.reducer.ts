@@ -28,6 +28,9 @@ export const initialMailServerState: MailServerState = {
   testFailure: null,
 };
 
+/** A new attempt takes away what the one before has left, whichever it was. */
+const NOTHING_FAILED = { saving: 'idle', saveFailure: null, testing: 'idle', testFailure: null } as const;
+
 export const mailServerReducer = createReducer<MailServerState>(
   initialMailServerState,
   on(MailServerPage.opened, (): MailServerState => ({ ...initialMailServerState, loading: 'busy' })),
@@ -37,14 +40,18 @@ export const mailServerReducer = createReducer<MailServerState>(
     loading: 'failed',
     loadFailure: failure,
   })),
-  on(MailServerPage.save, (state): MailServerState => ({ ...state, saving: 'busy', saveFailure: null })),
+  on(MailServerPage.save, (state): MailServerState => ({
+    ...state,
+    ...NOTHING_FAILED,
+    saving: 'busy',
+  })),
   on(MailServerApi.settingsSaved, (state, { settings }): MailServerState => ({ ...state, saving: 'done', settings })),
   on(MailServerApi.settingsNotSaved, (state, { failure }): MailServerState => ({
     ...state,
     saving: 'failed',
     saveFailure: failure,
   })),
-  on(MailServerPage.sendTestMail, (state): MailServerState => ({ ...state, testing: 'busy', testFailure: null })),
+  on(MailServerPage.sendTestMail, (state): MailServerState => ({ ...state, ...NOTHING_FAILED, testing: 'busy' })),
   on(MailServerApi.testMailSent, (state): MailServerState => ({ ...state, testing: 'done' })),
   on(MailServerApi.testMailNotSent, (state, { failure }): MailServerState => ({
     ...state,

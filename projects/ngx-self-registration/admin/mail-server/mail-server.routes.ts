@@ -1,0 +1,28 @@
+import { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideTexts } from 'ngx-self-registration';
+import { provideSlice } from 'ngx-self-registration/state';
+import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
+import { ADMIN_TEXTS } from '../texts.en';
+import { unsavedChangesGuard } from '../unsaved-changes.guard';
+import { MailServerNotices } from './mail-server-notices';
+
+/**
+ * The Mail server page, to be put below a path of the host's choice:
+ *
+ * ```ts
+ * { path: 'settings/mail-server', loadChildren: () => import('ngx-self-registration/admin').then((m) => m.mailServerRoutes) }
+ * ```
+ */
+export const mailServerRoutes: Routes = [
+  {
+    path: '',
+    providers: [
+      provideTexts(ADMIN_TEXTS),
+      provideSlice(MAIL_SERVER_SLICE, mailServerReducer, MailServerEffects),
+      provideEffects(MailServerNotices),
+    ],
+    canDeactivate: [unsavedChangesGuard],
+    loadComponent: () => import('./mail-server-page.component').then((m) => m.MailServerPageComponent),
+  },
+];

@@ -1,0 +1,33 @@
+import { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideTexts } from 'ngx-self-registration';
+import { provideSlice } from 'ngx-self-registration/state';
+import {
+  SELF_REGISTRATION_FORM_SLICE,
+  SelfRegistrationEffects,
+  selfRegistrationFormReducer,
+} from 'ngx-self-registration/state/admin';
+import { UI_TEXTS } from 'ngx-self-registration/ui';
+import { ADMIN_TEXTS } from '../texts.en';
+import { unsavedChangesGuard } from '../unsaved-changes.guard';
+import { SelfRegistrationFormNotices } from './self-registration-notices';
+
+/**
+ * The Self registration page, to be put below a path of the host's choice:
+ *
+ * ```ts
+ * { path: 'self-registration', loadChildren: () => import('ngx-self-registration/admin').then((m) => m.selfRegistrationRoutes) }
+ * ```
+ */
+export const selfRegistrationRoutes: Routes = [
+  {
+    path: '',
+    providers: [
+      provideTexts(ADMIN_TEXTS, UI_TEXTS),
+      provideSlice(SELF_REGISTRATION_FORM_SLICE, selfRegistrationFormReducer, SelfRegistrationEffects),
+      provideEffects(SelfRegistrationFormNotices),
+    ],
+    canDeactivate: [unsavedChangesGuard],
+    loadComponent: () => import('./self-registration-page.component').then((m) => m.SelfRegistrationPageComponent),
+  },
+];
