@@ -92,6 +92,7 @@ export interface Platform {
   redeemResetToken(tx: Db, token: string, passwordHash: string): Promise<User | null>;
 
   findDevice(tx: Db, id: string): Promise<Device | null>;
+  createDashboard(tx: Db, owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
   findDashboard(tx: Db, id: string): Promise<Dashboard | null>;
   attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
   /** Moves an entity to another owner of the same tenant. */

@@ -1,25 +1,63 @@
+/*
+ * What this project adds to a platform: self registration, sign-up, roles, entity groups, group permissions, mail.
+ */
 import type { AppContext } from '../app-context';
-import type { App } from '../http/app.types';
-import type { PlatformEvents } from '../platform/platform.port';
+import { addArea, type Area } from '../http/app.types';
+import { activationArea } from './activation/activation.routes';
+import { passwordResetArea } from './activation/password-reset.routes';
+import { captchaArea } from './captcha/captcha.routes';
+import { domainArea } from './domain/domain.routes';
+import { entityGroupListsArea } from './entity-group/entity-group-lists.routes';
+import { entityGroupMembersArea } from './entity-group/entity-group-members.routes';
+import { entityGroupArea } from './entity-group/entity-group.routes';
+import { groupPermissionArea } from './group-permission/group-permission.routes';
+import { shareArea } from './group-permission/share.routes';
+import { mailSettingsArea } from './mail/mail-settings.routes';
+import { startOutboxWorker } from './mail/outbox.worker';
+import { notificationTargetArea } from './notification-target/notification-target.routes';
+import { ownerArea } from './owner/owner.routes';
+import { permissionsArea } from './owner/permissions.routes';
+import { policyArea } from './policy/policy.routes';
+import { roleArea } from './role/role.routes';
+import { customMenuArea } from './self-registration/custom-menu.routes';
+import { formArea } from './self-registration/form.routes';
+import { publicFormArea } from './self-registration/public-form.routes';
+import { signUpArea } from './sign-up/sign-up.routes';
 
+export { addToGroups } from './entity-group/entity-group.service';
+export { requireMayManage } from './group-permission/group-permission.rules';
+export { nudgeOutbox } from './mail/outbox.worker';
+export { createPlatformEvents } from './platform-events';
+export { seedDemoRegistration } from './seed/seed-demo-registration';
 
-/** What registration does when the platform's entities come and go. */
-export function createPlatformEvents(_deps: { now(): number }): PlatformEvents {
-  const nothing = async () => undefined;
-  return {
-    ownerCreated: nothing,
-    entityCreated: nothing,
-    ownerChanged: nothing,
-    entityDeleted: nothing,
-    ownerDeleted: nothing,
-    activationMailRequested: nothing,
-  };
-}
+const AREAS: Area[] = [
+  roleArea,
+  entityGroupArea,
+  entityGroupMembersArea,
+  entityGroupListsArea,
+  groupPermissionArea,
+  shareArea,
+  ownerArea,
+  permissionsArea,
+  domainArea,
+  notificationTargetArea,
+  mailSettingsArea,
+  formArea,
+  publicFormArea,
+  customMenuArea,
+  captchaArea,
+  signUpArea,
+  activationArea,
+  passwordResetArea,
+  policyArea,
+];
 
-/** Routes of this project's areas. */
-export async function registerRegistration(_app: App, _ctx: AppContext): Promise<void> {}
+/** Adds all routes of registration to the server. */
+export const registerRegistration: Area = async (app, ctx) => {
+  for (const area of AREAS) await addArea(app, ctx, area);
+};
 
-/** Background work: the mail outbox. */
-export async function startWorkers(_ctx: AppContext): Promise<{ stop(): Promise<void> }> {
-  return { stop: async () => undefined };
+/** Starts what works in the background: the mails' way out. Any number of instances may run it. */
+export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
+  return startOutboxWorker(ctx);
 }

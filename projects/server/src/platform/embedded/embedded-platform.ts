@@ -124,6 +124,15 @@ export class EmbeddedPlatform implements Platform {
     return row ? toDevice(row) : null;
   }
 
+  async createDashboard(tx: Db, owner: Owner, { title, configuration }: Dashboard): Promise<Dashboard> {
+    const [row] = await tx
+      .insert(dashboards)
+      .values({ ...owner, title, configuration, createdTime: this.now() })
+      .returning();
+    await this.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+    return toDashboard(row);
+  }
+
   async findDashboard(tx: Db, id: string): Promise<Dashboard | null> {
     const [row] = await tx.select().from(dashboards).where(eq(dashboards.id, id));
     return row ? toDashboard(row) : null;

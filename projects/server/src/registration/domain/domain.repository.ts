@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { entityId, type DomainInfo } from 'ngx-self-registration/models';
+import type { Db } from '../../db/client';
+import { domains } from '../../db/schema';
+import { selectPage, type PageLinkInput } from '../../http/select-page';
+
+/** A row of the table `domain`. */
+export type DomainRow = typeof domains.$inferSelect;
+
+/** The contract's shape of a domain. */
+export function toDomainInfo(row: DomainRow): DomainInfo {
+  return {
+    id: entityId('DOMAIN', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId),
+    name: row.name,
+    oauth2Enabled: row.oauth2Enabled,
+    propagateToEdge: row.propagateToEdge,
+    oauth2ClientInfos: [],
+  };
+}
+
+/** A tenant's domain, or undefined. */
+export async function findDomain(tx: Db, tenantId: string, id: string): Promise<DomainRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(domains)
+    .where(and(eq(domains.id, id), eq(domains.tenantId, tenantId)));
+  return row;
+}
+
+/** The domain of a host name, whichever tenant has it. */
+export async function findDomainByName(tx: Db, name: string): Promise<DomainRow | undefined> {
+  const [row] = await tx.select().from(domains).where(eq(domains.name, name));
+  return row;
+}
+
+/** One page of a tenant's domains. */
+export function pageOfDomains(tx: Db, tenantId: string, link: PageLinkInput) {
+  return selectPage(tx, {
+    table: domains,
+    where: eq(domains.tenantId, tenantId),
+    link,
+    search: [domains.name],
+    sort: { name: domains.name, createdTime: domains.createdTime },
+    map: toDomainInfo,
+  });
+}
+
+/** Writes a new domain; undefined where the name is taken. */
+export async function insertDomain(tx: Db, values: typeof domains.$inferInsert): Promise<DomainRow | undefined> {
+  const [row] = await tx.insert(domains).values(values).onConflictDoNothing().returning();
+  return row;
+}
+
+/** Changes a domain. */
+export async function updateDomain(
+  tx: Db,
+  id: string,
+  values: Partial<typeof domains.$inferInsert>,
+): Promise<DomainRow> {
+  const [row] = await tx.update(domains).set(values).where(eq(domains.id, id)).returning();
+  return row;
+}
+
+/** Deletes a domain. */
+export async function deleteDomain(tx: Db, id: string): Promise<void> {
+  await tx.delete(domains).where(eq(domains.id, id));
+}

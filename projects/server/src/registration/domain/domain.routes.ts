@@ -1,0 +1,77 @@
+import { Type, type Static } from 'typebox';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, notFound } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { EntityIdSchema, idParams, PageLinkQuery } from '../../http/schemas';
+import { isDomainInForm } from '../self-registration/form.repository';
+import { requireTenantRight } from '../shared/owners';
+import { sendDone } from '../shared/replies';
+import { domainNameProblem, normalizeDomainName } from './domain-name';
+import * as repository from './domain.repository';
+
+const DomainBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  name: Type.String({ maxLength: 255 }),
+  oauth2Enabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  propagateToEdge: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+});
+
+const mayDo = (ctx: AppContext, caller: Caller, operation: Operation): string =>
+  requireTenantRight(ctx.access, caller, 'DOMAIN', operation);
+
+async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof DomainBody>) {
+  const tenantId = mayDo(ctx, caller, body.id ? 'WRITE' : 'CREATE');
+  const name = normalizeDomainName(body.name);
+  const problem = domainNameProblem(name);
+  if (problem) throw badRequest(problem);
+  if (body.oauth2Enabled) throw badRequest('Signing in with OAuth 2.0 is not supported by this server.');
+  const taken = () => badRequest(`The domain "${name}" is in use already. A host name can have one form only.`);
+  const namesake = await repository.findDomainByName(tx, name);
+  if (namesake && namesake.id !== body.id?.id) throw taken();
+  const values = { name, oauth2Enabled: false, propagateToEdge: body.propagateToEdge ?? false };
+  if (body.id) {
+    const existing = await repository.findDomain(tx, tenantId, body.id.id);
+    if (!existing) throw notFound();
+    return repository.updateDomain(tx, existing.id, values);
+  }
+  const saved = await repository.insertDomain(tx, { ...values, tenantId });
+  if (!saved) throw taken();
+  return saved;
+}
+
+/** `/api/domain`: host names on which a tenant's sign-up form answers. */
+export const domainArea: Area = (app, ctx) => {
+  const tags = ['domain-controller'];
+  const params = idParams('id');
+
+  app.post('/api/domain', { schema: { tags, body: DomainBody } }, (request) =>
+    ctx.db.transaction(async (tx) => repository.toDomainInfo(await saveDomain(ctx, tx, request.caller, request.body))),
+  );
+
+  app.get('/api/domain/info/:id', { schema: { tags, params } }, async (request) => {
+    const tenantId = mayDo(ctx, request.caller, 'READ');
+    const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
+    if (!domain) throw notFound();
+    return repository.toDomainInfo(domain);
+  });
+
+  app.get('/api/domain/infos', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
+    repository.pageOfDomains(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query),
+  );
+
+  app.delete('/api/domain/:id', { schema: { tags, params } }, async (request, reply) => {
+    const tenantId = mayDo(ctx, request.caller, 'DELETE');
+    await ctx.db.transaction(async (tx) => {
+      const domain = await repository.findDomain(tx, tenantId, request.params.id);
+      if (!domain) throw notFound();
+      if (await isDomainInForm(tx, domain.id)) {
+        throw badRequest(`The self registration form answers on "${domain.name}". Choose another domain there first.`);
+      }
+      await repository.deleteDomain(tx, domain.id);
+    });
+    return sendDone(reply);
+  });
+};

@@ -1,0 +1,73 @@
+import { entityId, type EntityGroupType } from 'ngx-self-registration/models';
+import { allowsGeneric, allowsInGroup, type Resource } from 'ngx-self-registration/models/permissions';
+import type { AccessibleGroup, Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import { forbidden, notFound } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { idParams, PageLinkQuery } from '../../http/schemas';
+import { pageOf, type PageLinkInput } from '../../http/select-page';
+import { isMember, memberIds } from './entity-group.repository';
+import { isPlatformType } from './entity-group.service';
+
+/** A group whose entities, too, the caller may read: to see that a group exists is not enough. */
+async function readableGroup(ctx: AppContext, caller: Caller, id: string): Promise<AccessibleGroup> {
+  const group = await ctx.access.requireGroup(ctx.db, caller, id, 'READ');
+  const generic =
+    ctx.access.isWithin(caller, group) && allowsGeneric(caller.permissions.generic, group.type as Resource, 'READ');
+  if (!generic && !allowsInGroup(caller.permissions, group.id, 'READ')) throw forbidden();
+  return group;
+}
+
+async function members(ctx: AppContext, group: AccessibleGroup, link: PageLinkInput) {
+  if (!isPlatformType(group.type)) return pageOf([], 0, link);
+  const ids = await memberIds(ctx.db, group.id);
+  return ctx.platform.pageByIds(ctx.db, group.type, ids, { pageSize: 10, page: 0, ...link });
+}
+
+/** `/api/entityGroup/{id}/…`: what is in a group. */
+export const entityGroupMembersArea: Area = (app, ctx) => {
+  const tags = ['entity-group-controller'];
+  const params = idParams('entityGroupId');
+
+  const listOf = (path: string, type: EntityGroupType) =>
+    app.get(
+      `/api/entityGroup/:entityGroupId/${path}`,
+      { schema: { tags, params, querystring: PageLinkQuery } },
+      async (request) => {
+        const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+        if (group.type !== type) throw notFound(`This group does not hold ${path}.`);
+        return members(ctx, group, request.query);
+      },
+    );
+  listOf('dashboards', 'DASHBOARD');
+  listOf('devices', 'DEVICE');
+
+  app.get(
+    '/api/entityGroup/:entityGroupId/entities',
+    { schema: { tags, params, querystring: PageLinkQuery } },
+    async (request) => {
+      const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+      const page = await members(ctx, group, request.query);
+      return { ...page, data: page.data.map((entity) => ({ ...entity, name: nameOf(entity) })) };
+    },
+  );
+
+  app.get(
+    '/api/entityGroup/:entityGroupId/:entityId',
+    { schema: { tags, params: idParams('entityGroupId', 'entityId') } },
+    async (request) => {
+      const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+      const found = isPlatformType(group.type) && (await isMember(ctx.db, group.id, request.params.entityId));
+      const entity = found
+        ? await ctx.platform.findOwned(ctx.db, group.type as 'DEVICE', request.params.entityId)
+        : null;
+      if (!entity) throw notFound();
+      return { id: entityId(entity.type, entity.id), name: entity.name };
+    },
+  );
+};
+
+function nameOf(entity: object): string {
+  const named = entity as { name?: string; title?: string; email?: string };
+  return named.name ?? named.title ?? named.email ?? '';
+}

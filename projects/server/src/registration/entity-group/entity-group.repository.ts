@@ -1,0 +1,124 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { EntityGroupType } from 'ngx-self-registration/models';
+import { ownedBy } from '../../access';
+import type { Db } from '../../db/client';
+import { entityGroupMembers, entityGroups } from '../../db/schema';
+import type { Owner } from '../../platform/platform.port';
+import { GROUP_ALL, type EntityGroupRow } from './entity-group.model';
+
+/** A group by id, or undefined. */
+export async function findGroup(tx: Db, id: string): Promise<EntityGroupRow | undefined> {
+  const [row] = await tx.select().from(entityGroups).where(eq(entityGroups.id, id));
+  return row;
+}
+
+/** Groups by ids; unknown ids are left out. */
+export async function findGroups(tx: Db, ids: readonly string[]): Promise<EntityGroupRow[]> {
+  return ids.length
+    ? tx
+        .select()
+        .from(entityGroups)
+        .where(inArray(entityGroups.id, [...ids]))
+    : [];
+}
+
+/** A group of exactly this owner by name, or undefined. */
+export async function findGroupByName(
+  tx: Db,
+  owner: Owner,
+  type: EntityGroupType,
+  name: string,
+): Promise<EntityGroupRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(entityGroups)
+    .where(and(ownedBy(entityGroups, owner), eq(entityGroups.type, type), eq(entityGroups.name, name)));
+  return row;
+}
+
+/** The owner's group of that name; made where there is none. */
+export async function ensureGroup(tx: Db, owner: Owner, type: EntityGroupType, name: string): Promise<EntityGroupRow> {
+  const { tenantId, customerId } = owner;
+  await tx
+    .insert(entityGroups)
+    .values({ tenantId, customerId, type, name, groupAll: name === GROUP_ALL })
+    .onConflictDoNothing();
+  return (await findGroupByName(tx, owner, type, name)) as EntityGroupRow;
+}
+
+/** Writes a new group. */
+export async function insertGroup(tx: Db, values: typeof entityGroups.$inferInsert): Promise<EntityGroupRow> {
+  const [row] = await tx.insert(entityGroups).values(values).returning();
+  return row;
+}
+
+/** Changes a group that still has the version `expected`; undefined where somebody else was faster. */
+export async function updateGroup(
+  tx: Db,
+  id: string,
+  expected: number,
+  values: Partial<typeof entityGroups.$inferInsert>,
+): Promise<EntityGroupRow | undefined> {
+  const [row] = await tx
+    .update(entityGroups)
+    .set({ ...values, version: expected + 1 })
+    .where(and(eq(entityGroups.id, id), eq(entityGroups.version, expected)))
+    .returning();
+  return row;
+}
+
+/** Deletes a group with its memberships and permissions; its entities stay. */
+export async function deleteGroup(tx: Db, id: string): Promise<void> {
+  await tx.delete(entityGroups).where(eq(entityGroups.id, id));
+}
+
+/** Deletes all groups of an owner that goes. */
+export async function deleteGroupsOf(tx: Db, owner: Owner): Promise<void> {
+  await tx.delete(entityGroups).where(ownedBy(entityGroups, owner));
+}
+
+/** Ids of the entities in a group. */
+export async function memberIds(tx: Db, groupId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: entityGroupMembers.entityId })
+    .from(entityGroupMembers)
+    .where(eq(entityGroupMembers.entityGroupId, groupId));
+  return rows.map((row) => row.id);
+}
+
+/** Whether an entity is in a group. */
+export async function isMember(tx: Db, groupId: string, entityId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: entityGroupMembers.entityId })
+    .from(entityGroupMembers)
+    .where(and(eq(entityGroupMembers.entityGroupId, groupId), eq(entityGroupMembers.entityId, entityId)));
+  return rows.length > 0;
+}
+
+/** Puts an entity into a group; once, however often it is called. */
+export async function addMember(tx: Db, groupId: string, entityId: string): Promise<void> {
+  await tx.insert(entityGroupMembers).values({ entityGroupId: groupId, entityId }).onConflictDoNothing();
+}
+
+/** Takes entities out of a group. */
+export async function removeMembers(tx: Db, groupId: string, entityIds: readonly string[]): Promise<void> {
+  if (entityIds.length === 0) return;
+  await tx
+    .delete(entityGroupMembers)
+    .where(and(eq(entityGroupMembers.entityGroupId, groupId), inArray(entityGroupMembers.entityId, [...entityIds])));
+}
+
+/** Takes an entity out of all groups. */
+export async function removeFromAllGroups(tx: Db, entityId: string): Promise<void> {
+  await tx.delete(entityGroupMembers).where(eq(entityGroupMembers.entityId, entityId));
+}
+
+/** The groups that an entity is in. */
+export async function groupsOfEntity(tx: Db, type: EntityGroupType, entityId: string): Promise<EntityGroupRow[]> {
+  const rows = await tx
+    .select({ group: entityGroups })
+    .from(entityGroupMembers)
+    .innerJoin(entityGroups, eq(entityGroups.id, entityGroupMembers.entityGroupId))
+    .where(and(eq(entityGroupMembers.entityId, entityId), eq(entityGroups.type, type)));
+  return rows.map((row) => row.group);
+}

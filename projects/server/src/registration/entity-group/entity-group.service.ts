@@ -1,0 +1,148 @@
+import type { AdditionalInfo, EntityGroupType } from 'ngx-self-registration/models';
+import type { Resource } from 'ngx-self-registration/models/permissions';
+import type { Access, Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, notFound, versionConflict } from '../../errors';
+import type { OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
+import { requireMayJoin } from '../group-permission/group-permission.rules';
+import { isGroupInForm } from '../self-registration/form.repository';
+import { ownerFromRef, sameOwner } from '../shared/owners';
+import { TENANT_ADMINISTRATORS } from './default-groups';
+import type { EntityGroupRow } from './entity-group.model';
+import * as repository from './entity-group.repository';
+
+/** The resource that rights on groups of a type are about. */
+export function groupResource(type: EntityGroupType): Resource {
+  return `${type}_GROUP`;
+}
+
+/** A group as a request brings it. */
+export interface GroupToSave {
+  id?: { id: string } | null;
+  type: EntityGroupType;
+  name: string;
+  ownerId?: { entityType?: string; id: string } | null;
+  additionalInfo?: AdditionalInfo | null;
+  version?: number | null;
+}
+
+/** Creates or renames a group. */
+export async function saveGroup(ctx: AppContext, tx: Db, caller: Caller, body: GroupToSave): Promise<EntityGroupRow> {
+  const name = body.name.trim();
+  if (!name) throw badRequest('The group needs a name.');
+  const existing = body.id ? await groupForUpdate(ctx, tx, caller, body.id.id) : undefined;
+  const owner = existing ?? (await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller)));
+  if (!existing) ctx.access.require(caller, groupResource(body.type), 'CREATE', owner);
+  if (existing && existing.type !== body.type) throw badRequest('The type of a group cannot be changed.');
+  if (existing?.groupAll && name !== existing.name) throw badRequest('The group "All" cannot be renamed.');
+  const namesake = await repository.findGroupByName(tx, owner, body.type, name);
+  if (namesake && namesake.id !== existing?.id) throw badRequest(`A group with the name "${name}" exists already.`);
+  const values = { name, additionalInfo: body.additionalInfo ?? null };
+  if (!existing) {
+    const { tenantId, customerId } = owner;
+    return repository.insertGroup(tx, { ...values, tenantId, customerId, type: body.type });
+  }
+  const saved = await repository.updateGroup(tx, existing.id, body.version ?? existing.version, values);
+  if (!saved) throw versionConflict();
+  return saved;
+}
+
+async function groupForUpdate(ctx: AppContext, tx: Db, caller: Caller, id: string): Promise<EntityGroupRow> {
+  await ctx.access.requireGroup(tx, caller, id, 'WRITE');
+  return existingGroup(tx, id);
+}
+
+/** A group whose access was checked already. */
+export async function existingGroup(tx: Db, id: string): Promise<EntityGroupRow> {
+  const row = await repository.findGroup(tx, id);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Deletes a group. Its entities stay; what roles gave on it ends. */
+export async function deleteGroup(ctx: AppContext, tx: Db, caller: Caller, id: string): Promise<void> {
+  const group = await ctx.access.requireGroup(tx, caller, id, 'DELETE');
+  if (group.groupAll) throw badRequest('The group "All" cannot be deleted.');
+  if (await isGroupInForm(tx, group.tenantId, id)) {
+    throw badRequest(`The self registration form uses the group "${group.name}". Remove it there first.`);
+  }
+  await repository.deleteGroup(tx, id);
+}
+
+/**
+ * Puts an entity into groups that a request names. Needs ADD_TO_GROUP on each group; the groups must be of the entity's
+ * type and owner. Nobody is put into a user group that gives more than the caller holds.
+ * A tenant's user for whom no group is named becomes one of its administrators.
+ */
+export async function addToGroups(
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  groupIds: readonly string[],
+  type: EntityGroupType,
+  entityId: string,
+  owner: Owner,
+): Promise<void> {
+  if (groupIds.length === 0 && type === 'USER' && owner.customerId === null) {
+    await addToTenantAdministrators(access, tx, caller, owner.tenantId, entityId);
+  }
+  for (const groupId of groupIds) {
+    const group = await access.requireGroup(tx, caller, groupId, 'ADD_TO_GROUP');
+    if (group.type !== type) {
+      throw badRequest(`The group "${group.name}" holds entities of the type ${group.type}, not ${type}.`);
+    }
+    if (!sameOwner(group, owner)) throw badRequest(`The group "${group.name}" belongs to another owner.`);
+    if (type === 'USER') await requireMayJoin(access, tx, caller, groupId);
+    await repository.addMember(tx, groupId, entityId);
+  }
+}
+
+async function addToTenantAdministrators(access: Access, tx: Db, caller: Caller, tenantId: string, userId: string) {
+  const owner = { tenantId, customerId: null };
+  const group = await repository.ensureGroup(tx, owner, 'USER', TENANT_ADMINISTRATORS);
+  await requireMayJoin(access, tx, caller, group.id);
+  await repository.addMember(tx, group.id, userId);
+}
+
+/** Types of entity that the platform keeps; groups of the other types stay empty. */
+const PLATFORM_TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'];
+
+/** Whether the platform keeps entities of a type. */
+export function isPlatformType(type: EntityGroupType): type is EntityGroupType & OwnedEntityType {
+  return PLATFORM_TYPES.includes(type);
+}
+
+/** Adds existing entities to a group. One that does not exist for the caller stops all: 404. */
+export async function addEntities(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  groupId: string,
+  entityIds: readonly string[],
+): Promise<void> {
+  const { type } = await ctx.access.requireGroup(tx, caller, groupId, 'ADD_TO_GROUP');
+  for (const id of entityIds) {
+    if (!isPlatformType(type)) throw notFound();
+    const entity = await ctx.access.requireEntity(tx, caller, type, id, 'READ');
+    await addToGroups(ctx.access, tx, caller, [groupId], type, id, entity);
+  }
+}
+
+/** Takes entities out of a group. They stay in "All" always. */
+export async function removeEntities(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  groupId: string,
+  entityIds: readonly string[],
+): Promise<void> {
+  const group = await ctx.access.requireGroup(tx, caller, groupId, 'REMOVE_FROM_GROUP');
+  if (group.groupAll) throw badRequest('Entities cannot be removed from the group "All".');
+  await repository.removeMembers(tx, groupId, entityIds);
+}
+
+/** The owner of an entity that groups can hold, or null. */
+export async function ownerOfEntity(platform: Platform, tx: Db, type: EntityGroupType, id: string) {
+  return isPlatformType(type) ? platform.findOwned(tx, type, id) : null;
+}

@@ -1,0 +1,109 @@
+import { isNullId, type EntityGroupType, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, notFound } from '../../errors';
+import { findGroup } from '../entity-group/entity-group.repository';
+import { toRole } from '../role/role.model';
+import { findRole } from '../role/role.repository';
+import { requireMayGive, requireRoleFromAbove, roleUseProblem } from '../role/role.rules';
+import { ownerRef } from '../shared/owners';
+import { toGroupPermission, type GroupPermissionRow } from './group-permission.model';
+import * as repository from './group-permission.repository';
+
+/** A group permission as a request brings it. */
+export interface GroupPermissionToSave {
+  id?: { id: string } | null;
+  userGroupId: { id: string };
+  roleId: { id: string };
+  entityGroupId?: { id: string } | null;
+}
+
+/**
+ * Gives a role to a user group. The caller must own the user group, may give GROUP roles only on groups that they may
+ * share, and can give nothing that they do not hold themselves.
+ */
+export async function saveGroupPermission(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  body: GroupPermissionToSave,
+): Promise<GroupPermissionRow> {
+  const existing = body.id ? await accessiblePermission(ctx, tx, caller, body.id.id, 'WRITE') : undefined;
+  const userGroup = await ctx.access.requireGroup(tx, caller, body.userGroupId.id, 'READ');
+  if (userGroup.type !== 'USER') throw badRequest('Roles are given to user groups only.');
+  ctx.access.require(caller, 'GROUP_PERMISSION', existing ? 'WRITE' : 'CREATE', userGroup);
+  const role = await findRole(tx, body.roleId.id);
+  if (!role || role.tenantId !== userGroup.tenantId) throw notFound();
+  const groupId = isNullId(body.entityGroupId as EntityId) ? null : (body.entityGroupId?.id ?? null);
+  const problem = roleUseProblem(role, groupId);
+  if (problem) throw badRequest(problem);
+  const group = groupId ? await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP') : null;
+  await requireRoleFromAbove(ctx, tx, role, group ?? userGroup);
+  requireMayGive(ctx.access, caller, role, group);
+  const entry = {
+    tenantId: userGroup.tenantId,
+    userGroupId: userGroup.id,
+    roleId: role.id,
+    entityGroupId: groupId,
+    entityGroupType: group?.type ?? null,
+  };
+  return existing
+    ? repository.updateGroupPermission(tx, existing.id, entry)
+    : repository.ensureGroupPermission(tx, entry);
+}
+
+/**
+ * A group permission that the caller may do `operation` on: because they own its user group, or, to read or end it,
+ * because they own the entity group that it opens.
+ */
+export async function accessiblePermission(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  id: string,
+  operation: 'READ' | 'WRITE' | 'DELETE',
+): Promise<GroupPermissionRow> {
+  const row = await repository.findGroupPermission(tx, id);
+  if (!row) throw notFound();
+  const userGroup = await findGroup(tx, row.userGroupId);
+  const opened = row.entityGroupId ? await findGroup(tx, row.entityGroupId) : undefined;
+  const reached = [userGroup, operation === 'WRITE' ? undefined : opened].find(
+    (group) => group && ctx.access.isWithin(caller, group),
+  );
+  if (!reached) throw notFound();
+  ctx.access.require(caller, 'GROUP_PERMISSION', operation, reached);
+  return row;
+}
+
+/** Adds names for showing. Entries whose role or group is gone keep what is left. */
+export async function toGroupPermissionInfo(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  row: GroupPermissionRow,
+): Promise<GroupPermissionInfo> {
+  const role = await findRole(tx, row.roleId);
+  const userGroup = await findGroup(tx, row.userGroupId);
+  return {
+    ...toGroupPermission(row),
+    ...(await openedGroupNames(ctx, tx, row.entityGroupId)),
+    role: role ? toRole(role) : undefined,
+    userGroupName: userGroup?.name,
+    userGroupOwnerId: userGroup ? ownerRef(userGroup) : undefined,
+    userGroupOwnerName: userGroup ? await ctx.platform.ownerName(tx, userGroup) : undefined,
+    readOnly: !userGroup || !ctx.access.isWithin(caller, userGroup),
+  };
+}
+
+/** Names of the entity group that a GROUP role opens. */
+export async function openedGroupNames(ctx: AppContext, tx: Db, groupId: string | null | undefined) {
+  const group = groupId ? await findGroup(tx, groupId) : undefined;
+  if (!group) return {};
+  return {
+    entityGroupType: group.type as EntityGroupType,
+    entityGroupName: group.name,
+    entityGroupOwnerId: ownerRef(group),
+    entityGroupOwnerName: await ctx.platform.ownerName(tx, group),
+  };
+}

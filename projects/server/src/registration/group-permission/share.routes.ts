@@ -1,0 +1,86 @@
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import { Type, type Static } from 'typebox';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { EntityIdSchema, idParams, OptionalEntityId } from '../../http/schemas';
+import type { Owner } from '../../platform/platform.port';
+import { GROUP_ALL } from '../entity-group/entity-group.model';
+import { ensureGroup } from '../entity-group/entity-group.repository';
+import { findRoleByName, insertRole } from '../role/role.repository';
+import { ownerFromRef } from '../shared/owners';
+import { sendDone } from '../shared/replies';
+import { saveGroupPermission } from './group-permission.service';
+
+const ShareBody = Type.Object({
+  ownerId: OptionalEntityId,
+  allUserGroup: Type.Boolean(),
+  userGroupId: OptionalEntityId,
+  readElseWrite: Type.Optional(Type.Boolean()),
+  roleIds: Type.Optional(Type.Union([Type.Array(EntityIdSchema, { maxItems: 20 }), Type.Null()])),
+});
+
+/** Roles that a share without roles gives; made when first used. */
+const SHARE_ROLES: Record<'read' | 'write', { name: string; permissions: Operation[] }> = {
+  read: { name: 'Entity Group Read-only User', permissions: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'] },
+  write: { name: 'Entity Group Administrator', permissions: ['ALL'] },
+};
+
+async function shareRole(tx: Db, owner: Owner, kind: 'read' | 'write'): Promise<{ id: string }> {
+  const { name, permissions } = SHARE_ROLES[kind];
+  const existing = await findRoleByName(tx, owner, name);
+  if (existing) return existing;
+  return insertRole(tx, { tenantId: owner.tenantId, customerId: owner.customerId, name, type: 'GROUP', permissions });
+}
+
+async function share(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  groupId: string,
+  body: Static<typeof ShareBody>,
+): Promise<void> {
+  const group = await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP');
+  const owner = await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller));
+  if (body.allUserGroup) ctx.access.require(caller, 'USER_GROUP', 'READ', owner);
+  const userGroupId = body.allUserGroup ? (await ensureGroup(tx, owner, 'USER', GROUP_ALL)).id : body.userGroupId?.id;
+  if (!userGroupId) throw badRequest('Name the user group to share with, or set allUserGroup.');
+  const given = body.roleIds?.length
+    ? body.roleIds
+    : [await shareRole(tx, group, body.readElseWrite ? 'read' : 'write')];
+  for (const roleId of given) {
+    await saveGroupPermission(ctx, tx, caller, {
+      userGroupId: { id: userGroupId },
+      roleId: { id: roleId.id },
+      entityGroupId: { id: groupId },
+    });
+  }
+}
+
+/** `/api/entityGroup/{id}/share`: opens a group to the users of a user group. */
+export const shareArea: Area = (app, ctx) => {
+  const tags = ['entity-group-controller'];
+
+  app.post(
+    '/api/entityGroup/:entityGroupId/share',
+    { schema: { tags, params: idParams('entityGroupId'), body: ShareBody } },
+    async (request, reply) => {
+      const { entityGroupId } = request.params;
+      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, request.body));
+      return sendDone(reply);
+    },
+  );
+
+  app.post(
+    '/api/entityGroup/:entityGroupId/:userGroupId/:roleId/share',
+    { schema: { tags, params: idParams('entityGroupId', 'userGroupId', 'roleId') } },
+    async (request, reply) => {
+      const { entityGroupId, userGroupId, roleId } = request.params;
+      const body = { allUserGroup: false, userGroupId: { id: userGroupId }, roleIds: [{ id: roleId }] };
+      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, body));
+      return sendDone(reply);
+    },
+  );
+};

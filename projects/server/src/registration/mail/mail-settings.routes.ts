@@ -1,0 +1,113 @@
+import {
+  API_ERROR_CODE,
+  entityId,
+  NULL_UUID,
+  type AdminSettings,
+  type MailSettings,
+} from 'ngx-self-registration/models';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import { Type } from 'typebox';
+import { hit } from '../../access';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import { ApiFailure, badRequest, tooManyRequests } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { sendDone } from '../shared/replies';
+import { checkedMailSettings, emptyMailSettings, withoutSecrets } from './mail-settings';
+import {
+  effectiveMailSettings,
+  findMailDocument,
+  findMailSettings,
+  saveMailSettings,
+} from './mail-settings.repository';
+import { mailFailureReason, sendMail } from './mail-transport';
+import { renderMail } from './mail-layout';
+
+const SettingsBody = Type.Object({
+  key: Type.String({ maxLength: 255 }),
+  jsonValue: Type.Record(Type.String(), Type.Unknown()),
+});
+
+/** Test mails that one person may send per hour. */
+const TEST_MAILS_PER_HOUR = 30;
+
+/** Whose settings a caller works on: their tenant's, or the system's (null). 403 for customers' users. */
+function scopeOf(ctx: AppContext, caller: Caller, operation: Operation): string | null {
+  ctx.access.requireAuthority(caller, 'SYS_ADMIN', 'TENANT_ADMIN');
+  if (caller.authority === 'SYS_ADMIN') return null;
+  ctx.access.require(caller, 'ADMIN_SETTINGS', operation);
+  return ctx.access.ownerOf(caller).tenantId;
+}
+
+function requireMailKey(key: string): void {
+  if (key !== 'mail') {
+    throw new ApiFailure(404, API_ERROR_CODE.itemNotFound, `This server has no settings with the key "${key}".`);
+  }
+}
+
+function unsaved(tenantId: string | null, settings: MailSettings): AdminSettings<MailSettings> {
+  return { tenantId: entityId('TENANT', tenantId ?? NULL_UUID), key: 'mail', jsonValue: withoutSecrets(settings) };
+}
+
+async function sendTestMail(ctx: AppContext, caller: Caller, tenantId: string | null, body: Partial<MailSettings>) {
+  const within = await hit(ctx.db, `test-mail:${caller.userId}`, TEST_MAILS_PER_HOUR, 60 * 60_000, ctx.now());
+  if (!within) throw tooManyRequests('Too many test mails. Try again in an hour.');
+  const stored = await findMailSettings(ctx.db, tenantId);
+  const checked = checkedMailSettings(body, stored);
+  const settings = tenantId && checked.useSystemMailSettings ? await effectiveMailSettings(ctx.db, null) : checked;
+  if (!settings?.smtpHost) throw badRequest('The system has no mail server yet. Use settings of your own.');
+  const mail = renderMail(caller.email, {
+    subject: 'Test mail',
+    heading: 'Your mail server works',
+    paragraphs: ['This is the test mail that you have asked for. Registrations can send theirs the same way.'],
+  });
+  try {
+    await sendMail(settings, mail);
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'A test mail could not be sent');
+    throw badRequest(`The test mail could not be sent. ${mailFailureReason(error, settings)}`);
+  }
+}
+
+/** `/api/admin/settings`: the mail server of a tenant, or of the whole system. */
+export const mailSettingsArea: Area = (app, ctx) => {
+  const tags = ['admin-controller'];
+
+  app.get(
+    '/api/admin/settings/:key',
+    {
+      schema: {
+        tags,
+        params: Type.Object({ key: Type.String() }),
+        querystring: Type.Object({ systemByDefault: Type.Optional(Type.Boolean()) }),
+      },
+    },
+    async (request): Promise<AdminSettings<MailSettings>> => {
+      const tenantId = scopeOf(ctx, request.caller, 'READ');
+      requireMailKey(request.params.key);
+      const document = await findMailDocument(ctx.db, tenantId);
+      return document ?? unsaved(tenantId, { ...emptyMailSettings(), useSystemMailSettings: tenantId !== null });
+    },
+  );
+
+  app.post('/api/admin/settings', { schema: { tags, body: SettingsBody } }, async (request) => {
+    const tenantId = scopeOf(ctx, request.caller, 'WRITE');
+    requireMailKey(request.body.key);
+    return ctx.db.transaction(async (tx) => {
+      const stored = await findMailSettings(tx, tenantId);
+      const settings = checkedMailSettings(request.body.jsonValue as Partial<MailSettings>, stored);
+      await saveMailSettings(tx, tenantId, {
+        ...settings,
+        useSystemMailSettings: tenantId ? settings.useSystemMailSettings : false,
+      });
+      return findMailDocument(tx, tenantId);
+    });
+  });
+
+  app.post('/api/admin/settings/testMail', { schema: { tags, body: SettingsBody } }, async (request, reply) => {
+    const tenantId = scopeOf(ctx, request.caller, 'WRITE');
+    requireMailKey(request.body.key);
+    await sendTestMail(ctx, request.caller, tenantId, request.body.jsonValue as Partial<MailSettings>);
+    return sendDone(reply);
+  });
+};

@@ -1,0 +1,69 @@
+import nodemailer from 'nodemailer';
+import type { MailSettings } from 'ngx-self-registration/models';
+import { MAX_TIMEOUT_MS } from './mail-settings';
+
+/** One mail, in both of its forms. */
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+function proxyUrl(settings: MailSettings): string | undefined {
+  if (!settings.enableProxy || !settings.proxyHost) return undefined;
+  const url = new URL(`http://${settings.proxyHost}:${settings.proxyPort}`);
+  url.username = encodeURIComponent(settings.proxyUser ?? '');
+  url.password = encodeURIComponent(settings.proxyPassword ?? '');
+  return url.href;
+}
+
+/** Sends a mail by the given settings. Rejects with the mail server's own error. */
+export async function sendMail(settings: MailSettings, mail: Mail): Promise<void> {
+  const timeout = Math.min(Math.max(Number(settings.timeout) || 10_000, 1_000), MAX_TIMEOUT_MS);
+  const secure = settings.smtpProtocol === 'smtps';
+  const startTls = !secure && (settings.enableTls === true || settings.enableTls === 'true');
+  const transport = nodemailer.createTransport({
+    host: settings.smtpHost,
+    port: Number(settings.smtpPort),
+    secure,
+    requireTLS: startTls,
+    ignoreTLS: !secure && !startTls,
+    tls: settings.tlsVersion ? { minVersion: settings.tlsVersion } : {},
+    auth: settings.username ? { user: settings.username, pass: settings.password ?? '' } : undefined,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    dnsTimeout: timeout,
+    proxy: proxyUrl(settings),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    await transport.sendMail({ from: settings.mailFrom, ...mail });
+  } finally {
+    transport.close();
+  }
+}
+
+const REASONS: Record<string, (settings: MailSettings) => string> = {
+  ECONNREFUSED: ({ smtpHost, smtpPort }) => `Nothing answers at ${smtpHost}:${smtpPort}.`,
+  ECONNRESET: ({ smtpHost, smtpPort }) => `${smtpHost}:${smtpPort} has closed the connection.`,
+  ETIMEDOUT: ({ smtpHost, smtpPort }) => `${smtpHost}:${smtpPort} does not answer in time.`,
+  EDNS: ({ smtpHost }) => `The host ${smtpHost} is not known.`,
+  ENOTFOUND: ({ smtpHost }) => `The host ${smtpHost} is not known.`,
+  EAUTH: () => 'The mail server refuses the user name or the password.',
+  ETLS: () => 'The mail server offers no secure connection: check the protocol and "Enable TLS".',
+  EENVELOPE: () => 'The mail server refuses the sender or the recipient.',
+};
+
+/** Why a mail could not be sent, as a sentence for an administrator. */
+export function mailFailureReason(error: unknown, settings: MailSettings): string {
+  const { code, cause, response, message } = error as Error & { code?: string; response?: string };
+  const known = [code, (cause as { code?: string } | undefined)?.code, message?.match(/\b(E[A-Z]{4,})\b/)?.[1]]
+    .map((name) => (name ? REASONS[name] : undefined))
+    .find((reason) => reason);
+  const detail = (response ?? message ?? '').replace(/\s+/g, ' ').slice(0, 200);
+  if (known) return response ? `${known(settings)} It says: ${detail}` : known(settings);
+  return `The mail server cannot be used: ${detail}`;
+}

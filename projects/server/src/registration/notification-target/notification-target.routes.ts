@@ -1,0 +1,112 @@
+import { Type, type Static } from 'typebox';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, notFound } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { EntityIdSchema, idParams, PageLinkQuery, Uuid } from '../../http/schemas';
+import { isTargetInForm } from '../self-registration/form.repository';
+import { requireTenantRight } from '../shared/owners';
+import { sendDone } from '../shared/replies';
+import * as repository from './notification-target.repository';
+
+const UsersFilterBody = Type.Object({
+  type: Type.String(),
+  customerId: Type.Optional(Uuid),
+  usersIds: Type.Optional(Type.Array(Uuid, { maxItems: 500 })),
+});
+
+const TargetBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  configuration: Type.Object({
+    type: Type.String(),
+    description: Type.Optional(Type.Union([Type.String({ maxLength: 1000 }), Type.Null()])),
+    usersFilter: Type.Optional(UsersFilterBody),
+  }),
+});
+
+const mayDo = (ctx: AppContext, caller: Caller, operation: Operation): string =>
+  requireTenantRight(ctx.access, caller, 'NOTIFICATION', operation);
+
+/** Users that a filter names must exist for the tenant. Returns the filter without anything else. */
+async function cleanFilter(ctx: AppContext, tx: Db, tenantId: string, filter: Static<typeof UsersFilterBody>) {
+  switch (filter.type) {
+    case 'ALL_USERS':
+    case 'TENANT_ADMINISTRATORS':
+      return { type: filter.type };
+    case 'CUSTOMER_USERS': {
+      const customer = filter.customerId && (await ctx.platform.findOwned(tx, 'CUSTOMER', filter.customerId));
+      if (!customer || customer.tenantId !== tenantId)
+        throw badRequest('The customer of the recipients does not exist.');
+      return { type: filter.type, customerId: filter.customerId };
+    }
+    case 'USER_LIST': {
+      if (!filter.usersIds?.length) throw badRequest('The list of recipients is empty.');
+      for (const id of filter.usersIds) {
+        const user = await ctx.platform.findOwned(tx, 'USER', id);
+        if (user?.tenantId !== tenantId) throw badRequest('A user in the list of recipients does not exist.');
+      }
+      return { type: filter.type, usersIds: filter.usersIds };
+    }
+    default:
+      throw badRequest(`Recipients of the type ${filter.type} are not supported by this server.`);
+  }
+}
+
+async function saveTarget(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof TargetBody>) {
+  const tenantId = mayDo(ctx, caller, body.id ? 'WRITE' : 'CREATE');
+  const { type, description, usersFilter } = body.configuration;
+  if (type !== 'PLATFORM_USERS' || !usersFilter) {
+    throw badRequest('Only recipients of the type PLATFORM_USERS, with a users filter, are supported by this server.');
+  }
+  const name = body.name.trim();
+  const namesake = await repository.findTargetByName(tx, tenantId, name);
+  if (namesake && namesake.id !== body.id?.id) throw badRequest(`Recipients with the name "${name}" exist already.`);
+  const values = {
+    name,
+    configuration: {
+      type,
+      description: description ?? '',
+      usersFilter: await cleanFilter(ctx, tx, tenantId, usersFilter),
+    },
+  };
+  if (!body.id) return repository.insertTarget(tx, { ...values, tenantId });
+  const existing = await repository.findTarget(tx, tenantId, body.id.id);
+  if (!existing) throw notFound();
+  return repository.updateTarget(tx, existing.id, values);
+}
+
+/** `/api/notification/target`: named sets of recipients. */
+export const notificationTargetArea: Area = (app, ctx) => {
+  const tags = ['notification-target-controller'];
+  const params = idParams('id');
+
+  app.post('/api/notification/target', { schema: { tags, body: TargetBody } }, (request) =>
+    ctx.db.transaction(async (tx) => repository.toTarget(await saveTarget(ctx, tx, request.caller, request.body))),
+  );
+
+  app.get('/api/notification/target/:id', { schema: { tags, params } }, async (request) => {
+    const row = await repository.findTarget(ctx.db, mayDo(ctx, request.caller, 'READ'), request.params.id);
+    if (!row) throw notFound();
+    return repository.toTarget(row);
+  });
+
+  app.get('/api/notification/targets', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
+    repository.pageOfTargets(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query),
+  );
+
+  app.delete('/api/notification/target/:id', { schema: { tags, params } }, async (request, reply) => {
+    const tenantId = mayDo(ctx, request.caller, 'DELETE');
+    await ctx.db.transaction(async (tx) => {
+      const row = await repository.findTarget(tx, tenantId, request.params.id);
+      if (!row) throw notFound();
+      if (await isTargetInForm(tx, tenantId, row.id)) {
+        throw badRequest(`The self registration form notifies "${row.name}". Choose other recipients there first.`);
+      }
+      await repository.deleteTarget(tx, row.id);
+    });
+    return sendDone(reply);
+  });
+};

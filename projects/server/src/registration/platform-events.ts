@@ -1,0 +1,32 @@
+import type { PlatformEvents } from '../platform/platform.port';
+import { enqueueActivationMail } from './activation/activation.mails';
+import { deleteRolesOf } from './role/role.repository';
+import { ensureDefaults } from './entity-group/default-groups';
+import { GROUP_ALL } from './entity-group/entity-group.model';
+import { addMember, deleteGroupsOf, ensureGroup, removeFromAllGroups } from './entity-group/entity-group.repository';
+import { ensureDefaultTarget } from './notification-target/notification-target.repository';
+
+/** What registration does when the platform's entities come, move and go. Everything happens in the given transaction. */
+export function createPlatformEvents(): PlatformEvents {
+  return {
+    async ownerCreated(tx, owner) {
+      await ensureDefaults(tx, owner);
+      if (!owner.customerId) await ensureDefaultTarget(tx, owner.tenantId);
+    },
+    async entityCreated(tx, type, id, owner) {
+      await addMember(tx, (await ensureGroup(tx, owner, type, GROUP_ALL)).id, id);
+    },
+    async ownerChanged(tx, type, id, to) {
+      await removeFromAllGroups(tx, id);
+      await addMember(tx, (await ensureGroup(tx, to, type, GROUP_ALL)).id, id);
+    },
+    async entityDeleted(tx, _type, id) {
+      await removeFromAllGroups(tx, id);
+    },
+    async ownerDeleted(tx, owner) {
+      await deleteGroupsOf(tx, owner);
+      await deleteRolesOf(tx, owner);
+    },
+    activationMailRequested: enqueueActivationMail,
+  };
+}

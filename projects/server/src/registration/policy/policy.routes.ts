@@ -1,0 +1,34 @@
+import type { AppContext } from '../../app-context';
+import type { Caller } from '../../access/access.port';
+import { issueTokens } from '../../auth';
+import type { Area } from '../../http/app.types';
+import { findForm } from '../self-registration/form.repository';
+import { sendJson } from '../shared/replies';
+import { acceptPolicy, hasAccepted, type Policy } from './policy.repository';
+
+/** Nobody is asked for what their tenant's form does not show; administrators are not asked at all. */
+async function isSettled(ctx: AppContext, caller: Caller, policy: Policy): Promise<boolean> {
+  if (caller.authority !== 'CUSTOMER_USER' || !caller.tenantId) return true;
+  const params = (await findForm(ctx.db, caller.tenantId))?.params;
+  const shown = policy === 'PRIVACY_POLICY' ? params?.showPrivacyPolicy : params?.showTermsOfUse;
+  return !params?.enabled || !shown || hasAccepted(ctx.db, caller.userId, policy);
+}
+
+/** `/api/signup`: which policies the signed-in user has accepted. */
+export const policyArea: Area = (app, ctx) => {
+  const tags = ['sign-up-controller'];
+  for (const [policy, name] of [
+    ['PRIVACY_POLICY', 'PrivacyPolicy'],
+    ['TERMS_OF_USE', 'TermsOfUse'],
+  ] as const) {
+    const lowerName = name[0].toLowerCase() + name.slice(1);
+    app.get(`/api/signup/${lowerName}Accepted`, { schema: { tags } }, async (request, reply) =>
+      sendJson(reply, await isSettled(ctx, request.caller, policy)),
+    );
+    app.post(`/api/signup/accept${name}`, { schema: { tags } }, async (request) => {
+      await acceptPolicy(ctx.db, request.caller.userId, policy, ctx.now());
+      const user = await ctx.platform.findUser(ctx.db, request.caller.userId);
+      return issueTokens(ctx, user!);
+    });
+  }
+};

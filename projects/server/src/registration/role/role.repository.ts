@@ -1,0 +1,101 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { RoleType } from 'ngx-self-registration/models';
+import type { GenericPermissions } from 'ngx-self-registration/models/permissions';
+import { ownedBy } from '../../access';
+import type { Db } from '../../db/client';
+import { groupPermissions, roles } from '../../db/schema';
+import { selectPage, type PageLinkInput } from '../../http/select-page';
+import type { Owner } from '../../platform/platform.port';
+import { toRole, type RoleRow } from './role.model';
+
+/** A role by id, or undefined. */
+export async function findRole(tx: Db, id: string): Promise<RoleRow | undefined> {
+  const [row] = await tx.select().from(roles).where(eq(roles.id, id));
+  return row;
+}
+
+/** Roles by ids; unknown ids are left out. */
+export async function findRoles(tx: Db, ids: readonly string[]): Promise<RoleRow[]> {
+  return ids.length
+    ? tx
+        .select()
+        .from(roles)
+        .where(inArray(roles.id, [...ids]))
+    : [];
+}
+
+/** A role of exactly this owner by name, or undefined. */
+export async function findRoleByName(tx: Db, owner: Owner, name: string): Promise<RoleRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(roles)
+    .where(and(ownedBy(roles, owner), eq(roles.name, name)));
+  return row;
+}
+
+/** One page of an owner's own roles. */
+export function pageOfRoles(tx: Db, owner: Owner, type: RoleType | undefined, link: PageLinkInput) {
+  return selectPage(tx, {
+    table: roles,
+    where: and(ownedBy(roles, owner), type ? eq(roles.type, type) : undefined),
+    link,
+    search: [roles.name],
+    sort: { name: roles.name, createdTime: roles.createdTime, type: roles.type },
+    map: toRole,
+  });
+}
+
+/** Writes a new role. */
+export async function insertRole(tx: Db, values: typeof roles.$inferInsert): Promise<RoleRow> {
+  const [row] = await tx.insert(roles).values(values).returning();
+  return row;
+}
+
+/** Changes a role that still has the version `expected`; undefined where somebody else was faster. */
+export async function updateRole(
+  tx: Db,
+  id: string,
+  expected: number,
+  values: Partial<typeof roles.$inferInsert>,
+): Promise<RoleRow | undefined> {
+  const [row] = await tx
+    .update(roles)
+    .set({ ...values, version: expected + 1 })
+    .where(and(eq(roles.id, id), eq(roles.version, expected)))
+    .returning();
+  return row;
+}
+
+/** Deletes a role. */
+export async function deleteRole(tx: Db, id: string): Promise<void> {
+  await tx.delete(roles).where(eq(roles.id, id));
+}
+
+/** Deletes all roles of an owner that goes. */
+export async function deleteRolesOf(tx: Db, owner: Owner): Promise<void> {
+  await tx.delete(roles).where(ownedBy(roles, owner));
+}
+
+/** Whether a user group holds the role. */
+export async function isRoleGiven(tx: Db, id: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: groupPermissions.id })
+    .from(groupPermissions)
+    .where(eq(groupPermissions.roleId, id))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The owner's GENERIC role of that name; made with these permissions where there is none. */
+export async function ensureGenericRole(
+  tx: Db,
+  owner: Owner,
+  name: string,
+  permissions: GenericPermissions,
+): Promise<RoleRow> {
+  await tx
+    .insert(roles)
+    .values({ ...owner, name, type: 'GENERIC', permissions })
+    .onConflictDoNothing();
+  return (await findRoleByName(tx, owner, name)) as RoleRow;
+}

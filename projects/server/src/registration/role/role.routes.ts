@@ -1,0 +1,125 @@
+import { rolePermissionsProblem } from 'ngx-self-registration/models/permissions';
+import { Type, type Static } from 'typebox';
+import type { Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, notFound, versionConflict } from '../../errors';
+import type { Area } from '../../http/app.types';
+import {
+  EntityIdSchema,
+  idParams,
+  OptionalEntityId,
+  OptionalJson,
+  OptionalVersion,
+  pageQuery,
+} from '../../http/schemas';
+import { isRoleInForm } from '../self-registration/form.repository';
+import { ownerFromRef } from '../shared/owners';
+import { sendDone } from '../shared/replies';
+import { idsQuery, uuidList } from '../shared/schemas';
+import { toRole, type RoleRow } from './role.model';
+import {
+  deleteRole,
+  findRole,
+  findRoleByName,
+  findRoles,
+  insertRole,
+  isRoleGiven,
+  pageOfRoles,
+  updateRole,
+} from './role.repository';
+import { requireCovered } from './role.rules';
+
+const RoleTypeSchema = Type.Enum(['GENERIC', 'GROUP']);
+
+const RoleBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  type: RoleTypeSchema,
+  permissions: Type.Unknown(),
+  excludedPermissions: Type.Optional(Type.Unknown()),
+  ownerId: OptionalEntityId,
+  customerId: OptionalEntityId,
+  additionalInfo: OptionalJson,
+  version: OptionalVersion,
+});
+
+/** A role that the caller may do `operation` on. Outside the caller's owner it does not exist. */
+async function accessibleRole(
+  ctx: AppContext,
+  tx: Db,
+  caller: Caller,
+  id: string,
+  operation: 'READ' | 'WRITE' | 'DELETE',
+): Promise<RoleRow> {
+  const role = await findRole(tx, id);
+  if (!role) throw notFound();
+  ctx.access.require(caller, 'ROLE', operation, role);
+  return role;
+}
+
+async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof RoleBody>): Promise<RoleRow> {
+  const name = body.name.trim();
+  if (!name) throw badRequest('The role needs a name.');
+  const problem = rolePermissionsProblem(body.type, body.permissions);
+  if (problem) throw badRequest(problem);
+  if (body.excludedPermissions && Object.keys(body.excludedPermissions).length > 0) {
+    throw badRequest('Excluded permissions are not supported by this server: list what the role permits instead.');
+  }
+  if (body.type === 'GENERIC') requireCovered(caller, { name, permissions: body.permissions });
+  const values = { name, permissions: body.permissions, additionalInfo: body.additionalInfo ?? null };
+
+  const existing = body.id ? await accessibleRole(ctx, tx, caller, body.id.id, 'WRITE') : undefined;
+  const owner = existing ?? (await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller)));
+  if (!existing) ctx.access.require(caller, 'ROLE', 'CREATE', owner);
+  const namesake = await findRoleByName(tx, owner, name);
+  if (namesake && namesake.id !== existing?.id) throw badRequest(`A role with the name "${name}" exists already.`);
+  if (!existing) {
+    return insertRole(tx, { ...values, tenantId: owner.tenantId, customerId: owner.customerId, type: body.type });
+  }
+  if (existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
+  if (existing.type === 'GENERIC') requireCovered(caller, existing);
+  const saved = await updateRole(tx, existing.id, body.version ?? existing.version, values);
+  if (!saved) throw versionConflict();
+  return saved;
+}
+
+/** `/api/role` and `/api/roles`: named sets of permissions that user groups can be given. */
+export const roleArea: Area = (app, ctx) => {
+  const tags = ['role-controller'];
+
+  app.post('/api/role', { schema: { tags, body: RoleBody } }, (request) =>
+    ctx.db.transaction(async (tx) => toRole(await saveRole(ctx, tx, request.caller, request.body))),
+  );
+
+  app.get('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request) =>
+    toRole(await accessibleRole(ctx, ctx.db, request.caller, request.params.roleId, 'READ')),
+  );
+
+  app.delete('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request, reply) => {
+    await ctx.db.transaction(async (tx) => {
+      const role = await accessibleRole(ctx, tx, request.caller, request.params.roleId, 'DELETE');
+      if (await isRoleGiven(tx, role.id)) {
+        throw badRequest(`The role "${role.name}" is given to a user group. Take it away there first.`);
+      }
+      if (await isRoleInForm(tx, role.tenantId, role.id)) {
+        throw badRequest(`The self registration form gives the role "${role.name}". Remove it there first.`);
+      }
+      await deleteRole(tx, role.id);
+    });
+    return sendDone(reply);
+  });
+
+  const listQuery = pageQuery({ type: Type.Optional(RoleTypeSchema) });
+  app.get('/api/roles', { schema: { tags, querystring: listQuery } }, async (request) => {
+    const owner = ctx.access.ownerOf(request.caller);
+    ctx.access.require(request.caller, 'ROLE', 'READ', owner);
+    return pageOfRoles(ctx.db, owner, request.query.type, request.query);
+  });
+
+  app.get('/api/roles/list', { schema: { tags, querystring: idsQuery('roleIds') } }, async (request) => {
+    ctx.access.require(request.caller, 'ROLE', 'READ');
+    const found = await findRoles(ctx.db, uuidList(request.query.roleIds));
+    return found.filter((role) => ctx.access.isWithin(request.caller, role)).map(toRole);
+  });
+};

@@ -1,0 +1,61 @@
+import {
+  allowsGeneric,
+  allowsInGroup,
+  coversGeneric,
+  type Operation,
+  type Resource,
+} from 'ngx-self-registration/models/permissions';
+import type { Access, AccessibleGroup, Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest, forbidden } from '../../errors';
+import type { Owner } from '../../platform/platform.port';
+import { isAtOrAbove } from '../shared/owners';
+import { genericPermissions, groupOperations, type RoleRow } from './role.model';
+
+/** Refuses (403) generic permissions that reach further than the caller's own. */
+export function requireCovered(caller: Caller, role: Pick<RoleRow, 'name' | 'permissions'>): void {
+  if (!coversGeneric(caller.permissions.generic, genericPermissions(role))) {
+    throw forbidden(`The role "${role.name}" gives more than your own roles do, so you cannot give it.`);
+  }
+}
+
+/**
+ * Refuses (403) a role that the caller must not hand out: nobody gives more than they hold.
+ * `group` is the entity group that a GROUP role opens.
+ */
+export function requireMayGive(access: Access, caller: Caller, role: RoleRow, group: AccessibleGroup | null): void {
+  if (role.type === 'GENERIC') {
+    requireCovered(caller, role);
+    return;
+  }
+  const reaches = !!group && access.isWithin(caller, group);
+  const held = (operation: Operation) =>
+    !!group &&
+    ((reaches && allowsGeneric(caller.permissions.generic, group.type as Resource, operation)) ||
+      allowsInGroup(caller.permissions, group.id, operation));
+  if (!groupOperations(role).every(held)) {
+    throw forbidden(`The role "${role.name}" gives more than your own roles do, so you cannot give it.`);
+  }
+}
+
+/**
+ * Refuses (400) a role whose owner stands below the one that it would be given in: its owner could widen the role later
+ * and so reach upwards.
+ */
+export async function requireRoleFromAbove(ctx: AppContext, tx: Db, role: RoleRow, where: Owner): Promise<void> {
+  if (!(await isAtOrAbove(ctx.platform, tx, role, where))) {
+    throw badRequest(`The role "${role.name}" belongs to another owner and cannot be used here.`);
+  }
+}
+
+/** Whether a role fits its use: a GROUP role opens one entity group, a GENERIC role none. Returns a sentence or null. */
+export function roleUseProblem(role: Pick<RoleRow, 'name' | 'type'>, entityGroupId: string | null): string | null {
+  if (role.type === 'GROUP' && !entityGroupId) {
+    return `The role "${role.name}" is a group role: name the entity group that it opens.`;
+  }
+  if (role.type === 'GENERIC' && entityGroupId) {
+    return `The role "${role.name}" is a generic role: it cannot be limited to an entity group.`;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import {
+  DEFAULT_SIGN_UP_FIELDS,
+  type PublicCaptchaParams,
+  type SignUpSelfRegistrationParams,
+} from 'ngx-self-registration/models';
+import type { AppContext } from '../../app-context';
+import { notFound } from '../../errors';
+import type { Area } from '../../http/app.types';
+import { requestHost } from '../shared/host';
+import { sendJson } from '../shared/replies';
+import { findFormByHost, type Form } from './form.repository';
+
+/** The enabled form of the request's host name. 404 where there is none. */
+export async function publicForm(ctx: AppContext, request: FastifyRequest): Promise<Form> {
+  const form = await findFormByHost(ctx.db, requestHost(request));
+  if (!form?.params.enabled) throw notFound('Self registration is not available on this address.');
+  return form;
+}
+
+function publicCaptcha({ params }: Form): PublicCaptchaParams {
+  const { version, siteKey, logActionName } = params.captcha ?? { version: 'altcha' };
+  return { version, ...(siteKey ? { siteKey } : {}), ...(logActionName ? { logActionName } : {}) };
+}
+
+/** What strangers see of a form. */
+export const publicFormArea: Area = (app, ctx) => {
+  const options = { config: { public: true }, schema: { tags: ['self-registration-controller'] } };
+
+  app.get('/api/noauth/selfRegistration/signUpSelfRegistrationParams', options, async (request) => {
+    const form = await publicForm(ctx, request);
+    const params: SignUpSelfRegistrationParams = {
+      title: form.params.title,
+      captcha: publicCaptcha(form),
+      fields: form.params.signUpFields ?? [...DEFAULT_SIGN_UP_FIELDS],
+      showPrivacyPolicy: form.params.showPrivacyPolicy ?? false,
+      showTermsOfUse: form.params.showTermsOfUse ?? false,
+    };
+    return params;
+  });
+
+  app.get('/api/noauth/selfRegistration/privacyPolicy', options, async (request, reply) => {
+    const { params } = await publicForm(ctx, request);
+    return sendJson(reply, params.privacyPolicy ?? '');
+  });
+
+  app.get('/api/noauth/selfRegistration/termsOfUse', options, async (request, reply) => {
+    const { params } = await publicForm(ctx, request);
+    return sendJson(reply, params.termsOfUse ?? '');
+  });
+
+  /** What this server has beyond the contract; screens for the rest hide. */
+  app.get('/api/noauth/selfRegistration/capabilities', options, async () => ({
+    captcha: ['v2', 'v3', 'altcha'],
+    customMenus: false,
+    mailTemplates: false,
+  }));
+};

@@ -1,0 +1,52 @@
+import {
+  DEFAULT_SIGN_UP_FIELDS,
+  SIGN_UP_FIELD_MAX_LENGTH,
+  type SignUpField,
+  type SignUpFieldId,
+} from 'ngx-self-registration/models';
+import { requireGoodPassword } from '../../auth';
+import { badRequest } from '../../errors';
+
+/** A filled-in form that has passed every check that needs no captcha. */
+export interface SignUpValues {
+  email: string;
+  password: string;
+  /** The other fields, trimmed; what was left empty is absent. */
+  contact: Partial<Record<SignUpFieldId, string>>;
+}
+
+const EMAIL = /^[^\s@<>"',;:\\()[\]]+@[^\s@.<>"',;:\\()[\]]+(\.[^\s@.<>"',;:\\()[\]]+)+$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/**
+ * Checks a filled-in form against the form's fields. Throws 400 with a sentence about the first thing that is wrong;
+ * code 45 where it is the password.
+ */
+export function checkedSignUp(
+  fields: readonly SignUpField[] = DEFAULT_SIGN_UP_FIELDS,
+  values: Record<string, string>,
+): SignUpValues {
+  const unknown = Object.keys(values).find((id) => !fields.some((field) => field.id === id));
+  if (unknown !== undefined) throw badRequest(`The sign-up form has no field ${unknown.slice(0, 50)}.`);
+  const contact: Partial<Record<SignUpFieldId, string>> = {};
+  for (const { id, label, required } of fields) {
+    if (id === 'PASSWORD' || id === 'REPEAT_PASSWORD') continue;
+    const value = (values[id] ?? '').trim();
+    if (required && !value) throw badRequest(`Fill in "${label}".`);
+    if (value.length > SIGN_UP_FIELD_MAX_LENGTH) {
+      throw badRequest(`"${label}" can have at most ${SIGN_UP_FIELD_MAX_LENGTH} characters.`);
+    }
+    if (CONTROL.test(value)) throw badRequest(`"${label}" contains a character that cannot be used.`);
+    if (value) contact[id] = value;
+  }
+  const email = contact.EMAIL?.toLowerCase() ?? '';
+  if (!EMAIL.test(email))
+    throw badRequest('This is not an e-mail address. A valid one is, for example, ann@example.com.');
+  delete contact.EMAIL;
+  const password = values['PASSWORD'] ?? '';
+  requireGoodPassword(password);
+  const repeated = values['REPEAT_PASSWORD'];
+  if (repeated !== undefined && repeated !== password) throw badRequest('The two passwords differ.');
+  return { email, password, contact };
+}
