@@ -1,5 +1,5 @@
 import { Routes } from '@angular/router';
-import { landingGuard, signedInGuard, signedOutGuard } from './auth/auth.guards';
+import { fullscreenGuard, landingGuard, signedInGuard, signedOutGuard } from './auth/auth.guards';
 
 /** Public pages, full-screen dashboards, and everything else inside the shell. */
 export const appRoutes: Routes = [
@@ -9,7 +9,19 @@ export const appRoutes: Routes = [
     canMatch: [signedOutGuard],
     loadComponent: () => import('./auth/login/login.component').then((m) => m.LoginComponent),
   },
+  {
+    path: 'signup',
+    loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes),
+  },
   { path: '', pathMatch: 'full', canActivate: [landingGuard], children: [] },
+  {
+    path: 'dashboard/:dashboardId',
+    title: 'Dashboard',
+    data: { fullscreen: true },
+    canMatch: [signedInGuard],
+    canActivate: [fullscreenGuard],
+    loadChildren: () => import('./dashboard/dashboard.routes').then((m) => m.dashboardRoutes),
+  },
   {
     path: '',
     canMatch: [signedInGuard],

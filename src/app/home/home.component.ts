@@ -1,9 +1,46 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
+import { AuthService } from '../auth/auth.service';
+import { PermissionsService } from '../auth/permissions.service';
+import { MenuItem, visibleMenu } from '../shell/menu';
+import { CountsService } from './counts';
+import { SetupStepsService } from './setup-steps';
 
-/** The first page after signing in. */
+/** Where to go from here: how much there is of everything, and what is left to set up. */
 @Component({
   selector: 'app-home',
+  imports: [MatIcon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: '<h1>Home</h1>',
+  templateUrl: './home.component.html',
+  styleUrl: './home.component.scss',
 })
-export class HomeComponent {}
+export class HomeComponent {
+  private readonly permissions = inject(PermissionsService);
+  private readonly counter = inject(CountsService);
+  private readonly setup = inject(SetupStepsService);
+  private readonly user = inject(AuthService).user;
+  private readonly isTenant = computed(() => this.user()?.authority === 'TENANT_ADMIN');
+
+  protected readonly greeting = computed(() => {
+    const name = this.user()?.firstName;
+    return name ? `Welcome, ${name}` : 'Welcome';
+  });
+  protected readonly shortcuts = computed<MenuItem[]>(() => {
+    const user = this.user();
+    const sections = user ? visibleMenu(user.authority, (resource) => this.permissions.mayRead(resource)) : [];
+    return sections.flatMap(({ items }) => items).filter(({ path }) => path !== '/home');
+  });
+  protected readonly counts = rxResource({
+    params: () => this.shortcuts().map(({ path }) => path),
+    stream: ({ params }) => this.counter.load(params),
+    defaultValue: {},
+  });
+  protected readonly steps = rxResource({
+    params: () => this.isTenant() || undefined,
+    stream: () => this.setup.load(),
+    defaultValue: [],
+  });
+  protected readonly doneSteps = computed(() => this.steps.value().filter(({ isDone }) => isDone).length);
+}

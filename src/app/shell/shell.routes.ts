@@ -1,9 +1,19 @@
 import { Routes } from '@angular/router';
-import { authGuard } from '../auth/auth.guards';
+import { AuthorizedRouteData, authGuard } from '../auth/auth.guards';
+import type { GroupsPage } from '../groups/groups.component';
 import { ShellComponent } from './shell.component';
 
-const TENANT = { auth: ['TENANT_ADMIN'] };
-const USERS = { auth: ['TENANT_ADMIN', 'CUSTOMER_USER'] };
+const TENANT: AuthorizedRouteData = { auth: ['TENANT_ADMIN'] };
+const ADMINISTRATORS: AuthorizedRouteData = { auth: ['SYS_ADMIN', 'TENANT_ADMIN'] };
+const USERS: AuthorizedRouteData = { auth: ['TENANT_ADMIN', 'CUSTOMER_USER'] };
+
+const userGroups: GroupsPage = {
+  type: 'USER',
+  heading: 'User groups',
+  description: 'Roles are given to groups of users, never to a single user. Open a group to give it roles.',
+  icon: 'supervisor_account',
+  link: ['/security/user-groups/roles/', ''],
+};
 
 /** Pages inside the shell. The library's pages are mounted like the console's own. */
 export const shellRoutes: Routes = [
@@ -16,6 +26,59 @@ export const shellRoutes: Routes = [
         path: 'home',
         title: 'Home',
         loadComponent: () => import('../home/home.component').then((m) => m.HomeComponent),
+      },
+      {
+        path: 'devices',
+        title: 'Devices',
+        data: USERS,
+        loadComponent: () => import('../devices/devices.component').then((m) => m.DevicesComponent),
+      },
+      {
+        path: 'customers',
+        title: 'Customers',
+        data: TENANT,
+        loadChildren: () => import('../customers/customers.routes').then((m) => m.customersRoutes),
+      },
+      {
+        path: 'dashboards',
+        title: 'Dashboards',
+        data: USERS,
+        loadChildren: () => import('../dashboards/dashboards.routes').then((m) => m.dashboardsRoutes),
+      },
+      {
+        path: 'security/roles',
+        title: 'Roles',
+        data: TENANT,
+        loadChildren: () => import('ngx-self-registration/roles').then((m) => m.rolesRoutes),
+      },
+      {
+        path: 'security/user-groups',
+        title: 'User groups',
+        data: TENANT,
+        children: [
+          {
+            path: '',
+            data: { groupsPage: userGroups },
+            loadComponent: () => import('../groups/groups.component').then((m) => m.GroupsComponent),
+          },
+          {
+            path: 'roles',
+            title: 'Roles of the group',
+            loadChildren: () => import('ngx-self-registration/roles').then((m) => m.userGroupRolesRoutes),
+          },
+        ],
+      },
+      {
+        path: 'security/self-registration',
+        title: 'Self registration',
+        data: TENANT,
+        loadChildren: () => import('ngx-self-registration/admin').then((m) => m.selfRegistrationRoutes),
+      },
+      {
+        path: 'settings/mail-server',
+        title: 'Mail server',
+        data: ADMINISTRATORS,
+        loadChildren: () => import('ngx-self-registration/admin').then((m) => m.mailServerRoutes),
       },
     ],
   },

@@ -1,0 +1,75 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { CustomerService } from 'ngx-self-registration/data-access';
+import type { Customer } from 'ngx-self-registration/models';
+import { DialogFormComponent } from '../shared/dialog-form.component';
+
+const text = (value: string | undefined) => new FormControl(value ?? '', { nonNullable: true });
+
+/** Adds a customer, or edits the one it is given. */
+@Component({
+  selector: 'app-customer-dialog',
+  imports: [DialogFormComponent, MatError, MatFormField, MatInput, MatLabel, ReactiveFormsModule],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <app-dialog-form
+      [heading]="customer ? 'Edit customer' : 'Add customer'"
+      [submitLabel]="customer ? 'Save' : 'Add'"
+      [form]="form"
+      [save]="save"
+    >
+      <ng-container [formGroup]="form">
+        <mat-form-field appearance="outline">
+          <mat-label>Title</mat-label>
+          <input matInput formControlName="title" required />
+          <mat-error>Give the customer a title.</mat-error>
+        </mat-form-field>
+        <mat-form-field appearance="outline">
+          <mat-label>Email</mat-label>
+          <input matInput type="email" formControlName="email" />
+          <mat-error>This is not an email address.</mat-error>
+        </mat-form-field>
+        <mat-form-field appearance="outline">
+          <mat-label>Phone</mat-label>
+          <input matInput type="tel" formControlName="phone" />
+        </mat-form-field>
+        <mat-form-field appearance="outline">
+          <mat-label>Country</mat-label>
+          <input matInput formControlName="country" />
+        </mat-form-field>
+        <mat-form-field appearance="outline">
+          <mat-label>City</mat-label>
+          <input matInput formControlName="city" />
+        </mat-form-field>
+        <mat-form-field appearance="outline">
+          <mat-label>Address</mat-label>
+          <input matInput formControlName="address" />
+        </mat-form-field>
+      </ng-container>
+    </app-dialog-form>
+  `,
+})
+export class CustomerDialogComponent {
+  private readonly customers = inject(CustomerService);
+
+  protected readonly customer = inject<Customer | null>(MAT_DIALOG_DATA);
+  protected readonly form = new FormGroup({
+    title: new FormControl(this.customer?.title ?? '', {
+      nonNullable: true,
+      validators: [Validators.required, Validators.pattern(/\S/)],
+    }),
+    email: new FormControl(this.customer?.email ?? '', { nonNullable: true, validators: [Validators.email] }),
+    phone: text(this.customer?.phone),
+    country: text(this.customer?.country),
+    city: text(this.customer?.city),
+    address: text(this.customer?.address),
+  });
+
+  protected readonly save = () => {
+    const entered = this.form.getRawValue();
+    return this.customers.saveCustomer({ ...this.customer, ...entered, title: entered.title.trim() });
+  };
+}

@@ -1,0 +1,82 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { CustomerService, UserService } from 'ngx-self-registration/data-access';
+import type { User } from 'ngx-self-registration/models';
+import { PermissionsService } from '../auth/permissions.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
+import { ListPageComponent } from '../shared/list-page.component';
+import { pagedList } from '../shared/paged-list';
+import { UserDialogComponent } from './user-dialog.component';
+
+/** The users of one customer. */
+@Component({
+  selector: 'app-customer-users',
+  imports: [
+    DatePipe,
+    ListPageComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './customer-users.component.html',
+})
+export class CustomerUsersComponent {
+  private readonly customers = inject(CustomerService);
+  private readonly users = inject(UserService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+
+  /** From the address of the page. */
+  readonly customerId = input.required<string>();
+
+  protected readonly columns = ['email', 'firstName', 'lastName', 'createdTime', 'actions'];
+  protected readonly customer = rxResource({
+    params: this.customerId,
+    stream: ({ params }) => this.customers.getCustomer(params),
+  });
+  protected readonly heading = computed(() =>
+    this.customer.hasValue() ? `Users of ${this.customer.value().title}` : 'Users',
+  );
+  protected readonly list = pagedList<User>((link) => this.customers.getCustomerUsers(this.customerId(), link), {
+    sortProperty: 'createdTime',
+    sortOrder: 'DESC',
+  });
+  protected readonly mayAdd = computed(() => this.permissions.allows('USER', 'CREATE'));
+  protected readonly mayEdit = computed(() => this.permissions.allows('USER', 'WRITE'));
+  protected readonly mayDelete = computed(() => this.permissions.allows('USER', 'DELETE'));
+
+  protected async add(): Promise<void> {
+    const user = await this.dialogs.open<User>(UserDialogComponent, this.customerId());
+    if (user) {
+      this.feedback.success(`An activation mail is on its way to ${user.email}.`);
+      this.list.reload();
+    }
+  }
+
+  protected async sendActivationMail({ email }: User): Promise<void> {
+    await this.feedback.run(this.users.sendActivationMail(email), `An activation mail is on its way to ${email}.`);
+  }
+
+  protected async delete(user: User): Promise<void> {
+    const request = this.users.deleteUser(user.id!.id);
+    if (await this.feedback.deleteAfterAsking(user.email, 'This user can no longer sign in.', request)) {
+      this.list.reload();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { RouterLink } from '@angular/router';
+import { CustomerService } from 'ngx-self-registration/data-access';
+import type { Customer } from 'ngx-self-registration/models';
+import { PermissionsService } from '../auth/permissions.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
+import { ListPageComponent } from '../shared/list-page.component';
+import { pagedList } from '../shared/paged-list';
+import { CustomerDialogComponent } from './customer-dialog.component';
+
+/** The tenant's customers; each registration adds one. */
+@Component({
+  selector: 'app-customers',
+  imports: [
+    DatePipe,
+    ListPageComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './customers.component.html',
+})
+export class CustomersComponent {
+  private readonly customers = inject(CustomerService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+
+  protected readonly columns = ['title', 'email', 'createdTime', 'actions'];
+  protected readonly list = pagedList<Customer>((link) => this.customers.getCustomers(link), {
+    sortProperty: 'createdTime',
+    sortOrder: 'DESC',
+  });
+  protected readonly mayAdd = computed(() => this.permissions.allows('CUSTOMER', 'CREATE'));
+  protected readonly mayEdit = computed(() => this.permissions.allows('CUSTOMER', 'WRITE'));
+  protected readonly mayDelete = computed(() => this.permissions.allows('CUSTOMER', 'DELETE'));
+
+  protected async edit(customer?: Customer): Promise<void> {
+    if (await this.dialogs.open(CustomerDialogComponent, customer ?? null)) {
+      this.feedback.success(customer ? 'The customer was saved.' : 'The customer was added.');
+      this.list.reload();
+    }
+  }
+
+  protected async delete(customer: Customer): Promise<void> {
+    const warning = 'Its users, devices and dashboards will be lost.';
+    const request = this.customers.deleteCustomer(customer.id!.id);
+    if (await this.feedback.deleteAfterAsking(customer.title, warning, request)) {
+      this.list.reload();
+    }
+  }
+}

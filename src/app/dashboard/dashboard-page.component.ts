@@ -1,0 +1,142 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { MatDrawer, MatDrawerContainer, MatDrawerContent } from '@angular/material/sidenav';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink } from '@angular/router';
+import { DashboardService, PermissionService } from 'ngx-self-registration/data-access';
+import { Dashboard, entityId } from 'ngx-self-registration/models';
+import { catchError, of } from 'rxjs';
+import { AuthService } from '../auth/auth.service';
+import { PermissionsService } from '../auth/permissions.service';
+import { ClaimDeviceDialogComponent } from '../devices/claim-device-dialog.component';
+import { PageTitleStrategy } from '../page-title';
+import { DialogsService } from '../shared/dialogs.service';
+import { errorText } from '../shared/error-text';
+import { FeedbackService } from '../shared/feedback.service';
+import { UserMenuComponent } from '../shell/user-menu.component';
+import { DashboardContext } from './dashboard-context';
+import { DashboardEditor } from './editor/dashboard-editor';
+import { WidgetEditorComponent } from './editor/widget-editor.component';
+import { DashboardGridComponent } from './grid/dashboard-grid.component';
+import { WidgetActionsService } from './widget-actions.service';
+
+/** A dashboard, inside the shell or filling the window, to look at or to edit. */
+@Component({
+  selector: 'app-dashboard-page',
+  imports: [
+    DashboardGridComponent,
+    MatButton,
+    MatDrawer,
+    MatDrawerContainer,
+    MatDrawerContent,
+    MatIcon,
+    MatIconButton,
+    MatProgressBar,
+    MatTooltip,
+    RouterLink,
+    UserMenuComponent,
+    WidgetEditorComponent,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [DashboardContext, DashboardEditor, WidgetActionsService],
+  templateUrl: './dashboard-page.component.html',
+  styleUrl: './dashboard-page.component.scss',
+  host: { '[class.fullscreen]': 'fullscreen()', '(window:beforeunload)': 'warnBeforeUnload($event)' },
+})
+export class DashboardPageComponent {
+  private readonly dashboards = inject(DashboardService);
+  private readonly entityPermissions = inject(PermissionService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+  private readonly auth = inject(AuthService);
+  private readonly title = inject(PageTitleStrategy);
+  protected readonly context = inject(DashboardContext);
+  protected readonly editor = inject(DashboardEditor);
+
+  /** From the address of the page. */
+  readonly dashboardId = input.required<string>();
+  /** From the route's data: there is no shell around the page. */
+  readonly fullscreen = input(false);
+
+  private readonly loaded = rxResource<Dashboard, string>({
+    params: this.dashboardId,
+    stream: ({ params }) => this.dashboards.getDashboard(params),
+  });
+  private readonly writable = rxResource({
+    params: this.dashboardId,
+    stream: ({ params }) =>
+      this.entityPermissions.hasEntityPermission(entityId('DASHBOARD', params), 'WRITE').pipe(
+        // Without an answer the dashboard is simply not editable.
+        catchError(() => of(false)),
+      ),
+    defaultValue: false,
+  });
+
+  protected readonly isLoading = this.loaded.isLoading;
+  protected readonly mayEdit = computed(() => this.writable.hasValue() && this.writable.value());
+  protected readonly problem = computed(() => (this.loaded.error() ? errorText(this.loaded.error()) : ''));
+  protected readonly heading = computed(() => {
+    const state = this.context.state();
+    const name = state && this.context.states().length > 1 && this.context.configuration()?.states[state.id]?.name;
+    return name || this.context.dashboard()?.title || '';
+  });
+  /** Somebody who sees this dashboard only cannot leave it, and claims devices here. */
+  protected readonly isBound = computed(() => this.auth.defaultDashboard()?.fullscreen === true);
+  protected readonly mayClaim = computed(
+    () => this.auth.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+  );
+  protected readonly selected = signal<string | null>(null);
+  protected readonly selectedWidget = computed(() => {
+    const id = this.selected();
+    return id ? (this.context.configuration()?.widgets[id] ?? null) : null;
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.loaded.hasValue()) {
+        this.editor.open(this.loaded.value());
+        this.title.show(this.loaded.value().title);
+      }
+    });
+  }
+
+  /** Asked by the router: unsaved changes are not lost without a question. */
+  async mayLeave(): Promise<boolean> {
+    return this.editor.mayDiscard();
+  }
+
+  protected async save(): Promise<void> {
+    if (await this.editor.save()) {
+      this.selected.set(null);
+    }
+  }
+
+  protected async discard(): Promise<void> {
+    if (await this.editor.mayDiscard()) {
+      this.editor.stop();
+      this.selected.set(null);
+    }
+  }
+
+  protected async claim(): Promise<void> {
+    const device = await this.dialogs.open<{ name: string }>(ClaimDeviceDialogComponent);
+    if (device) {
+      this.feedback.success(`${device.name} is yours now.`);
+      this.context.updateAliases();
+    }
+  }
+
+  protected retry(): void {
+    this.loaded.reload();
+  }
+
+  protected warnBeforeUnload(event: BeforeUnloadEvent): void {
+    if (this.editor.isChanged()) {
+      event.preventDefault();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { DatePipe, DOCUMENT } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { RouterLink } from '@angular/router';
+import { DashboardService, EntityGroupService } from 'ngx-self-registration/data-access';
+import type { DashboardInfo } from 'ngx-self-registration/models';
+import { firstValueFrom, of } from 'rxjs';
+import { PermissionsService } from '../auth/permissions.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
+import { ListPageComponent } from '../shared/list-page.component';
+import { pagedList } from '../shared/paged-list';
+import { dashboardFileName, writeDashboardFile } from './dashboard-file';
+import { ImportDashboardDialogComponent } from './import-dashboard-dialog.component';
+
+/** The dashboards of one group, or all that the user may read. */
+@Component({
+  selector: 'app-dashboards',
+  imports: [
+    DatePipe,
+    ListPageComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './dashboards.component.html',
+})
+export class DashboardsComponent {
+  private readonly dashboards = inject(DashboardService);
+  private readonly groups = inject(EntityGroupService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+  private readonly document = inject(DOCUMENT);
+
+  /** From the address of the page; absent on the list of all dashboards. */
+  readonly groupId = input<string>();
+
+  protected readonly columns = ['title', 'createdTime', 'actions'];
+  private readonly group = rxResource({
+    params: () => ({ groupId: this.groupId() }),
+    stream: ({ params: { groupId } }) => (groupId ? this.groups.getGroup(groupId) : of(null)),
+  });
+  protected readonly heading = computed(() => (this.group.hasValue() && this.group.value()?.name) || 'Dashboards');
+  protected readonly list = pagedList<DashboardInfo>(
+    (link) => {
+      const groupId = this.groupId();
+      return groupId ? this.dashboards.getGroupDashboards(groupId, link) : this.dashboards.getUserDashboards(link);
+    },
+    { sortProperty: 'createdTime', sortOrder: 'DESC' },
+  );
+  protected readonly mayAdd = computed(() => this.permissions.allows('DASHBOARD', 'CREATE'));
+  protected readonly mayDelete = computed(() => this.permissions.allows('DASHBOARD', 'DELETE'));
+
+  protected async import(): Promise<void> {
+    const group = this.group.value();
+    // Everything is in "All" by itself; the platform refuses to add to it.
+    const groupIds = group && !group.groupAll ? [group.id!.id] : [];
+    const imported = await this.dialogs.open<DashboardInfo>(ImportDashboardDialogComponent, groupIds);
+    if (imported) {
+      this.feedback.success(`${imported.title} was imported.`);
+      this.list.reload();
+    }
+  }
+
+  protected async export({ id }: DashboardInfo): Promise<void> {
+    try {
+      const dashboard = await firstValueFrom(this.dashboards.getDashboard(id!.id));
+      const address = URL.createObjectURL(new Blob([writeDashboardFile(dashboard)], { type: 'application/json' }));
+      const link = this.document.createElement('a');
+      link.href = address;
+      link.download = dashboardFileName(dashboard.title);
+      link.click();
+      URL.revokeObjectURL(address);
+    } catch (error) {
+      this.feedback.failure(error);
+    }
+  }
+
+  protected async delete(dashboard: DashboardInfo): Promise<void> {
+    const warning = 'Users who start on this dashboard will start on the home page instead.';
+    const request = this.dashboards.deleteDashboard(dashboard.id!.id);
+    if (await this.feedback.deleteAfterAsking(dashboard.title, warning, request)) {
+      this.list.reload();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { DeviceService } from 'ngx-self-registration/data-access';
+import type { Device } from 'ngx-self-registration/models';
+import { AuthService } from '../auth/auth.service';
+import { PermissionsService } from '../auth/permissions.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
+import { ListPageComponent } from '../shared/list-page.component';
+import { pagedList } from '../shared/paged-list';
+import { ClaimDeviceDialogComponent } from './claim-device-dialog.component';
+import { ClaimableDialogComponent } from './claimable-dialog.component';
+import { DeviceDetailsDialogComponent } from './device-details-dialog.component';
+import { DeviceDialogComponent } from './device-dialog.component';
+
+/** All devices that the user may read. */
+@Component({
+  selector: 'app-devices',
+  imports: [
+    DatePipe,
+    ListPageComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './devices.component.html',
+})
+export class DevicesComponent {
+  private readonly devices = inject(DeviceService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+  private readonly user = inject(AuthService).user;
+
+  protected readonly columns = ['name', 'type', 'label', 'createdTime', 'actions'];
+  protected readonly list = pagedList<Device>((link) => this.devices.getUserDevices(link), {
+    sortProperty: 'createdTime',
+    sortOrder: 'DESC',
+  });
+  protected readonly mayAdd = computed(() => this.permissions.allows('DEVICE', 'CREATE'));
+  protected readonly mayEdit = computed(() => this.permissions.allows('DEVICE', 'WRITE'));
+  protected readonly mayDelete = computed(() => this.permissions.allows('DEVICE', 'DELETE'));
+  /** Devices are claimed by customers; their tenant owns them until then. */
+  protected readonly mayClaim = computed(
+    () => this.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+  );
+  protected readonly mayOfferForClaiming = computed(
+    () => this.user()?.authority === 'TENANT_ADMIN' && this.permissions.allows('DEVICE', 'WRITE_ATTRIBUTES'),
+  );
+
+  protected async edit(device?: Device): Promise<void> {
+    if (await this.dialogs.open(DeviceDialogComponent, device ?? null)) {
+      this.feedback.success(device ? 'The device was saved.' : 'The device was added.');
+      this.list.reload();
+    }
+  }
+
+  protected async claim(): Promise<void> {
+    const device = await this.dialogs.open<Device>(ClaimDeviceDialogComponent);
+    if (device) {
+      this.feedback.success(`${device.name} is yours now.`);
+      this.list.reload();
+    }
+  }
+
+  protected async offerForClaiming(device: Device): Promise<void> {
+    if (await this.dialogs.open(ClaimableDialogComponent, device)) {
+      this.feedback.success(`${device.name} can be claimed with its secret.`);
+    }
+  }
+
+  protected showDetails(device: Device): void {
+    void this.dialogs.open(DeviceDetailsDialogComponent, device, '44rem');
+  }
+
+  protected async delete(device: Device): Promise<void> {
+    const warning = 'The device and everything it has sent will be lost.';
+    if (await this.feedback.deleteAfterAsking(device.name, warning, this.devices.deleteDevice(device.id!.id))) {
+      this.list.reload();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { RouterLink } from '@angular/router';
+import { EntityGroupService } from 'ngx-self-registration/data-access';
+import type { EntityGroup, EntityGroupInfo } from 'ngx-self-registration/models';
+import { PermissionsService } from '../auth/permissions.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
+import { ListPageComponent } from '../shared/list-page.component';
+import { pagedList } from '../shared/paged-list';
+import { GroupDialogComponent, GroupDialogData } from './group-dialog.component';
+
+/** What the list of groups is about; set in the `data` of its route. */
+export interface GroupsPage {
+  type: 'DASHBOARD' | 'USER';
+  heading: string;
+  description: string;
+  /** Icon of a group. */
+  icon: string;
+  /** Path of a group's page, before and after its id. */
+  link: [before: string, after: string];
+}
+
+/** Entity groups of one type: ThingsBoard's "Dashboard groups" and "User groups". */
+@Component({
+  selector: 'app-groups',
+  imports: [
+    DatePipe,
+    ListPageComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './groups.component.html',
+})
+export class GroupsComponent {
+  private readonly groups = inject(EntityGroupService);
+  private readonly permissions = inject(PermissionsService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
+
+  /** From the route's data. */
+  readonly groupsPage = input.required<GroupsPage>();
+
+  protected readonly columns = ['name', 'description', 'createdTime', 'actions'];
+  protected readonly list = pagedList<EntityGroupInfo>(
+    (link) => this.groups.getGroupsPage(this.groupsPage().type, link, true),
+    { sortProperty: 'createdTime', sortOrder: 'ASC' },
+  );
+  private readonly resource = computed(() => `${this.groupsPage().type}_GROUP` as const);
+  protected readonly mayAdd = computed(() => this.permissions.allows(this.resource(), 'CREATE'));
+  protected readonly mayEdit = computed(() => this.permissions.allows(this.resource(), 'WRITE'));
+  protected readonly mayDelete = computed(() => this.permissions.allows(this.resource(), 'DELETE'));
+
+  protected linkTo(group: EntityGroup): string {
+    const [before, after] = this.groupsPage().link;
+    return `${before}${group.id!.id}${after}`;
+  }
+
+  protected async edit(group?: EntityGroup): Promise<void> {
+    const data: GroupDialogData = { type: this.groupsPage().type, group };
+    if (await this.dialogs.open(GroupDialogComponent, data)) {
+      this.feedback.success(group ? 'The group was saved.' : 'The group was added.');
+      this.list.reload();
+    }
+  }
+
+  protected async delete(group: EntityGroup): Promise<void> {
+    const warning = 'What is in the group stays, but roles that were given for this group end.';
+    if (await this.feedback.deleteAfterAsking(group.name, warning, this.groups.deleteGroup(group.id!.id))) {
+      this.list.reload();
+    }
+  }
+}

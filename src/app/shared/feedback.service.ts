@@ -1,0 +1,37 @@
+import { inject, Injectable } from '@angular/core';
+import { SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
+import { firstValueFrom, Observable } from 'rxjs';
+import { errorText } from './error-text';
+
+/** Asks before, and tells after. Uses the library's ports, so that all pages ask and tell alike. */
+@Injectable({ providedIn: 'root' })
+export class FeedbackService {
+  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly notices = inject(SelfRegistrationNotices);
+
+  success(text: string): void {
+    this.notices.show({ kind: 'success', text });
+  }
+
+  failure(error: unknown): void {
+    this.notices.show({ kind: 'error', text: errorText(error) });
+  }
+
+  /** Runs a request and says how it went. True where it succeeded. */
+  async run(request: Observable<unknown>, done: string): Promise<boolean> {
+    try {
+      await firstValueFrom(request, { defaultValue: undefined });
+      this.success(done);
+      return true;
+    } catch (error) {
+      this.failure(error);
+      return false;
+    }
+  }
+
+  /** Asks whether `name` may be deleted, and deletes it. True where it is gone. */
+  async deleteAfterAsking(name: string, warning: string, request: Observable<unknown>): Promise<boolean> {
+    const isSure = await this.confirm.ask({ title: `Delete ${name}?`, text: warning, confirm: 'Delete' });
+    return isSure && this.run(request, `${name} was deleted.`);
+  }
+}
