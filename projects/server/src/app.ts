@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import { registerAjvFormats, type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { AppContext } from './app-context';
 import { RoleAccess } from './access/role-access';
 import { authRoutes } from './auth/auth.routes';
@@ -18,7 +18,7 @@ import { addJsonParser } from './http/json-parser';
 import { addSecurityHeaders } from './http/security-headers';
 import { platformAreas } from './platform/embedded';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
-import { createPlatformEvents, registerRegistration } from './registration';
+import { addToGroups, createPlatformEvents, registerRegistration } from './registration';
 
 /** Bytes of a request's body: dashboards with pictures in them run to some megabytes. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -51,7 +51,7 @@ export async function buildApp(
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     logger: logLevel ? { level: logLevel } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
@@ -61,7 +61,7 @@ export async function buildApp(
   addJsonParser(app);
   addSecurityHeaders(app);
 
-  const platform = new EmbeddedPlatform(createPlatformEvents({ now }), now);
+  const platform = new EmbeddedPlatform(createPlatformEvents(), now);
   const ctx: AppContext = {
     config,
     db,
@@ -74,7 +74,7 @@ export async function buildApp(
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  for (const area of [authRoutes, ...platformAreas(platform.events)]) {
+  for (const area of [authRoutes, ...platformAreas(platform.events, addToGroups)]) {
     await addArea(app, ctx, area);
   }
   await addArea(app, ctx, registerRegistration);

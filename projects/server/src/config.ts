@@ -10,6 +10,8 @@ export interface Config {
   dataDir: string;
   databaseUrl?: string;
   demo: boolean;
+  /** Where the demo's mail server would like to listen; a taken port is replaced by a free one. */
+  demoSmtpPort: number;
   jwtSecret?: string;
   recaptchaVerifyUrl: string;
   trustProxy: boolean;
@@ -29,6 +31,14 @@ const flag = (name: string, value: string | undefined): boolean => {
   throw new ConfigError(`${name} must be true or false, not "${value}".`);
 };
 
+const portNumber = (name: string, value: string | undefined, byDefault: number): number => {
+  const port = value === undefined || value === '' ? byDefault : Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new ConfigError(`${name} must be a number from 0 to 65535, not "${value}".`);
+  }
+  return port;
+};
+
 const url = (name: string, value: string | undefined, protocols: string[]): string | undefined => {
   if (!value) return undefined;
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
@@ -40,20 +50,17 @@ const url = (name: string, value: string | undefined, protocols: string[]): stri
 
 /** Reads the settings from environment variables. Throws {@link ConfigError} at the first that makes no sense. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const port = env['PORT'] === undefined || env['PORT'] === '' ? 8080 : Number(env['PORT']);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
-  }
   if (env['JWT_SECRET'] && env['JWT_SECRET'].length < 32) {
     throw new ConfigError('JWT_SECRET must have at least 32 characters.');
   }
   return {
-    port,
+    port: portNumber('PORT', env['PORT'], 8080),
     host: env['HOST'] || '127.0.0.1',
     publicUrl: url('PUBLIC_URL', env['PUBLIC_URL'], ['http:', 'https:']),
     dataDir: resolve(env['DATA_DIR'] || '.data'),
     databaseUrl: url('DATABASE_URL', env['DATABASE_URL'], ['postgres:', 'postgresql:']),
     demo: flag('DEMO', env['DEMO']),
+    demoSmtpPort: portNumber('DEMO_SMTP_PORT', env['DEMO_SMTP_PORT'], 2525),
     jwtSecret: env['JWT_SECRET'] || undefined,
     recaptchaVerifyUrl:
       url('RECAPTCHA_VERIFY_URL', env['RECAPTCHA_VERIFY_URL'], ['http:', 'https:']) ??

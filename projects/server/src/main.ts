@@ -1,7 +1,7 @@
-import { runServer } from './run-server';
 import { StartError } from './config';
+import { run } from './run-server';
 
-runServer(process.env).catch((error: unknown) => {
+run(process.env, process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof StartError ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 });

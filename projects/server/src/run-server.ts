@@ -1,43 +1,70 @@
 import type { AddressInfo } from 'node:net';
-import { buildApp } from './app';
-import { readConfig, StartError } from './config';
-import { openDatabase } from './db/client';
+import { type BuiltApp, buildApp } from './app';
+import { type Config, readConfig } from './config';
+import { createAdmin } from './create-admin';
+import { type OpenDatabase, openDatabase } from './db/client';
+import { mailboxRoutes, startDemo } from './demo';
+import { addArea } from './http/app.types';
+import { listenError } from './listen-error';
 import { startWorkers } from './registration';
 
-const LISTEN_PROBLEMS: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (host, port) =>
-    `Port ${port} on ${host} is taken by another program; stop it or set PORT to another number.`,
-  EACCES: (_host, port) => `Port ${port} may not be opened by this user; set PORT to a number above 1023.`,
-  EADDRNOTAVAIL: (host) => `HOST ${host} is not an address of this machine; set HOST to one that is.`,
-  ENOTFOUND: (host) => `HOST ${host} is not known; set HOST to an address of this machine.`,
-};
+/** Something that was started and can be stopped. */
+type Stop = () => Promise<void>;
 
-function listenError(error: unknown, host: string, port: number): Error {
-  const sentence = LISTEN_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']?.(host, port);
-  return sentence ? new StartError(sentence) : (error as Error);
-}
-
-/** Starts the server and keeps it running until SIGTERM or SIGINT. Rejects with {@link StartError} where it cannot. */
-export async function runServer(env: Record<string, string | undefined>): Promise<void> {
+/** Runs what the command line asks for: the server, or `create-admin`. Rejects with `StartError` where it cannot. */
+export async function run(env: Record<string, string | undefined>, [command, ...args]: string[]): Promise<void> {
   const config = readConfig(env);
   const database = await openDatabase(config);
-  const { app, ctx } = await buildApp(config, { db: database.db, logLevel: env['LOG_LEVEL'] || 'warn' });
-  let workers: { stop(): Promise<void> } | undefined;
-  const stop = async () => {
-    await workers?.stop();
-    await app.close();
+  try {
+    const built = await buildApp(config, {
+      db: database.db,
+      logLevel: env['LOG_LEVEL'] || 'warn',
+      extend: config.demo ? (app, ctx) => addArea(app, ctx, mailboxRoutes) : undefined,
+    });
+    if (command === 'create-admin') {
+      await createAdmin(built, args);
+      await built.app.close();
+      await database.close();
+    } else {
+      await serve(config, database, built);
+    }
+  } catch (error) {
     await database.close();
+    throw error;
+  }
+}
+
+/** Listens until SIGTERM or SIGINT, then stops in the order in which things depend on each other. */
+async function serve(config: Config, database: OpenDatabase, { app, ctx }: BuiltApp): Promise<void> {
+  const stops: Stop[] = [() => app.close()];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
   };
   try {
+    if (config.demo) {
+      const sink = await startDemo(ctx);
+      stops.push(() => sink.close());
+    }
     await app.listen({ host: config.host, port: config.port });
+    const workers = await startWorkers(ctx);
+    stops.push(() => workers.stop());
   } catch (error) {
     await stop();
-    throw listenError(error, config.host, config.port);
+    throw listenError(error, config);
   }
-  workers = await startWorkers(ctx);
+  let stopping: Promise<void> | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+    process.on(signal, () => {
+      stopping ??= stop()
+        .then(() => database.close())
+        .then(() => process.exit(0));
+      stopping.catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      });
+    });
   }
   const { port } = app.server.address() as AddressInfo;
-  console.log(`Listening on http://${config.host}:${port} (${database.kind}${config.demo ? ', demo' : ''})`);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  console.log(`Listening on http://${host}:${port} (${database.kind}${config.demo ? ', demo' : ''})`);
 }

@@ -1,5 +1,17 @@
 import type { PageData, PageLink } from 'ngx-self-registration/models';
-import { and, asc, count, desc, ilike, is, or, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  getTableColumns,
+  ilike,
+  is,
+  or,
+  type InferSelectModel,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
 import { badRequest } from '../errors';
@@ -17,6 +29,8 @@ export interface PageQuery<Table extends PgTable, Item> {
   search: (PgColumn | SQL)[];
   /** What `sortProperty` may name; the first is the default. */
   sort: Record<string, PgColumn | SQL>;
+  /** Columns to read; all unless some are left out because they are large. */
+  columns?: Record<string, PgColumn>;
   map: (row: InferSelectModel<Table>) => Item;
 }
 
@@ -70,7 +84,7 @@ export async function selectPage<Table extends PgTable, Item>(
   const where = and(query.where, textSearch(query.link.textSearch, query.search));
   const id = (query.table as unknown as { id: PgColumn }).id;
   const rows = (await db
-    .select()
+    .select(query.columns ?? getTableColumns(query.table))
     .from(query.table as PgTable)
     .where(where)
     .orderBy(...orderOf(query.link, query.sort, id))

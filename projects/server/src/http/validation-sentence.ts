@@ -14,6 +14,12 @@ function fieldName(error: FastifySchemaValidationError): string {
   return path.map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~')).join('.');
 }
 
+function limitSentence({ keyword, params }: FastifySchemaValidationError): string {
+  const bound = keyword.startsWith('min') ? 'at least' : 'at most';
+  const unit = keyword.endsWith('Length') ? ' characters' : keyword.endsWith('Items') ? ' entries' : '';
+  return `must ${unit ? 'have' : 'be'} ${bound} ${String(params['limit'])}${unit}`;
+}
+
 /** One English sentence for a request that does not fit its schema; it names the field. */
 export function validationSentence(errors: FastifySchemaValidationError[], context: string | undefined): string {
   // A union reports each of its branches; the deepest error is the one closest to what was meant.
@@ -28,6 +34,15 @@ export function validationSentence(errors: FastifySchemaValidationError[], conte
         : `${subject} must be a valid ${error.params['format']}.`;
     case 'enum':
       return `${subject} must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+    case 'minimum':
+    case 'minLength':
+    case 'minItems':
+    case 'maximum':
+    case 'maxLength':
+    case 'maxItems':
+      return `${subject} ${limitSentence(error)}.`;
+    case 'pattern':
+      return `${subject} must not be blank.`;
     default:
       return `${subject} ${error.message ?? 'is not valid'}.`;
   }

@@ -112,7 +112,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       body,
     );
     const activation = await platform.issueActivationToken(ctx.db, user.id!.id);
-    await platform.redeemActivationToken(ctx.db, activation);
+    await platform.redeemActivationToken(ctx.db, activation, 'none');
     return signedIn(user);
   };
 

@@ -5,6 +5,7 @@ import type { Db } from '../../db/client';
 import { customers, dashboards, devices, users } from '../../db/schema';
 import { type PageLinkInput, selectPage } from '../../http/select-page';
 import type { OwnedEntityType } from '../platform.port';
+import { DASHBOARD_INFO_COLUMNS } from './ownership';
 import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 
 type Columns = Record<string, PgColumn>;
@@ -55,7 +56,7 @@ export function pageWhere(
     case 'DEVICE':
       return selectPage(db, { table: devices, map: toDevice, ...common });
     case 'DASHBOARD':
-      return selectPage(db, { table: dashboards, map: toDashboardInfo, ...common });
+      return selectPage(db, { table: dashboards, columns: DASHBOARD_INFO_COLUMNS, map: toDashboardInfo, ...common });
   }
 }
 

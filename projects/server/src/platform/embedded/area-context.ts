@@ -1,0 +1,29 @@
+import type { EntityGroupType } from 'ngx-self-registration/models';
+import type { Access, Caller } from '../../access/access.port';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import type { App } from '../../http/app.types';
+import type { Owner, PlatformEvents } from '../platform.port';
+
+/**
+ * Puts a new entity into the groups that a request names. Entity groups are not the platform's, so it is given from
+ * outside; it checks ADD_TO_GROUP and that group and entity fit.
+ */
+export type AddToGroups = (
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  groupIds: readonly string[],
+  type: EntityGroupType,
+  entityId: string,
+  owner: Owner,
+) => Promise<void>;
+
+/** What the platform's own routes need besides the context of all areas. */
+export interface PlatformContext extends AppContext {
+  events: PlatformEvents;
+  addToGroups: AddToGroups;
+}
+
+/** Routes of one area of the platform. */
+export type PlatformArea = (app: App, ctx: PlatformContext) => void;

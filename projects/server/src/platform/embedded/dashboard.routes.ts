@@ -1,0 +1,141 @@
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { Type } from 'typebox';
+import { callerOf } from '../../access/caller.repository';
+import type { Caller } from '../../access/access.port';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
+import { notFound, versionConflict } from '../../errors';
+import {
+  EntityIdSchema,
+  GroupIdsQuery,
+  idParams,
+  OptionalEntityId,
+  OptionalVersion,
+  PageLinkQuery,
+  pageQuery,
+  Uuid,
+} from '../../http/schemas';
+import type { PlatformArea } from './area-context';
+import { toDashboard, toDashboardInfo } from './mappers';
+import { groupIdsOf, ownerForNew } from './new-entity';
+import { DASHBOARD_INFO_COLUMNS, sameVersion } from './ownership';
+import { pageWhere } from './page-by-ids';
+
+const tags = ['Dashboards'];
+const params = idParams('dashboardId');
+
+const DashboardBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  title: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
+  ownerId: OptionalEntityId,
+  image: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  mobileHide: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  mobileOrder: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  configuration: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
+  version: OptionalVersion,
+});
+
+/** Dashboards. Their configuration is kept as it came. */
+export const dashboardRoutes: PlatformArea = (app, ctx) => {
+  const { access, db, platform } = ctx;
+
+  app.post('/api/dashboard', { schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } }, (request) =>
+    db.transaction(async (tx) => {
+      const { caller, body } = request;
+      const columns = {
+        title: body.title.trim(),
+        image: body.image ?? null,
+        mobileHide: body.mobileHide ?? false,
+        mobileOrder: body.mobileOrder ?? null,
+        configuration: body.configuration ?? null,
+      };
+      if (body.id) {
+        const { id } = await access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
+        const [row] = await tx
+          .update(dashboards)
+          .set({ ...columns, version: sql`${dashboards.version} + 1` })
+          .where(sameVersion(dashboards, id, body.version))
+          .returning();
+        if (!row) throw versionConflict();
+        return toDashboard(row);
+      }
+      const groupIds = groupIdsOf(request.query);
+      const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
+      const [row] = await tx
+        .insert(dashboards)
+        .values({ ...columns, ...owner, createdTime: ctx.now() })
+        .returning();
+      await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+      await ctx.addToGroups(access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
+      return toDashboard(row);
+    }),
+  );
+
+  app.get('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request) => {
+    const { id } = await access.requireEntity(db, request.caller, 'DASHBOARD', request.params.dashboardId, 'READ');
+    return platform.findDashboard(db, id);
+  });
+
+  app.get('/api/dashboard/info/:dashboardId', { schema: { tags, params } }, async (request) => {
+    const { id } = await access.requireEntity(db, request.caller, 'DASHBOARD', request.params.dashboardId, 'READ');
+    const [row] = await db.select(DASHBOARD_INFO_COLUMNS).from(dashboards).where(eq(dashboards.id, id));
+    if (!row) throw notFound();
+    return toDashboardInfo(row);
+  });
+
+  app.delete('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request, reply) => {
+    await db.transaction(async (tx) => {
+      const { id } = await access.requireEntity(tx, request.caller, 'DASHBOARD', request.params.dashboardId, 'DELETE');
+      await ctx.events.entityDeleted(tx, 'DASHBOARD', id);
+      await tx.delete(attributes).where(eq(attributes.entityId, id));
+      await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, id));
+      await tx.delete(dashboards).where(eq(dashboards.id, id));
+    });
+    return reply.send();
+  });
+
+  const list = (caller: Caller, operation: Operation, more: SQL | undefined, link: object) =>
+    pageWhere(db, 'DASHBOARD', and(access.visible(caller, 'DASHBOARD', dashboards, operation), more), link);
+
+  app.get(
+    '/api/dashboards/all',
+    { schema: { tags, querystring: pageQuery({ includeCustomers: Type.Optional(Type.Boolean()) }) } },
+    (request) => {
+      const { customerId } = access.ownerOf(request.caller);
+      const own = customerId === null ? isNull(dashboards.customerId) : eq(dashboards.customerId, customerId);
+      return list(request.caller, 'READ', request.query.includeCustomers === false ? own : undefined, request.query);
+    },
+  );
+
+  app.get('/api/tenant/dashboards', { schema: { tags, querystring: PageLinkQuery } }, (request) => {
+    access.requireAuthority(request.caller, 'TENANT_ADMIN');
+    return list(request.caller, 'READ', undefined, request.query);
+  });
+
+  app.get(
+    '/api/user/dashboards',
+    {
+      schema: {
+        tags,
+        querystring: pageQuery({
+          mobile: Type.Optional(Type.Boolean()),
+          operation: Type.Optional(Type.String()),
+          userId: Type.Optional(Uuid),
+        }),
+      },
+    },
+    async (request) => {
+      const { mobile, userId, operation = 'READ' } = request.query;
+      const more = mobile ? eq(dashboards.mobileHide, false) : undefined;
+      if (!userId || userId === request.caller.userId) {
+        return list(request.caller, operation as Operation, more, request.query);
+      }
+      await access.requireEntity(db, request.caller, 'USER', userId, 'READ');
+      const [row] = await db.select().from(users).where(eq(users.id, userId));
+      const subject = await callerOf(db, row);
+      // What the other user may do, as far as the one who asks may know.
+      const both = and(more, access.visible(request.caller, 'DASHBOARD', dashboards));
+      return list(subject, operation as Operation, both, request.query);
+    },
+  );
+};

@@ -1,0 +1,116 @@
+import { asc, desc, ilike, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { customers, dashboards, devices, users } from '../../../db/schema';
+import { badRequest } from '../../../errors';
+import { escapeLike } from '../../../http/select-page';
+import type { OwnedEntityType } from '../../platform.port';
+import { OWNED_TABLES } from '../ownership';
+import type { EntityKey } from './entity-query.schema';
+
+/** Columns of each type by the name that `ENTITY_FIELD` keys use. A type without a field shows it empty. */
+export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = {
+  DEVICE: { createdTime: devices.createdTime, name: devices.name, type: devices.type, label: devices.label },
+  DASHBOARD: { createdTime: dashboards.createdTime, name: dashboards.title, title: dashboards.title },
+  USER: {
+    createdTime: users.createdTime,
+    name: users.email,
+    email: users.email,
+    firstName: users.firstName,
+    lastName: users.lastName,
+    phone: users.phone,
+  },
+  CUSTOMER: {
+    createdTime: customers.createdTime,
+    name: customers.title,
+    title: customers.title,
+    email: customers.email,
+    country: customers.country,
+    state: customers.state,
+    city: customers.city,
+    address: customers.address,
+    address2: customers.address2,
+    zip: customers.zip,
+    phone: customers.phone,
+  },
+};
+
+/** Scopes that an attribute key may come from, the first that has it wins. */
+const SCOPES: Record<string, string[]> = {
+  ATTRIBUTE: ['SERVER_SCOPE', 'SHARED_SCOPE', 'CLIENT_SCOPE'],
+  SERVER_ATTRIBUTE: ['SERVER_SCOPE'],
+  SHARED_ATTRIBUTE: ['SHARED_SCOPE'],
+  CLIENT_ATTRIBUTE: ['CLIENT_SCOPE'],
+};
+
+/** Rows that the caller may read attributes, and telemetry, of. */
+export interface Readable {
+  attributes: SQL;
+  telemetry: SQL;
+}
+
+/** The scopes of an attribute key. */
+export function scopesOf(key: EntityKey): string[] {
+  return SCOPES[key.type] ?? [];
+}
+
+/** The stored JSON value of a key for the row at hand; null where there is none or the caller may not read it. */
+function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
+  const id = OWNED_TABLES[type].owned.id;
+  if (key.type === 'TIME_SERIES') {
+    return sql`case when ${readable.telemetry} then
+      (select value from latest_telemetry where entity_id = ${id} and key = ${key.key}) end`;
+  }
+  const scopes = scopesOf(key);
+  const order = sql.join(
+    scopes.map((scope, index) => sql`when ${scope} then ${sql.raw(String(index))}`),
+    sql` `,
+  );
+  return sql`case when ${readable.attributes} then
+    (select value from attribute where entity_id = ${id} and key = ${key.key}
+      and scope in (${sql.join(
+        scopes.map((scope) => sql`${scope}`),
+        sql`, `,
+      )})
+      order by case scope ${order} end limit 1) end`;
+}
+
+/** Condition of a text search: in the name, in the asked fields, and in the asked values that the caller may read. */
+export function searchIn(
+  type: OwnedEntityType,
+  text: string | null | undefined,
+  keys: EntityKey[],
+  readable: Readable,
+) {
+  const term = text?.trim();
+  if (!term) return undefined;
+  const pattern = `%${escapeLike(term)}%`;
+  const conditions = keys.flatMap((key): SQL[] => {
+    if (key.type !== 'ENTITY_FIELD') return [sql`(${valueOf(type, key, readable)}) #>> '{}' ilike ${pattern}`];
+    const column = ENTITY_FIELDS[type][key.key];
+    return column && column.columnType === 'PgText' ? [ilike(column, pattern)] : [];
+  });
+  return or(ilike(OWNED_TABLES[type].name, pattern), ...conditions);
+}
+
+/** Order of a query. Numbers sort as numbers and before text, text without regard to case, missing values last. */
+export function orderBy(
+  type: OwnedEntityType,
+  order: { key: EntityKey; direction?: string } | null | undefined,
+  readable: Readable,
+): SQL[] {
+  const id = asc(OWNED_TABLES[type].owned.id);
+  if (!order) return [desc(OWNED_TABLES[type].table.createdTime), id];
+  const direct = (column: SQL) =>
+    order.direction === 'DESC' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  if (order.key.type === 'ENTITY_FIELD') {
+    const column = ENTITY_FIELDS[type][order.key.key];
+    if (!column) throw badRequest(`${type} has no field "${order.key.key}" to sort by.`);
+    return [direct(column.columnType === 'PgText' ? sql`lower(${column})` : sql`${column}`), id];
+  }
+  const value = valueOf(type, order.key, readable);
+  return [
+    direct(sql`case when jsonb_typeof(${value}) = 'number' then (${value})::numeric end`),
+    direct(sql`lower((${value}) #>> '{}')`),
+    id,
+  ];
+}

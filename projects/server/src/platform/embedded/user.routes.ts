@@ -1,0 +1,125 @@
+import { eq } from 'drizzle-orm';
+import type { User } from 'ngx-self-registration/models';
+import { Type } from 'typebox';
+import type { Caller } from '../../access/access.port';
+import type { Db } from '../../db/client';
+import { users } from '../../db/schema';
+import { badRequest, forbidden, notFound } from '../../errors';
+import { publicOrigin } from '../../http/origin';
+import {
+  EntityIdSchema,
+  GroupIdsQuery,
+  idParams,
+  OptionalEntityId,
+  OptionalJson,
+  OptionalText,
+  OptionalVersion,
+  PageLinkQuery,
+} from '../../http/schemas';
+import type { PlatformArea, PlatformContext } from './area-context';
+import { groupIdsOf, ownerForNew } from './new-entity';
+import { pageWhere } from './page-by-ids';
+import { updateUser } from './user.repository';
+
+const tags = ['Users'];
+const params = idParams('userId');
+
+const UserBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  email: Type.String({ maxLength: 255 }),
+  authority: Type.Enum(['SYS_ADMIN', 'TENANT_ADMIN', 'CUSTOMER_USER']),
+  ownerId: OptionalEntityId,
+  customerId: OptionalEntityId,
+  firstName: OptionalText(),
+  lastName: OptionalText(),
+  phone: OptionalText(),
+  additionalInfo: OptionalJson,
+  version: OptionalVersion,
+});
+
+/** Everybody may change their own name; who else is changed needs WRITE on them. */
+async function saveExisting(ctx: PlatformContext, tx: Db, caller: Caller, body: User, id: string): Promise<User> {
+  const own = id === caller.userId;
+  if (!own) await ctx.access.requireEntity(tx, caller, 'USER', id, 'WRITE');
+  const stored = await ctx.platform.findUser(tx, id);
+  if (!stored) throw notFound();
+  if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
+  if (own && stored.email !== body.email.trim().toLowerCase()) {
+    // Whoever holds somebody's open session must not be able to take the account away.
+    throw badRequest('You cannot change your own e-mail address; an administrator can.');
+  }
+  return updateUser(tx, id, body);
+}
+
+/** Users: logins of a tenant or of a customer. */
+export const userRoutes: PlatformArea = (app, ctx) => {
+  const { access, db, platform } = ctx;
+
+  app.post(
+    '/api/user',
+    {
+      schema: {
+        tags,
+        querystring: Type.Object({
+          sendActivationMail: Type.Optional(Type.Boolean()),
+          ...GroupIdsQuery.properties,
+        }),
+        body: UserBody,
+      },
+    },
+    (request) =>
+      db.transaction(async (tx) => {
+        const { caller } = request;
+        const body = request.body as User & typeof request.body;
+        if (body.id) return saveExisting(ctx, tx, caller, body, body.id.id);
+        if (body.authority === 'SYS_ADMIN') throw forbidden();
+        const groupIds = groupIdsOf(request.query);
+        const owner =
+          body.authority === 'TENANT_ADMIN'
+            ? await ownerForNew(
+                ctx,
+                tx,
+                caller,
+                'USER',
+                { ownerId: { entityType: 'TENANT', id: access.ownerOf(caller).tenantId } },
+                groupIds,
+              )
+            : await ownerForNew(ctx, tx, caller, 'USER', body, groupIds);
+        if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
+          throw badRequest('customerId is missing: a customer user belongs to a customer.');
+        }
+        const { email, authority, firstName, lastName, phone, additionalInfo } = body;
+        const user = await platform.createUser(tx, {
+          ...owner,
+          ...{ email, authority, firstName, lastName, phone, additionalInfo },
+        });
+        await ctx.addToGroups(access, tx, caller, groupIds, 'USER', user.id!.id, owner);
+        if (request.query.sendActivationMail !== false) {
+          const token = await platform.issueActivationToken(tx, user.id!.id);
+          await ctx.events.activationMailRequested(tx, user, token, publicOrigin(ctx.config, request));
+        }
+        return user;
+      }),
+  );
+
+  app.get('/api/user/:userId', { schema: { tags, params } }, async (request) => {
+    const { caller } = request;
+    const id = request.params.userId.toLowerCase();
+    if (id !== caller.userId) await access.requireEntity(db, caller, 'USER', id, 'READ');
+    return platform.findUser(db, id);
+  });
+
+  app.delete('/api/user/:userId', { schema: { tags, params } }, async (request, reply) => {
+    await db.transaction(async (tx) => {
+      const { id } = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
+      if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
+      await ctx.events.entityDeleted(tx, 'USER', id);
+      await tx.delete(users).where(eq(users.id, id));
+    });
+    return reply.send();
+  });
+
+  app.get('/api/users', { schema: { tags, querystring: PageLinkQuery } }, (request) =>
+    pageWhere(db, 'USER', access.visible(request.caller, 'USER', users), request.query),
+  );
+};
