@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { FormBuilder, FormControl, ReactiveFormsModule, ValidationErrors } from '@angular/forms';
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
@@ -37,13 +37,8 @@ export interface GroupPermissionDialogData {
   entityGroups: readonly EntityGroupInfo[];
 }
 
-/** While something is typed, an autocomplete's control holds the text instead of an option. */
-type Picked<T> = T | string | null;
-
-const picked = <T extends object>(value: Picked<T>): T | null => (typeof value === 'object' ? value : null);
-
-function matches(name: string, typed: Picked<object>): boolean {
-  return typeof typed !== 'string' || name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase());
+function matches(name: string, typed: string): boolean {
+  return name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase());
 }
 
 /** Picks a role and, for a GROUP role, the entity group on which it is given. Closes with the entry. */
@@ -79,33 +74,34 @@ export class GroupPermissionDialogComponent {
 
   protected readonly groupTypes = ENTITY_GROUP_TYPES;
   protected readonly form = this.builder.group({
-    role: this.builder.control<Picked<Role>>(this.initialRole(), ({ value }) => this.roleProblem(value)),
+    role: this.builder.control<Role | null>(this.initialRole(), ({ value }) => this.roleProblem(value)),
     groupType: this.builder.control<EntityGroupType | null>(this.initialGroupType()),
-    group: this.builder.control<Picked<EntityGroupInfo>>(this.initialGroup(), ({ value }) => this.groupProblem(value)),
+    group: this.builder.control<EntityGroupInfo | null>(this.initialGroup(), ({ value }) => this.groupProblem(value)),
   });
 
   private readonly value = toSignal(this.form.valueChanges.pipe(map(() => this.form.getRawValue())), {
     initialValue: this.form.getRawValue(),
   });
-  protected readonly role = computed(() => picked(this.value().role));
+  protected readonly role = computed(() => this.value().role);
   protected readonly needsGroup = computed(() => this.role()?.type === 'GROUP');
-  protected readonly roleOptions = computed(() => {
-    const typed = this.value().role;
-    return this.data.roles.filter((role) => matches(role.name, typed));
-  });
+  /** What is typed to find a role or a group: an autocomplete that requires a selection keeps it from the form. */
+  protected readonly typedRole = signal('');
+  protected readonly typedGroup = signal('');
+  protected readonly roleOptions = computed(() =>
+    this.data.roles.filter((role) => matches(role.name, this.typedRole())),
+  );
   protected readonly groupsOfType = computed(() =>
     this.data.entityGroups.filter((group) => group.type === this.value().groupType),
   );
-  protected readonly groupOptions = computed(() => {
-    const typed = this.value().group;
-    return this.groupsOfType().filter((group) => matches(group.name, typed));
-  });
+  protected readonly groupOptions = computed(() =>
+    this.groupsOfType().filter((group) => matches(group.name, this.typedGroup())),
+  );
 
   constructor() {
     const { role, groupType, group } = this.form.controls;
     // A group belongs to one type, so another type means another group.
     groupType.valueChanges.subscribe((type) => {
-      if (picked(group.value)?.type !== type) {
+      if (group.value?.type !== type) {
         group.setValue(null);
       }
     });
@@ -114,14 +110,13 @@ export class GroupPermissionDialogComponent {
     group.updateValueAndValidity();
   }
 
-  protected readonly nameOf = (option: Picked<{ name: string }>): string =>
-    typeof option === 'string' ? option : (option?.name ?? '');
+  protected readonly nameOf = (option: { name: string } | null): string => option?.name ?? '';
 
   protected save(): void {
     this.form.markAllAsTouched();
-    const role = picked(this.form.controls.role.value);
+    const { role, group } = this.form.getRawValue();
     if (this.form.valid && role?.id) {
-      this.dialogRef.close({ ...this.kept(), role, ...this.grant(role, picked(this.form.controls.group.value)) });
+      this.dialogRef.close({ ...this.kept(), role, ...this.grant(role, group) });
     }
   }
 
@@ -140,20 +135,18 @@ export class GroupPermissionDialogComponent {
       : { roleId };
   }
 
-  private roleProblem(value: Picked<Role>): ValidationErrors | null {
-    const role = picked(value);
+  private roleProblem(role: Role | null): ValidationErrors | null {
     if (!role?.id) {
       return { required: true };
     }
     return role.type === 'GENERIC' && this.isGiven(role, null) ? { duplicate: true } : null;
   }
 
-  private groupProblem(value: Picked<EntityGroupInfo>): ValidationErrors | null {
-    const role = picked(this.roleControl()?.value ?? null);
+  private groupProblem(group: EntityGroupInfo | null): ValidationErrors | null {
+    const role = this.roleControl()?.value;
     if (role?.type !== 'GROUP') {
       return null;
     }
-    const group = picked(value);
     if (!group) {
       return { required: true };
     }
@@ -161,7 +154,7 @@ export class GroupPermissionDialogComponent {
   }
 
   /** Null while the form is being made. */
-  private roleControl(): FormControl<Picked<Role>> | null {
+  private roleControl(): FormControl<Role | null> | null {
     return (this.form as typeof this.form | undefined)?.controls.role ?? null;
   }
 
