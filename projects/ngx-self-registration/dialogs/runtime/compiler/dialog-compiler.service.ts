@@ -1,0 +1,96 @@
+import {
+  inject,
+  Injectable,
+  isStandalone,
+  NO_ERRORS_SCHEMA,
+  reflectComponentType,
+  Type,
+  ViewEncapsulation,
+} from '@angular/core';
+import { DIALOG_IMPORTS } from '../dialog-imports';
+import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
+import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
+import { COMMON_IMPORTS } from './common-imports';
+import { runtimeComponent, runtimeFormsModule } from './forms-module';
+import { MATERIAL_IMPORTS } from './material-imports';
+import { fixTemplate } from './template-fixes';
+
+/** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
+const CACHE_SIZE = 60;
+
+/** Change detection that looks at everything: `Default` in Angular 20 and 21, `Eager` in 22, whose default is OnPush. */
+const CHECK_ALWAYS = 1;
+
+/** Compiles templates of widget actions into component types, in the browser. */
+@Injectable({ providedIn: 'root' })
+export class DialogCompiler {
+  private readonly hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
+  private readonly cache = new Map<string, Type<unknown>>();
+  private loading: Promise<unknown> | undefined;
+
+  /**
+   * A component of a template, extending `base`. The same template in the same dialect gives the same type.
+   *
+   * Rejects with `EvalError` where the page's content security policy forbids compiling, and with the compiler's error
+   * for a template that is wrong.
+   */
+  async compile<T>(
+    dialect: 'angular' | 'angularjs',
+    template: string,
+    base: Type<T>,
+    extraImports: readonly Type<unknown>[] = [],
+  ): Promise<Type<T>> {
+    const key = `${dialect}\n${template}`;
+    let type = this.cache.get(key) as Type<T> | undefined;
+    this.cache.delete(key);
+    if (!type) {
+      await (this.loading ??= import('@angular/compiler'));
+      type = this.create(template, base, extraImports);
+    }
+    this.cache.set(key, type);
+    if (this.cache.size > CACHE_SIZE) {
+      this.cache.delete(this.cache.keys().next().value as string);
+    }
+    return type;
+  }
+
+  /** Number of types that are kept. */
+  get cached(): number {
+    return this.cache.size;
+  }
+
+  private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {
+    // Asked first, because the compiler's own failure does not say why.
+    new Function('');
+    const hosts = this.hostImports.flatMap((set) => set.imports);
+    const imports = [
+      runtimeFormsModule(),
+      ...MATERIAL_IMPORTS,
+      ...COMMON_IMPORTS,
+      EntitySubtypeComponent,
+      UnavailableControlComponent,
+      ...extraImports,
+      ...hosts,
+    ];
+    return runtimeComponent(
+      {
+        selector: 'sr-action-content',
+        template: fixTemplate(template, this.knownTags(hosts)),
+        imports: [...new Set(imports)],
+        changeDetection: CHECK_ALWAYS,
+        encapsulation: ViewEncapsulation.None,
+        schemas: [NO_ERRORS_SCHEMA],
+      },
+      class extends (base as Type<object>) {} as Type<T>,
+    );
+  }
+
+  private knownTags(hosts: readonly Type<unknown>[]): ReadonlySet<string> {
+    const selectors = hosts
+      .filter((type) => isStandalone(type))
+      .map((type) => reflectComponentType(type)?.selector ?? '')
+      .flatMap((selector) => selector.split(','))
+      .map((selector) => selector.trim().split(/[[.:]/)[0]);
+    return new Set([...selectors, ...this.hostImports.flatMap((set) => set.tags ?? [])]);
+  }
+}

@@ -1,0 +1,40 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import { SelfRegistrationNotices, TextService } from 'ngx-self-registration';
+import { hasFunction, WidgetActionDescriptor } from '../model/widget-action.model';
+import type { WidgetActionInvocation } from './widget-context.model';
+
+/**
+ * Runs the widget actions that are made of code: kinds `custom` and `customPretty`.
+ *
+ * ```ts
+ * await inject(WidgetActionRunner).run(action, { event, widgetContext: { updateAliases: () => this.reload() }, entityId });
+ * ```
+ *
+ * Both dialects work: ThingsBoard's today (`customDialog`, Angular templates) and the AngularJS one of its versions
+ * before 3 (`$mdDialog`, `md-dialog` templates). What runs them is loaded with the first action.
+ */
+@Injectable({ providedIn: 'root' })
+export class WidgetActionRunner {
+  private readonly injector = inject(Injector);
+
+  /**
+   * Runs an action. Resolves with true when its function has run (its dialog may still be open), with false when it
+   * failed; the user has then been told by a notice, and the original error is in the console. Never rejects.
+   * Kinds that have no function are the widget's own business: they resolve with false and do nothing.
+   */
+  async run(action: WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
+    if (!hasFunction(action)) {
+      return false;
+    }
+    try {
+      const { runAction } = await import('./run-action');
+      return await runAction(this.injector, action, invocation);
+    } catch (error) {
+      // Only a chunk that could not be loaded gets here: its texts are missing too, so a common one has to do.
+      console.error(error);
+      const text = this.injector.get(TextService).get('self-registration.common.no-connection');
+      this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });
+      return false;
+    }
+  }
+}
