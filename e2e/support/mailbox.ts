@@ -3,7 +3,7 @@ import { Api } from './api';
 
 interface Message {
   id: string;
-  recipients: string[];
+  to: string[];
   subject: string;
   html?: string;
   text?: string;
@@ -15,9 +15,8 @@ export async function mailTo(url: string, recipient: string, subject = /./): Pro
   await expect
     .poll(
       async () => {
-        const { body } = await new Api(url).get<Message[] | { data: Message[] }>('/mailbox/api/messages');
-        const messages = Array.isArray(body) ? body : body.data;
-        found = messages.find((message) => message.recipients.includes(recipient) && subject.test(message.subject));
+        const { body } = await new Api(url).get<Message[]>(`/mailbox/api/messages?to=${encodeURIComponent(recipient)}`);
+        found = body.find((message) => subject.test(message.subject));
         return found?.subject;
       },
       { message: `a mail to ${recipient} about ${subject}`, timeout: 20_000 },
