@@ -12,7 +12,6 @@ export const SIGNUP_TEXTS: Texts = {
       'have-account': 'Already have an account?',
       'to-login': 'Sign in',
       'form-invalid': 'Some fields still need your attention.',
-      'form-invalid-count': 'Fields that still need your attention: {{count}}.',
       closed: {
         title: 'Sign-up is not open here',
         text: 'Nobody can create an account on {{host}} at the moment. If you expected a form here, ask whoever gave you this address.',

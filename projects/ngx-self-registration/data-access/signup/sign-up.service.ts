@@ -11,7 +11,7 @@ import {
 } from 'ngx-self-registration/models';
 import { map, Observable } from 'rxjs';
 import { AltchaChallenge, ChallengeAnswer, validForMs } from './altcha-challenge';
-import { textBody } from './text-body';
+import { textBody, withJsonErrors } from './text-body';
 
 /**
  * The public REST operations round signing up. The server chooses the form by the request's host name.
@@ -57,9 +57,10 @@ export class SignUpService {
 
   /** Signs up. 400 with the server's sentence for a value or captcha that it refuses. */
   signUp(request: SignUpRequest): Observable<SignUpResult> {
-    return this.http
-      .post(`${this.base}/signup`, request, { responseType: 'text' })
-      .pipe(map((body) => textBody(body) as SignUpResult));
+    return this.http.post(`${this.base}/signup`, request, { responseType: 'text' }).pipe(
+      withJsonErrors(),
+      map((body) => textBody(body) as SignUpResult),
+    );
   }
 
   /** Redeems the code of an activation mail; good once. */
@@ -98,17 +99,23 @@ export class SignUpService {
 
   /** Sets a new password. */
   resetPassword(resetToken: string, password: string): Observable<void> {
-    return this.http
-      .post(`${this.base}/resetPassword`, { resetToken, password }, { responseType: 'text' })
-      .pipe(map(() => undefined));
+    return this.http.post(`${this.base}/resetPassword`, { resetToken, password }, { responseType: 'text' }).pipe(
+      withJsonErrors(),
+      map(() => undefined),
+    );
   }
 
   /** The answer is a redirect to a page of the console, of which only the success counts here. */
   private check(path: string, params: Record<string, string>): Observable<void> {
-    return this.http.get(`${this.base}/${path}`, { params, responseType: 'text' }).pipe(map(() => undefined));
+    return this.http.get(`${this.base}/${path}`, { params, responseType: 'text' }).pipe(
+      withJsonErrors(),
+      map(() => undefined),
+    );
   }
 
   private text(path: 'privacyPolicy' | 'termsOfUse'): Observable<string> {
-    return this.http.get(`${this.base}/selfRegistration/${path}`, { responseType: 'text' }).pipe(map(textBody));
+    return this.http
+      .get(`${this.base}/selfRegistration/${path}`, { responseType: 'text' })
+      .pipe(withJsonErrors(), map(textBody));
   }
 }

@@ -45,7 +45,8 @@ export class SignUpComponent {
     if (this.loadError()) {
       return 'load-failed.title';
     }
-    return this.config.productName ? 'heading-product' : 'heading';
+    // Without a logo the product's name stands right above.
+    return this.config.productName && this.config.logoUrl ? 'heading-product' : 'heading';
   });
 
   constructor() {

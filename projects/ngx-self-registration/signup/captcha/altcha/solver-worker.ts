@@ -12,16 +12,25 @@
  * in, `{counter, derivedKey, time}`, `{error}` or `null` (gave up) out.
  */
 export function altchaSolver() {
-  type Parameters = {
+  interface Parameters {
     algorithm: string;
     nonce: string;
     salt: string;
     cost: number;
     keyLength?: number;
     keyPrefix: string;
-  };
-  type Work = { challenge: { parameters: Parameters }; counterStart: number; counterStep: number; timeout: number };
-  type Solution = { counter: number; derivedKey: string; time: number };
+  }
+  interface Work {
+    challenge: { parameters: Parameters };
+    counterStart: number;
+    counterStep: number;
+    timeout: number;
+  }
+  interface Solution {
+    counter: number;
+    derivedKey: string;
+    time: number;
+  }
 
   // Constants of FIPS 180-4: the first 32 bits of the fractional parts of the square and cube roots of primes.
   const primes: number[] = [];

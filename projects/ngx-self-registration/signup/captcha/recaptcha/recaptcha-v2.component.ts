@@ -63,7 +63,7 @@ export class RecaptchaV2Component extends CaptchaWidget implements OnDestroy {
   private readonly document = inject(DOCUMENT);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly widget = viewChild(ReCaptcha2Component);
-  private endWatch = () => {};
+  private endWatch?: () => void;
 
   constructor() {
     super();
@@ -92,11 +92,11 @@ export class RecaptchaV2Component extends CaptchaWidget implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    this.endWatch();
+    this.endWatch?.();
   }
 
   protected loaded(): void {
-    this.endWatch();
+    this.endWatch?.();
     this.notLoaded.set(false);
   }
 
@@ -108,7 +108,7 @@ export class RecaptchaV2Component extends CaptchaWidget implements OnDestroy {
   }
 
   private watch(): void {
-    this.endWatch();
+    this.endWatch?.();
     if (!this.widget()?.isLoaded) {
       this.endWatch = watchRecaptchaScript(this.document, () => this.notLoaded.set(true));
     }

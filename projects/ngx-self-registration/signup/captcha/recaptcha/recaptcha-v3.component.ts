@@ -19,7 +19,7 @@ export class RecaptchaV3Component extends CaptchaWidget implements OnInit, OnDes
   private readonly scripts = inject(ScriptService);
   private readonly document = inject(DOCUMENT);
   private ready: Promise<void> | null = null;
-  private endWatch = () => {};
+  private endWatch?: () => void;
 
   /** Google scores how a visitor behaves on the page, so its script comes with the page and not with the click. */
   ngOnInit(): void {
@@ -41,11 +41,12 @@ export class RecaptchaV3Component extends CaptchaWidget implements OnInit, OnDes
     }
   }
 
-  /** Nothing to do: every token is asked for anew. */
-  override reset(): void {}
+  override reset(): void {
+    // Every token is asked for anew, so there is none to forget.
+  }
 
   ngOnDestroy(): void {
-    this.endWatch();
+    this.endWatch?.();
   }
 
   /** One script for all tries; after a failure the next try asks for it again. */
@@ -54,7 +55,7 @@ export class RecaptchaV3Component extends CaptchaWidget implements OnInit, OnDes
       let isThere = false;
       const ready = (api: { ready?(callback: () => void): void }) => {
         isThere = true;
-        this.endWatch();
+        this.endWatch?.();
         return api.ready ? api.ready(resolve) : resolve();
       };
       this.scripts.registerCaptchaScript({}, this.params().siteKey ?? '', ready);

@@ -70,9 +70,11 @@ export class SignUpFormComponent implements OnDestroy {
   protected readonly isSending = computed(() => this.isAnswering() || this.isBusy());
   /** Fields that the last try found wanting, 0 while nothing is wrong. */
   protected readonly invalidCount = signal(0);
+  /** A refusal that no field shows. */
   protected readonly failureText = computed(() => {
     const failure = this.failure();
-    return failure && !this.isSending() ? failureText(failure, this.injector) : '';
+    const isAtField = failure !== null && failurePlace(failure) in this.form().controls.fields.controls;
+    return failure && !isAtField && !this.isSending() ? failureText(failure, this.injector) : '';
   });
 
   private readonly draft = inject(SignUpDraft);
@@ -126,6 +128,7 @@ export class SignUpFormComponent implements OnDestroy {
     if (control) {
       control.setErrors({ server: failure.message });
       control.markAsTouched();
+      this.invalidCount.set(this.countInvalid());
       this.focusFirstInvalid();
     }
   }
