@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { after, before, beforeEach, test } from 'node:test';
+import { testApp, type TestApp } from '../../testing/test-app';
+import { mailOutbox } from '../../db/schema';
+import { saveMailSettings } from '../testing/registration-fixture';
+import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import { renderMail } from './mail-layout';
+import { claimDue, enqueueMail } from './outbox.repository';
+import { nudgeOutbox, sendDueMail, startOutboxWorker } from './outbox.worker';
+
+let app: TestApp;
+let sink: SmtpSink;
+let tenantId: string;
+
+before(async () => {
+  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
+  const admin = await app.tenant();
+  tenantId = admin.tenantId;
+  await saveMailSettings(app, admin, sink);
+});
+beforeEach(async () => {
+  await app.ctx.db.delete(mailOutbox);
+  sink.refuse = undefined;
+  sink.mails.length = 0;
+});
+after(async () => {
+  await app.close();
+  await sink.close();
+});
+
+const mail = (to = 'ann@example.com') => renderMail(to, { subject: 'Hello', heading: 'Hello', paragraphs: ['Text'] });
+const rows = () => app.ctx.db.select().from(mailOutbox);
+
+test('a mail leaves once, and its text is forgotten', async () => {
+  await enqueueMail(app.ctx.db, tenantId, mail());
+  assert.equal(await sendDueMail(app.ctx), 1);
+  assert.equal(await sendDueMail(app.ctx), 0);
+  assert.equal(sink.mails.length, 1);
+  const [row] = await rows();
+  assert.ok(row.sentTime);
+  assert.deepEqual([row.html, row.text], ['', '']);
+});
+
+test('a mail of a transaction that fails never leaves', async () => {
+  const failing = app.ctx.db.transaction(async (tx) => {
+    await enqueueMail(tx, tenantId, mail());
+    throw new Error('rolled back');
+  });
+  await assert.rejects(failing, /rolled back/);
+  assert.equal(await sendDueMail(app.ctx), 0);
+});
+
+test('a mail that is refused is tried again, later and later, and given up after a day', async () => {
+  const start = app.clock.now;
+  sink.refuse = 'Try later';
+  await app.ctx.db.insert(mailOutbox).values({
+    ...{ tenantId, recipient: 'ann@example.com', subject: 'S', html: 'H', text: 'T' },
+    createdTime: start,
+    nextAttempt: 0,
+  });
+  assert.equal(await sendDueMail(app.ctx), 1);
+  assert.equal(await sendDueMail(app.ctx), 0, 'not at once');
+  const [first] = await rows();
+  assert.match(first.lastError ?? '', /Try later/);
+  assert.equal(first.nextAttempt, start + 5_000);
+  app.clock.now = first.nextAttempt;
+  assert.equal(await sendDueMail(app.ctx), 1);
+  const [second] = await rows();
+  assert.equal(second.nextAttempt - app.clock.now, 10_000);
+
+  app.clock.now = start + 24 * 3_600_000;
+  assert.equal(await sendDueMail(app.ctx), 1);
+  const [last] = await rows();
+  assert.ok(last.failedTime);
+  sink.refuse = undefined;
+  app.clock.now += 3_600_000;
+  assert.equal(await sendDueMail(app.ctx), 0);
+  assert.equal(last.text, '');
+  app.clock.now = start;
+});
+
+test('without a mail server mail waits, and leaves once there is one', async () => {
+  const admin = await app.tenant();
+  await enqueueMail(app.ctx.db, admin.tenantId, mail('late@example.com'));
+  await sendDueMail(app.ctx);
+  assert.match((await rows())[0].lastError ?? '', /No mail server is set up/);
+  await saveMailSettings(app, admin, sink);
+  app.clock.now += 10_000;
+  await sendDueMail(app.ctx);
+  assert.ok(sink.to('late@example.com'));
+});
+
+test('two instances never take the same mail, and a crash only delays it', async () => {
+  for (let count = 0; count < 8; count++) await enqueueMail(app.ctx.db, tenantId, mail(`n${count}@example.com`));
+  const now = app.clock.now;
+  const [one, other] = await Promise.all([claimDue(app.ctx.db, now, 60_000, 5), claimDue(app.ctx.db, now, 60_000, 5)]);
+  const ids = [...one, ...other].map((row) => row.id);
+  assert.equal(ids.length, 8);
+  assert.equal(new Set(ids).size, 8);
+  // Neither has sent anything: after the lease they are due again.
+  assert.equal((await claimDue(app.ctx.db, now + 59_999, 60_000, 50)).length, 0);
+  assert.equal((await claimDue(app.ctx.db, now + 60_000, 60_000, 50)).length, 8);
+});
+
+test('the worker sends what is committed, wakes up when told, and stops', async () => {
+  const worker = startOutboxWorker(app.ctx);
+  await wait(50);
+  await enqueueMail(app.ctx.db, tenantId, mail('nudged@example.com'));
+  nudgeOutbox(app.ctx);
+  for (let tries = 0; sink.mails.length === 0 && tries < 100; tries++) await wait(20);
+  assert.equal(sink.to('nudged@example.com').subject, 'Hello');
+  await worker.stop();
+  await enqueueMail(app.ctx.db, tenantId, mail('after@example.com'));
+  nudgeOutbox(app.ctx);
+  await wait(100);
+  assert.equal(sink.mails.length, 1);
+});
+
+test('what users typed is text in mails, never markup', () => {
+  const content = {
+    subject: 'New user:\r\nBcc: all@example.com',
+    heading: '<b>H</b>',
+    paragraphs: ['<img src=x onerror=alert(1)>'],
+    button: { label: 'Go', href: 'https://example.com/?a=1&b="2"' },
+  };
+  const { html, subject } = renderMail('ann@example.com', content);
+  assert.ok(!html.includes('<img') && !html.includes('<b>H'));
+  assert.match(html, /&lt;img src=x/);
+  assert.match(html, /a=1&amp;b=&quot;2&quot;/);
+  assert.ok(!/[\r\n]/.test(subject));
+});

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { testApp, type TestApp } from '../../testing/test-app';
+import {
+  deliverMail,
+  formFixture,
+  mailedCode,
+  newUser,
+  PASSWORD,
+  signUp,
+  solvedAltcha,
+  type FormFixture,
+} from '../testing/registration-fixture';
+import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+
+let app: TestApp;
+let sink: SmtpSink;
+let fixture: FormFixture;
+
+before(async () => {
+  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
+  fixture = await formFixture(app, sink, { customerTitlePrefix: 'Home of' });
+});
+after(async () => {
+  await app.close();
+  await sink.close();
+});
+
+test('a sign-up makes a customer of its own, and a mail whose link activates once', async () => {
+  const email = 'ann@example.com';
+  const answer = await signUp(app, fixture.host, { EMAIL: 'Ann@Example.com', CITY: 'Kyiv' });
+  assert.equal(answer.status, 200);
+  assert.equal(answer.body, 'SUCCESS');
+
+  const login = await app.send(undefined, 'POST', '/api/auth/login', { username: email, password: PASSWORD });
+  assert.equal(login.status, 401, 'not before the activation');
+
+  const code = await mailedCode(app, sink, email);
+  const mail = sink.to(email);
+  assert.match(mail.html ?? '', new RegExp(`http://${fixture.host}/api/noauth/activateEmail\\?emailCode=${code}`));
+  assert.equal(mail.from?.address, 'no-reply@example.com');
+
+  const link = await app.send(undefined, 'GET', `/api/noauth/activateEmail?emailCode=${code}`);
+  assert.equal(link.status, 303);
+  assert.equal(link.headers['location'], `/signup/emailVerified?emailCode=${code}`);
+
+  const pair = await app.ok(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
+  assert.ok(pair.token && pair.refreshToken);
+  const again = await app.send(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
+  assert.equal(again.status, 400);
+
+  const user = await app.ok(pair, 'GET', '/api/auth/user');
+  assert.equal(user.authority, 'CUSTOMER_USER');
+  assert.equal(user.firstName, 'Ann');
+  assert.equal(user.additionalInfo.defaultDashboardId, fixture.dashboardId);
+  assert.equal(user.additionalInfo.defaultDashboardFullscreen, true);
+  const customer = await app.ok(fixture.admin, 'GET', `/api/customer/${user.customerId.id}`);
+  assert.equal(customer.title, 'Home of ann@example.com');
+  assert.equal(customer.city, 'Kyiv');
+  await app.ok(undefined, 'POST', '/api/auth/login', { username: email, password: PASSWORD });
+  assert.equal(await app.ok(pair, 'GET', '/api/signup/privacyPolicyAccepted'), true);
+
+  await deliverMail(app);
+  assert.match(sink.to(fixture.admin.user.email).text ?? '', /Ann \(ann@example\.com\)/);
+});
+
+test('what is wrong with the form is told before the captcha is used up', async () => {
+  const captcha = await solvedAltcha(app);
+  const refusals: [Record<string, string>, RegExp][] = [
+    [{ EMAIL: 'b@example.com', FIRST_NAME: ' ' }, /Fill in "First name"/],
+    [{ EMAIL: 'nobody' }, /not an e-mail address/],
+    [{ EMAIL: 'b@example.com', PASSWORD: 'short' }, /at least 6 characters/],
+    [{ EMAIL: 'b@example.com', REPEAT_PASSWORD: 'other than that' }, /differ/],
+    [{ EMAIL: 'b@example.com', PHONE: '1' }, /no field PHONE/],
+    [{ EMAIL: 'b@example.com', CITY: 'x'.repeat(256) }, /at most 255/],
+    [{ EMAIL: 'b@example.com', FIRST_NAME: 'A\nB' }, /cannot be used/],
+  ];
+  for (const [fields, sentence] of refusals) {
+    const answer = await signUp(app, fixture.host, fields, captcha);
+    assert.equal(answer.status, 400, sentence.source);
+    assert.match(answer.body.message, sentence);
+  }
+  assert.equal((await signUp(app, fixture.host, { EMAIL: 'b@example.com' }, captcha)).body, 'SUCCESS');
+});
+
+test('a captcha that is missing, wrong, expired or used is refused', async () => {
+  const refused = async (captcha: string | null, sentence: RegExp) => {
+    const answer = await signUp(app, fixture.host, { EMAIL: 'c@example.com' }, captcha);
+    assert.equal(answer.status, 400);
+    assert.equal(answer.body.errorCode, 31);
+    assert.match(answer.body.message, sentence);
+  };
+  await refused(null, /Solve the captcha/);
+  await refused('nonsense', /not solved/);
+  const right = await solvedAltcha(app);
+  const parsed = JSON.parse(Buffer.from(right, 'base64').toString());
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+  await refused(encode({ ...parsed, solution: { ...parsed.solution, derivedKey: '00'.repeat(32) } }), /not solved/);
+  const easier = { ...parsed.challenge, parameters: { ...parsed.challenge.parameters, keyPrefix: '' } };
+  await refused(encode({ ...parsed, challenge: easier }), /not solved/);
+
+  const start = app.clock.now;
+  app.clock.now += 21 * 60_000;
+  await refused(right, /expired/);
+  app.clock.now = start;
+
+  assert.equal((await signUp(app, fixture.host, { EMAIL: 'c@example.com' }, right)).body, 'SUCCESS');
+  await refused(right, /used already/);
+  await refused(encode({ solution: { ...parsed.solution, time: 1 }, challenge: parsed.challenge }), /used already/);
+});
+
+test('one captcha lets one of two simultaneous sign-ups pass', async () => {
+  const captcha = await solvedAltcha(app);
+  const answers = await Promise.all(
+    ['race1@example.com', 'race2@example.com'].map((EMAIL) => signUp(app, fixture.host, { EMAIL }, captcha)),
+  );
+  assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 400]);
+});
+
+test('an address that is known gets no second user', async () => {
+  const { email } = await newUser(app, sink, fixture.host);
+  const answer = await signUp(app, fixture.host, { EMAIL: email });
+  assert.equal(answer.status, 400);
+  assert.match(answer.body.message, /already present/);
+
+  const EMAIL = 'inactive@example.com';
+  assert.equal((await signUp(app, fixture.host, { EMAIL })).body, 'SUCCESS');
+  const again = await signUp(app, fixture.host, { EMAIL, PASSWORD: 'somebody else chose this' });
+  assert.equal(again.body, 'INACTIVE_USER_EXISTS');
+  const code = await mailedCode(app, sink, EMAIL);
+  await app.ok(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
+  await app.ok(undefined, 'POST', '/api/auth/login', { username: EMAIL, password: PASSWORD });
+});
+
+test('a customer title that is taken gets a number', async () => {
+  const email = 'taken@example.com';
+  await app.ok(fixture.admin, 'POST', '/api/customer', { title: `Home of ${email}` });
+  assert.equal((await signUp(app, fixture.host, { EMAIL: email })).body, 'SUCCESS');
+  const page = await app.ok(fixture.admin, 'GET', `/api/customers?pageSize=5&page=0&textSearch=${email}`);
+  assert.deepEqual(page.data.map((customer: { title: string }) => customer.title).sort(), [
+    `Home of ${email}`,
+    `Home of ${email} (2)`,
+  ]);
+});
+
+test('another host name, and a disabled form, have no sign-up', async () => {
+  const own = await formFixture(app, sink);
+  assert.equal((await signUp(app, 'elsewhere.example.com', { EMAIL: 'd@example.com' })).status, 404);
+  await app.ok(own.admin, 'POST', '/api/selfRegistration/selfRegistrationParams', { ...own.form, enabled: false });
+  assert.equal((await signUp(app, own.host, { EMAIL: 'd@example.com' })).status, 404);
+});
+
+test('a form whose dashboards group vanished leaves nothing behind', async () => {
+  const own = await formFixture(app, sink);
+  const { entityGroups } = await import('../../db/schema');
+  const { eq } = await import('drizzle-orm');
+  await app.ctx.db.delete(entityGroups).where(eq(entityGroups.id, own.groupId));
+  const answer = await signUp(app, own.host, { EMAIL: 'e@example.com' });
+  assert.equal(answer.status, 400);
+  assert.match(answer.body.message, /tell the administrator/);
+  const page = await app.ok(own.admin, 'GET', '/api/customers?pageSize=5&page=0&textSearch=e@example.com');
+  assert.equal(page.totalElements, 0);
+});
+
+test('sign-ups with one address are limited', async () => {
+  const EMAIL = 'often@example.com';
+  const statuses: number[] = [];
+  for (let attempt = 0; attempt < 11; attempt++) {
+    statuses.push((await signUp(app, fixture.host, { EMAIL }, null)).status);
+  }
+  assert.equal(statuses.at(-1), 429);
+  assert.ok(statuses.slice(0, -1).every((status) => status === 400));
+});
