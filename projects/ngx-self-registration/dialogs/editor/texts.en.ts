@@ -6,7 +6,6 @@ export const DIALOGS_TEXTS: Texts = {
     actions: {
       title: 'Actions',
       add: 'Add action',
-      edit: 'Edit action',
       'edit-named': 'Edit action {{name}}',
       'delete-named': 'Delete action {{name}}',
       search: 'Search actions',
@@ -81,7 +80,6 @@ export const DIALOGS_TEXTS: Texts = {
       'js-error-line': 'Line {{line}} is not valid JavaScript: {{message}}',
       'go-to-line': 'Go to line {{line}}',
       'save-blocked': 'Not saved yet: the marked fields need attention.',
-      'save-failed': 'This could not be saved: {{message}}',
       'unsaved-title': 'Close without saving?',
       'unsaved-text': 'Your changes to this action would be lost.',
       'unsaved-leave': 'Discard changes',
@@ -97,7 +95,8 @@ export const DIALOGS_TEXTS: Texts = {
       'module-n': 'Resource {{n}} is a JavaScript module',
       'remove-n': 'Remove resource {{n}}',
       'url-required': 'Fill this in or remove the row.',
-      'url-invalid': 'Enter an address that starts with https://, http:// or /.',
+      'url-invalid': 'Enter an address that starts with https://, http:// or /, or the path of a .css or .js file.',
+      'url-foreign': 'This console loads nothing from {{origin}} until its configuration allows it.',
       'url-repeated': 'This address is listed already.',
     },
     'code-editor': {

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   ChangeDetectorRef,
   Component,
+  DOCUMENT,
   effect,
   ElementRef,
   inject,
@@ -18,7 +19,9 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { SrTextPipe } from 'ngx-self-registration';
+import { ACTION_RESOURCE_ORIGINS } from '../../runtime/dialog-imports';
 import { ResourceForm, resourceForm } from './action-form';
+import { foreignOrigin } from './resource-url';
 
 /** The Resources tab: style sheets and scripts of an action. */
 @Component({
@@ -44,6 +47,8 @@ export class ActionResourcesComponent {
   private readonly addButton = viewChild.required('addButton', { read: ElementRef<HTMLElement> });
 
   private readonly injector = inject(Injector);
+  private readonly base = inject(DOCUMENT).baseURI;
+  private readonly origins = inject(ACTION_RESOURCE_ORIGINS);
 
   constructor() {
     const view = inject(ChangeDetectorRef);
@@ -75,6 +80,11 @@ export class ActionResourcesComponent {
     const kind = ['required', 'url', 'repeated'].find((error) => errors?.[error]) ?? 'url';
     const key = { required: 'url-required', url: 'url-invalid', repeated: 'url-repeated' }[kind] ?? 'url-invalid';
     return `self-registration.action-resources.${key}`;
+  }
+
+  protected foreign(row: ResourceForm): string | null {
+    const { url } = row.controls;
+    return url.valid ? foreignOrigin(url.value, this.base, this.origins) : null;
   }
 
   /** Puts the focus on the first address that is wrong. */

@@ -57,16 +57,7 @@ const COMMON_ICONS = [
   imports: [MatFormFieldModule, MatIcon, MatIconButton, MatInput, MatMenuModule, ReactiveFormsModule, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './icon-field.component.html',
-  styles: `
-    :host,
-    mat-form-field {
-      display: block;
-    }
-    .preview {
-      inline-size: 24px;
-      overflow: hidden;
-    }
-  `,
+  styleUrl: './icon-field.component.scss',
 })
 export class IconFieldComponent {
   readonly control = input.required<FormControl<string>>();

@@ -18,8 +18,8 @@ let lastId = 0;
       role="separator"
       tabindex="0"
       aria-orientation="vertical"
-      aria-valuemin="${SMALLEST}"
-      aria-valuemax="${LARGEST}"
+      [attr.aria-valuemin]="smallest"
+      [attr.aria-valuemax]="largest"
       [attr.aria-valuenow]="position()"
       [attr.aria-label]="label()"
       [attr.aria-controls]="id"
@@ -41,6 +41,8 @@ export class SplitPaneComponent {
   /** What the bar is called, translated. */
   readonly label = input.required<string>();
 
+  protected readonly smallest = SMALLEST;
+  protected readonly largest = LARGEST;
   protected readonly id = `sr-split-pane-${++lastId}`;
   /** Share of the first half, in percent. */
   protected readonly position = signal(50);

@@ -186,15 +186,16 @@ export function openWidgetActionEditor(
   injector: Injector,
   request: WidgetActionEditorRequest,
 ): Promise<WidgetActionEdit | undefined> {
+  const codeToEdit = hasFunction(requestedAction(request));
   const dialog = injector
     .get(MatDialog)
     .open<WidgetActionEditorComponent, WidgetActionEditorRequest, WidgetActionEdit>(WidgetActionEditorComponent, {
       data: request,
       disableClose: true,
       panelClass: 'sr-action-editor-pane',
-      width: '100%',
-      height: '100%',
-      maxWidth: '100%',
+      width: 'min(80rem, 96vw)',
+      height: codeToEdit ? 'min(56rem, 94vh)' : undefined,
+      maxWidth: '100vw',
     });
   return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
 }

@@ -1,3 +1,5 @@
+// Types that only the package can bring, see there.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="./codemirror-6.d.ts" />
 /*
  * The code editor itself. Loaded with its first use, never imported statically.

@@ -1,0 +1,138 @@
+import { ChangeDetectionStrategy, Component, viewChild } from '@angular/core';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { provideDialogTexts } from '../dialog-texts';
+import { until } from '../testing/until';
+import { CodeEditorComponent } from './code-editor.component';
+import { CODE_EDITOR_LOADER, CodeEditorFactory, CodeEditorOptions } from './code-editor.model';
+
+@Component({
+  imports: [CodeEditorComponent, ReactiveFormsModule],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [provideDialogTexts()],
+  template: `<sr-code-editor language="css" label="Styles" [formControl]="control" />`,
+})
+class PageComponent {
+  readonly control = new FormControl('a {}', { nonNullable: true });
+  readonly editor = viewChild.required(CodeEditorComponent);
+}
+
+describe('CodeEditorComponent', () => {
+  let fixture: ComponentFixture<PageComponent>;
+  let arrive: (factory: CodeEditorFactory) => void;
+  let fail: (error: Error) => void;
+  let made: CodeEditorOptions[];
+  let calls: string[];
+
+  const page = () => fixture.componentInstance;
+  const field = () => (fixture.nativeElement as HTMLElement).querySelector('textarea');
+  const factory: CodeEditorFactory = (parent, options) => {
+    made.push(options);
+    parent.append(Object.assign(document.createElement('div'), { className: 'cm-editor', tabIndex: 0 }));
+    return {
+      setValue: (value) => calls.push(`set ${value}`),
+      focus: () => calls.push('focus'),
+      goToLine: (line) => calls.push(`line ${line}`),
+      destroy: () => calls.push('destroy'),
+    };
+  };
+
+  beforeEach(async () => {
+    [made, calls] = [[], []];
+    const loaded = new Promise<CodeEditorFactory>((resolve, reject) => ([arrive, fail] = [resolve, reject]));
+    TestBed.configureTestingModule({ providers: [{ provide: CODE_EDITOR_LOADER, useValue: () => loaded }] });
+    fixture = TestBed.createComponent(PageComponent);
+    document.body.append(fixture.nativeElement);
+    await fixture.whenStable();
+  });
+
+  function type(value: string): void {
+    field()!.value = value;
+    field()!.dispatchEvent(new Event('input'));
+  }
+
+  it('is a plain field at once', async () => {
+    expect(field()!.value).toBe('a {}');
+    expect(document.getElementById(field()!.getAttribute('aria-labelledby')!)!.textContent).toBe('Styles');
+    type('b {}');
+    expect(page().control.value).toBe('b {}');
+    expect(page().control.dirty).toBeTrue();
+    field()!.dispatchEvent(new Event('blur'));
+    expect(page().control.touched).toBeTrue();
+  });
+
+  it('hands text, cursor and focus over to the editor', async () => {
+    field()!.focus();
+    type('abc {}');
+    field()!.setSelectionRange(1, 3);
+    arrive(factory);
+    await until(() => made.length);
+    await fixture.whenStable();
+    expect(field()).toBeNull();
+    expect(made[0]).toEqual(
+      jasmine.objectContaining({ value: 'abc {}', language: 'css', selection: { start: 1, end: 3 }, readOnly: false }),
+    );
+    expect(calls).toEqual(['focus']);
+    made[0].changed('typed');
+    expect(page().control.value).toBe('typed');
+    made[0].left();
+    expect(page().control.touched).toBeTrue();
+  });
+
+  it('passes what the form writes on, and an echo is no change', async () => {
+    arrive(factory);
+    await until(() => made.length);
+    page().control.setValue('c {}');
+    expect(calls).toEqual(['set c {}']);
+    made[0].changed('c {}');
+    expect(page().control.dirty).toBeFalse();
+  });
+
+  it('stays a plain field where the editor cannot be loaded, and says so', async () => {
+    const logged = spyOn(console, 'error');
+    fail(new Error('offline'));
+    await until(() => logged.calls.count());
+    await fixture.whenStable();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('plain field works as well');
+    type('one\ntwo\nthree');
+    page().editor().goToLine(3);
+    expect(document.activeElement).toBe(field());
+    expect(field()!.selectionStart).toBe(8);
+  });
+
+  it('is read-only when it is disabled', async () => {
+    page().control.disable();
+    await fixture.whenStable();
+    expect(field()!.disabled).toBeTrue();
+    arrive(factory);
+    await until(() => made.length);
+    expect(made[0].readOnly).toBeTrue();
+    page().control.enable();
+    await until(() => made.length === 2);
+    expect(made[1].readOnly).toBeFalse();
+    expect(calls).toEqual(['destroy']);
+  });
+
+  it('keeps the first Escape to itself, which frees the Tab key, and lets the second through', async () => {
+    arrive(factory);
+    await until(() => made.length);
+    const inner = (fixture.nativeElement as HTMLElement).querySelector('.cm-editor')!;
+    const seen: string[] = [];
+    fixture.nativeElement.addEventListener('keydown', (event: KeyboardEvent) => seen.push(event.key));
+    const press = (key: string) => inner.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    press('Escape');
+    expect(seen).toEqual([]);
+    press('Escape');
+    expect(seen).toEqual(['Escape']);
+    press('x');
+    press('Escape');
+    expect(seen).toEqual(['Escape', 'x']);
+  });
+
+  it('leaves nothing behind', async () => {
+    arrive(factory);
+    await until(() => made.length);
+    fixture.destroy();
+    expect(calls).toEqual(['destroy']);
+  });
+});
