@@ -3,6 +3,8 @@ import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
 import { unauthorized } from '../errors';
 
+const REST = /^\/api(\/|\?|$)/;
+
 function bearerToken(request: FastifyRequest): string {
   for (const header of [request.headers['x-authorization'], request.headers.authorization]) {
     const match = typeof header === 'string' ? /^Bearer +(\S+)$/i.exec(header) : null;
@@ -19,8 +21,9 @@ export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
   app.decorateRequest('caller', null as never);
   app.decorateRequest('sessionId', '');
   app.addHook('onRequest', async (request) => {
-    const path = request.routeOptions.url ?? request.url;
-    if (!/^\/api(\/|\?|$)/.test(path) || request.routeOptions.config?.public === true) return;
+    const { url, config } = request.routeOptions;
+    // The route decides; the address itself counts too, for those that match no route but the console's wildcard.
+    if (config?.public === true || ![url ?? '', request.url].some((path) => REST.test(path))) return;
     const claims = await ctx.tokens.read(bearerToken(request), 'access');
     const caller = await loadCaller(ctx.db, claims);
     if (!caller) throw unauthorized();

@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import type { User } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
-import { type BuiltApp, buildApp } from '../app';
+import { type AppDependencies, type BuiltApp, buildApp } from '../app';
 import { type Config, readConfig } from '../config';
 import { openDatabase } from '../db/client';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
@@ -50,14 +50,19 @@ export interface TestApp extends BuiltApp {
 }
 
 /** Starts a server on an in-memory database: about a second, so once per file. */
-export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function testApp(env: Record<string, string> = {}, extend?: AppDependencies['extend']): Promise<TestApp> {
   const config: Config = {
     ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'], ...env }),
     dataDir: 'memory://',
   };
   const database = await openDatabase(config);
   const clock = { now: Date.now() };
-  const built = await buildApp(config, { db: database.db, now: () => clock.now, logLevel: process.env['TEST_LOG'] });
+  const built = await buildApp(config, {
+    db: database.db,
+    now: () => clock.now,
+    logLevel: process.env['TEST_LOG'],
+    extend,
+  });
   const { app, ctx } = built;
   const platform = ctx.platform as EmbeddedPlatform;
 
