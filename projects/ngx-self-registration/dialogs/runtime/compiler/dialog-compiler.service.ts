@@ -72,16 +72,19 @@ export class DialogCompiler {
       ...extraImports,
       ...hosts,
     ];
+    const type = class extends (base as Type<object>) {} as Type<T>;
     return runtimeComponent(
       {
         selector: 'sr-action-content',
         template: fixTemplate(template, this.knownTags(hosts)),
         imports: [...new Set(imports)],
+        // Directives of the library in the template reach their component by the class that they know.
+        providers: [{ provide: base, useExisting: type }],
         changeDetection: CHECK_ALWAYS,
         encapsulation: ViewEncapsulation.None,
         schemas: [NO_ERRORS_SCHEMA],
       },
-      class extends (base as Type<object>) {} as Type<T>,
+      type,
     );
   }
 
