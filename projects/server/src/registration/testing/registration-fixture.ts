@@ -129,9 +129,14 @@ export async function mailedCode(app: TestApp, sink: SmtpSink, email: string, na
 }
 
 /** Signs up and activates: the whole way of an end user. Returns their token. */
-export async function newUser(app: TestApp, sink: SmtpSink, host: string): Promise<{ token: string; email: string }> {
+export async function newUser(
+  app: TestApp,
+  sink: SmtpSink,
+  host: string,
+  more: Record<string, string> = {},
+): Promise<{ token: string; email: string }> {
   const email = `user-${randomUUID()}@example.com`;
-  const answer = await signUp(app, host, { EMAIL: email });
+  const answer = await signUp(app, host, { EMAIL: email, ...more });
   if (answer.body !== 'SUCCESS') throw new Error(`Sign-up answered ${answer.status} ${JSON.stringify(answer.body)}`);
   const code = await mailedCode(app, sink, email);
   const { token } = await app.ok(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
