@@ -67,8 +67,8 @@ describe('AltchaSolver', () => {
     expect(await isVerified(payload, 'SHA-256')).toBeTrue();
   });
 
-  it('solves without threads where they start and die', async () => {
-    const dying = () => new Worker(URL.createObjectURL(new Blob(['throw new Error("no")'])));
+  it('solves without threads where they start and fail', async () => {
+    const dying = () => new Worker(URL.createObjectURL(new Blob(['onmessage = () => postMessage({ error: "no" })'])));
     const solver = solverFor(await challengeOf('SHA-256', { counter: 200 }), dying);
     expect(await isVerified((await solver.solve(new AbortController())).payload, 'SHA-256')).toBeTrue();
   });

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, OnDestroy, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
+import { MAT_CHECKBOX_DEFAULT_OPTIONS, MatCheckbox } from '@angular/material/checkbox';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { SrTextPipe } from 'ngx-self-registration';
 import { CaptchaError, CaptchaWidget } from '../captcha-widget';
@@ -18,6 +18,8 @@ type AltchaState = 'open' | 'working' | 'solved' | 'failed';
 @Component({
   selector: 'sr-altcha',
   imports: [MatButton, MatCheckbox, MatProgressBar, SrTextPipe],
+  // The box follows the state and not the click: it cannot be unticked while an answer is there.
+  providers: [{ provide: MAT_CHECKBOX_DEFAULT_OPTIONS, useValue: { clickAction: 'noop' } }],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './altcha.component.html',
   styleUrl: './altcha.component.scss',
@@ -48,15 +50,13 @@ export class AltchaComponent extends CaptchaWidget implements OnDestroy {
     this.stop();
   }
 
-  /** The box follows the state and not the click: it cannot be unticked while an answer is there. */
-  protected ticked(box: MatCheckbox): void {
-    void this.solve().catch(() => undefined);
-    box.checked = this.state() === 'solved';
-    box.indeterminate = this.state() === 'working';
+  protected start(): void {
+    // What went wrong is shown by the state.
+    this.solve().catch(() => undefined);
   }
 
   /** The answer at hand, or a new one. */
-  protected solve(): Promise<AltchaAnswer> {
+  private solve(): Promise<AltchaAnswer> {
     if (!this.run) {
       const controller = new AbortController();
       this.run = { controller, answer: this.solver.solve(controller) };
@@ -92,7 +92,7 @@ export class AltchaComponent extends CaptchaWidget implements OnDestroy {
 
   private renew(): void {
     this.stop();
-    void this.solve().catch(() => undefined);
+    this.start();
   }
 
   private stop(): void {

@@ -1,14 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  ElementRef,
-  inject,
-  Injector,
-  input,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, Injector, input, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
@@ -63,12 +53,6 @@ export class SignUpFieldComponent {
 
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
-  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
-
-  /** Puts the cursor into the field. */
-  focus(): void {
-    this.box().nativeElement.focus();
-  }
 
   private errorText(errors: Record<string, unknown> | null): string {
     if (!errors) {

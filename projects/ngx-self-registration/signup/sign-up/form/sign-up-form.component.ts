@@ -68,8 +68,8 @@ export class SignUpFormComponent implements OnDestroy {
   /** The captcha is being worked out for a submission. */
   protected readonly isAnswering = signal(false);
   protected readonly isSending = computed(() => this.isAnswering() || this.isBusy());
-  /** Fields that the last try found wanting, 0 while nothing is wrong. */
-  protected readonly invalidCount = signal(0);
+  /** The last try found something wanting. */
+  protected readonly wasInvalid = signal(false);
   /** A refusal that no field shows. */
   protected readonly failureText = computed(() => {
     const failure = this.failure();
@@ -103,7 +103,7 @@ export class SignUpFormComponent implements OnDestroy {
     const form = this.form();
     this.forgetRefusals();
     form.markAllAsTouched();
-    this.invalidCount.set(this.countInvalid());
+    this.wasInvalid.set(form.invalid);
     if (form.invalid) {
       this.focusFirstInvalid();
       return;
@@ -128,19 +128,13 @@ export class SignUpFormComponent implements OnDestroy {
     if (control) {
       control.setErrors({ server: failure.message });
       control.markAsTouched();
-      this.invalidCount.set(this.countInvalid());
+      this.wasInvalid.set(true);
       this.focusFirstInvalid();
     }
   }
 
   private forgetRefusals(): void {
     Object.values(this.form().controls.fields.controls).forEach((control) => control.updateValueAndValidity());
-  }
-
-  private countInvalid(): number {
-    const { fields, ...consents } = this.form().controls;
-    const all = [...Object.values(fields.controls), ...Object.values(consents)];
-    return all.filter((control) => control?.invalid).length;
   }
 
   private focusFirstInvalid(): void {

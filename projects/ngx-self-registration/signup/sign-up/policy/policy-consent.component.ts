@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, Injector, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, Injector, input, OnDestroy, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -39,7 +39,7 @@ import { map, startWith, switchMap } from 'rxjs';
   `,
   styleUrl: './policy-consent.component.scss',
 })
-export class PolicyConsentComponent {
+export class PolicyConsentComponent implements OnDestroy {
   readonly document = input.required<PolicyDocument>();
   readonly control = input.required<FormControl<boolean>>();
 
@@ -57,27 +57,25 @@ export class PolicyConsentComponent {
 
   private readonly injector = inject(Injector);
   private readonly notices = inject(SelfRegistrationNotices);
-  private readonly box = viewChild.required(MatCheckbox);
+  private isGone = false;
 
-  /** Puts the focus on the box. */
-  focus(): void {
-    this.box().focus();
+  ngOnDestroy(): void {
+    this.isGone = true;
   }
 
   /** The dialog and all it needs are loaded now. */
   protected async read(): Promise<void> {
     this.isOpening.set(true);
-    try {
-      const { openPolicyDialog } = await import('./policy-dialog.component');
-      const accepted = openPolicyDialog(this.injector, this.document());
-      this.isOpening.set(false);
-      if (await accepted) {
-        this.control().setValue(true);
-      }
-    } catch {
-      this.isOpening.set(false);
+    const dialog = await import('./policy-dialog.component').catch(() => null);
+    this.isOpening.set(false);
+    if (this.isGone) {
+      return;
+    }
+    if (!dialog) {
       const text = this.injector.get(TextService).get('self-registration.common.no-connection');
       this.notices.show({ kind: 'error', text });
+    } else if (await dialog.openPolicyDialog(this.injector, this.document())) {
+      this.control().setValue(true);
     }
   }
 }
