@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
 
-interface Named { name: string; id: { id: string } }
+interface Named {
+  name: string;
+  id: { id: string };
+}
 
 let app: TestApp;
 let admin: Awaited<ReturnType<TestApp['tenant']>>;

@@ -20,7 +20,7 @@ function checkedPort(value: unknown, what: string): number {
 function checkedText(value: unknown, what: string, maxLength = 255): string {
   const text = String(value ?? '').trim();
   if (text.length > maxLength) throw badRequest(`The ${what} can have at most ${maxLength} characters.`);
-   
+
   if (/[\u0000-\u001f\u007f]/.test(text)) throw badRequest(`The ${what} contains a character that cannot be used.`);
   return text;
 }

@@ -16,7 +16,7 @@ export interface SignUpValues {
 }
 
 const EMAIL = /^[^\s@<>"',;:\\()[\]]+@[^\s@.<>"',;:\\()[\]]+(\.[^\s@.<>"',;:\\()[\]]+)+$/;
- 
+
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**
