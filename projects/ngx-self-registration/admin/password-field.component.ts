@@ -26,7 +26,7 @@ import { refreshOnAttempt } from './form-attempts';
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <mat-form-field>
+    <mat-form-field subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>
       <input
         matInput

@@ -14,6 +14,8 @@ import { map } from 'rxjs';
 import { checkWhatCounts, createSelfRegistrationForm, usesKeys } from './self-registration-form';
 import { fillSelfRegistrationForm, hasStoredSecret, selfRegistrationParamsOf } from './self-registration-params';
 
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 /** What the sections of one opened Self registration page share: the form, the state behind it and what can be done. */
 @Injectable()
 export class SelfRegistrationEditor {
@@ -43,7 +45,10 @@ export class SelfRegistrationEditor {
     }
     const { protocol, host, hostname } = this.document.location;
     const path = this.location.prepareExternalUrl(this.config.signUpUrl);
-    return `${protocol}//${domain.name === hostname ? host : domain.name}${path.startsWith('/') ? '' : '/'}${path}`;
+    // Another name of this machine answers on the same port.
+    const isHere = domain.name === hostname || (LOOPBACK.test(domain.name) && LOOPBACK.test(hostname));
+    const address = isHere ? host.replace(hostname, domain.name) : domain.name;
+    return `${protocol}//${address}${path.startsWith('/') ? '' : '/'}${path}`;
   });
 
   /** Changes with every answer that brings a form, and only then. */

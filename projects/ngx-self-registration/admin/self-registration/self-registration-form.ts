@@ -114,6 +114,7 @@ function require(control: FormControl<string>, required: boolean): void {
 
 function enable(control: FormControl<string>, enabled: boolean): void {
   if (enabled !== control.enabled) {
-    enabled ? control.enable({ emitEvent: false }) : control.disable({ emitEvent: false });
+    const change = enabled ? control.enable : control.disable;
+    change.call(control, { emitEvent: false });
   }
 }

@@ -51,7 +51,7 @@ import { refreshOnAttempt } from '../../form-attempts';
         </mat-form-field>
         @if (needsKeys()) {
           <div class="fields">
-            <mat-form-field>
+            <mat-form-field subscriptSizing="dynamic">
               <mat-label>{{ 'self-registration.form.captcha.site-key' | srText }}</mat-label>
               <input
                 matInput
@@ -70,7 +70,7 @@ import { refreshOnAttempt } from '../../form-attempts';
               [stored]="editor.secretStored()"
               [error]="'self-registration.form.captcha.secret-key-error' | srText"
             />
-            <mat-form-field class="wide">
+            <mat-form-field subscriptSizing="dynamic" class="wide">
               <mat-label>{{ 'self-registration.form.captcha.action-name' | srText }}</mat-label>
               <input matInput autocomplete="off" spellcheck="false" [formControl]="form.controls.logActionName" />
               <mat-hint>{{ 'self-registration.form.captcha.action-name-hint' | srText }}</mat-hint>

@@ -40,13 +40,13 @@ import { refreshOnAttempt } from '../../form-attempts';
       </mat-card-header>
       <mat-card-content>
         <div class="fields">
-          <mat-form-field>
+          <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ 'self-registration.form.customer.prefix' | srText }}</mat-label>
             <input matInput autocomplete="off" [formControl]="editor.form.controls.customerTitlePrefix" />
             <mat-hint>{{ 'self-registration.form.customer.prefix-hint' | srText }}</mat-hint>
             <mat-error>{{ 'self-registration.form.customer.prefix-error' | srText }}</mat-error>
           </mat-form-field>
-          <mat-form-field>
+          <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ 'self-registration.form.customer.group' | srText }}</mat-label>
             <mat-select [formControl]="editor.form.controls.customerGroupId">
               <mat-option [value]="null">{{ 'self-registration.form.customer.group-none' | srText }}</mat-option>

@@ -97,25 +97,29 @@ export class SelfRegistrationEffects {
   );
 
   /** Waits until typing rests (milliseconds); an answer to an older text is dropped. */
-  readonly searchDashboards$ = createEffect(({ debounce = 250, scheduler = asyncScheduler } = {}) =>
-    this.actions$.pipe(
-      ofType(SelfRegistrationPage.searchDashboards),
-      debounceTime(debounce, scheduler),
-      switchMap(({ text }) =>
-        this.dashboards
-          .getAllDashboards({
-            pageSize: DASHBOARDS_OFFERED,
-            page: 0,
-            textSearch: text,
-            sortProperty: 'title',
-            sortOrder: 'ASC',
-          })
-          .pipe(
-            map(({ data }) => SelfRegistrationApi.dashboardsFound({ dashboards: data })),
-            catchError((error: unknown) => of(SelfRegistrationApi.dashboardsNotFound({ failure: apiFailure(error) }))),
+  readonly searchDashboards$ = createEffect(
+    () =>
+      ({ debounce = 250, scheduler = asyncScheduler } = {}) =>
+        this.actions$.pipe(
+          ofType(SelfRegistrationPage.searchDashboards),
+          debounceTime(debounce, scheduler),
+          switchMap(({ text }) =>
+            this.dashboards
+              .getAllDashboards({
+                pageSize: DASHBOARDS_OFFERED,
+                page: 0,
+                textSearch: text,
+                sortProperty: 'title',
+                sortOrder: 'ASC',
+              })
+              .pipe(
+                map(({ data }) => SelfRegistrationApi.dashboardsFound({ dashboards: data })),
+                catchError((error: unknown) =>
+                  of(SelfRegistrationApi.dashboardsNotFound({ failure: apiFailure(error) })),
+                ),
+              ),
           ),
-      ),
-    ),
+        ),
   );
 
   private withoutSecrets(params: WebSelfRegistrationParams): WebSelfRegistrationParams {
