@@ -1,3 +1,23 @@
+interface Parameters {
+  algorithm: string;
+  nonce: string;
+  salt: string;
+  cost: number;
+  keyLength?: number;
+  keyPrefix: string;
+}
+interface Work {
+  challenge: { parameters: Parameters };
+  counterStart: number;
+  counterStep: number;
+  timeout: number;
+}
+interface Solution {
+  counter: number;
+  derivedKey: string;
+  time: number;
+}
+
 /**
  * The worker that tries out an ALTCHA challenge, as one function that stands alone: it is turned into text and
  * started from a blob, because a bundler only packs workers of the application itself, not those of a library.
@@ -12,26 +32,6 @@
  * in, `{counter, derivedKey, time}`, `{error}` or `null` (gave up) out.
  */
 export function altchaSolver() {
-  interface Parameters {
-    algorithm: string;
-    nonce: string;
-    salt: string;
-    cost: number;
-    keyLength?: number;
-    keyPrefix: string;
-  }
-  interface Work {
-    challenge: { parameters: Parameters };
-    counterStart: number;
-    counterStep: number;
-    timeout: number;
-  }
-  interface Solution {
-    counter: number;
-    derivedKey: string;
-    time: number;
-  }
-
   // Constants of FIPS 180-4: the first 32 bits of the fractional parts of the square and cube roots of primes.
   const primes: number[] = [];
   for (let n = 2; primes.length < 64; n++) {
