@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterStateSnapshot, TitleStrategy } from '@angular/router';
 
@@ -9,13 +9,18 @@ export const PRODUCT_NAME = 'IoT Console';
 @Injectable({ providedIn: 'root' })
 export class PageTitleStrategy extends TitleStrategy {
   private readonly title = inject(Title);
+  private readonly shown = signal('');
+
+  /** Name of the page, without the product's. */
+  readonly pageTitle = this.shown.asReadonly();
 
   override updateTitle(state: RouterStateSnapshot): void {
     this.show(this.buildTitle(state));
   }
 
-  /** For pages whose name is known only after loading, such as a dashboard. */
+  /** For pages whose name is known only after loading, such as a dashboard; the breadcrumbs follow. */
   show(pageTitle: string | undefined): void {
+    this.shown.set(pageTitle ?? '');
     this.title.setTitle(pageTitle ? `${pageTitle} · ${PRODUCT_NAME}` : PRODUCT_NAME);
   }
 }

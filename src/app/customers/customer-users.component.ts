@@ -1,5 +1,5 @@
 import { DatePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
@@ -9,6 +9,7 @@ import { MatTableModule } from '@angular/material/table';
 import { CustomerService, UserService } from 'ngx-self-registration/data-access';
 import type { User } from 'ngx-self-registration/models';
 import { PermissionsService } from '../auth/permissions.service';
+import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -60,6 +61,11 @@ export class CustomerUsersComponent {
   protected readonly mayAdd = computed(() => this.permissions.allows('USER', 'CREATE'));
   protected readonly mayEdit = computed(() => this.permissions.allows('USER', 'WRITE'));
   protected readonly mayDelete = computed(() => this.permissions.allows('USER', 'DELETE'));
+
+  constructor() {
+    const title = inject(PageTitleStrategy);
+    effect(() => title.show(this.heading()));
+  }
 
   protected async add(): Promise<void> {
     const user = await this.dialogs.open<User>(UserDialogComponent, this.customerId());

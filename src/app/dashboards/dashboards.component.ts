@@ -1,5 +1,5 @@
 import { DatePipe, DOCUMENT } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
@@ -10,6 +10,7 @@ import { RouterLink } from '@angular/router';
 import { DashboardService, EntityGroupService } from 'ngx-self-registration/data-access';
 import type { DashboardInfo } from 'ngx-self-registration/models';
 import { firstValueFrom, of } from 'rxjs';
+import { PageTitleStrategy } from '../page-title';
 import { PermissionsService } from '../auth/permissions.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
@@ -65,6 +66,11 @@ export class DashboardsComponent {
   );
   protected readonly mayAdd = computed(() => this.permissions.allows('DASHBOARD', 'CREATE'));
   protected readonly mayDelete = computed(() => this.permissions.allows('DASHBOARD', 'DELETE'));
+
+  constructor() {
+    const title = inject(PageTitleStrategy);
+    effect(() => title.show(this.heading()));
+  }
 
   protected async import(): Promise<void> {
     const group = this.group.value();

@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
 import { ActivatedRouteSnapshot, NavigationEnd, Router, RouterLink } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
+import { PageTitleStrategy } from '../page-title';
 
 interface Crumb {
   label: string;
@@ -91,5 +92,12 @@ export class BreadcrumbsComponent {
     { requireSync: true },
   );
 
-  protected readonly crumbs = computed(() => crumbsOf(this.route()));
+  private readonly pageTitle = inject(PageTitleStrategy).pageTitle;
+
+  protected readonly crumbs = computed(() => {
+    const crumbs = crumbsOf(this.route());
+    const last = crumbs.pop();
+    // A page may know a better name than its route, such as a dashboard's.
+    return last ? [...crumbs, { ...last, label: this.pageTitle() || last.label }] : [];
+  });
 }

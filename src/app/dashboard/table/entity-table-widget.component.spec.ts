@@ -1,0 +1,186 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { MatPaginatorHarness } from '@angular/material/paginator/testing';
+import { MatSortHarness } from '@angular/material/sort/testing';
+import { MatTableHarness } from '@angular/material/table/testing';
+import { provideRouter } from '@angular/router';
+import type { EntityData, EntityDataQuery } from 'ngx-self-registration/data-access';
+import { Dashboard, entityId } from 'ngx-self-registration/models';
+import { DashboardContext } from '../dashboard-context';
+import type { Widget } from '../model/dashboard.model';
+import { WidgetActionsService } from '../widget-actions.service';
+import { EntityTableWidgetComponent } from './entity-table-widget.component';
+
+const ADD = { id: 'a', name: 'Add device', icon: 'add', type: 'custom' };
+const EDIT = { id: 'b', name: 'Edit device', icon: 'edit', type: 'customPretty' };
+
+const widget: Widget = {
+  typeAlias: 'device_admin_table',
+  config: {
+    settings: {
+      entitiesTitle: 'Sensors',
+      entityNameColumnTitle: 'Device name',
+      displayEntityType: false,
+      defaultPageSize: 10,
+      defaultSortOrder: '-entityName',
+    },
+    datasources: [
+      {
+        type: 'entity',
+        entityAliasId: 'alias',
+        dataKeys: [
+          { name: 'latitude', type: 'attribute', label: 'Latitude' },
+          { name: 'temperature', type: 'timeseries', label: 'Temperature', units: '°C', decimals: 1 },
+        ],
+      },
+    ],
+    actions: { headerButton: [ADD], actionCellButton: [EDIT] },
+  },
+};
+
+const dashboard: Dashboard = {
+  title: 'Devices',
+  configuration: {
+    widgets: { w1: widget },
+    entityAliases: { alias: { id: 'alias', alias: 'Mine', filter: { type: 'deviceType', deviceType: 'sensor' } } },
+  },
+};
+
+const device = (name: string, temperature = '21.26'): EntityData => ({
+  entityId: entityId('DEVICE', name),
+  latest: {
+    ENTITY_FIELD: { name: { ts: 0, value: name }, label: { ts: 0, value: '' } },
+    ATTRIBUTE: { latitude: { ts: 1, value: '52.5' } },
+    TIME_SERIES: { temperature: { ts: 1, value: temperature } },
+  },
+});
+
+describe('EntityTableWidgetComponent', () => {
+  let fixture: ComponentFixture<EntityTableWidgetComponent>;
+  let loader: HarnessLoader;
+  let requests: HttpTestingController;
+  let run: jasmine.Spy;
+
+  beforeEach(async () => {
+    run = jasmine.createSpy('run').and.resolveTo();
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        DashboardContext,
+        { provide: WidgetActionsService, useValue: { run } },
+      ],
+    });
+    TestBed.inject(DashboardContext).dashboard.set(dashboard);
+    requests = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(EntityTableWidgetComponent);
+    fixture.componentRef.setInput('widget', widget);
+    loader = TestbedHarnessEnvironment.loader(fixture);
+  });
+
+  /** Waits for the table's next question to the server. */
+  async function nextRequest(): Promise<TestRequest> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      TestBed.tick();
+      const [found] = requests.match('/api/entitiesQuery/find');
+      if (found) {
+        return found;
+      }
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    throw new Error('The table did not ask the server.');
+  }
+
+  async function answer(data: EntityData[], totalElements = data.length): Promise<EntityDataQuery> {
+    const request = await nextRequest();
+    request.flush({ data, totalElements, totalPages: Math.ceil(totalElements / 10), hasNext: totalElements > 10 });
+    await fixture.whenStable();
+    return request.request.body as EntityDataQuery;
+  }
+
+  it('asks for what its columns need, and shows it', async () => {
+    const query = await answer([device('Sensor 2'), device('Sensor 1', '')]);
+
+    expect(query.entityFilter).toEqual(jasmine.objectContaining({ type: 'deviceType', deviceTypes: ['sensor'] }));
+    expect(query.latestValues).toEqual([
+      { type: 'ATTRIBUTE', key: 'latitude' },
+      { type: 'TIME_SERIES', key: 'temperature' },
+    ]);
+    expect(query.pageLink.pageSize).toBe(10);
+    expect(query.pageLink.sortOrder).toEqual({ key: { type: 'ENTITY_FIELD', key: 'name' }, direction: 'DESC' });
+
+    const table = await loader.getHarness(MatTableHarness);
+    const [header] = await table.getHeaderRows();
+    expect((await header.getCellTextByIndex()).slice(0, 3)).toEqual(['Device name', 'Latitude', 'Temperature']);
+    const rows = await table.getCellTextByIndex();
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ['Sensor 2', '52.5', '21.3 °C'],
+      ['Sensor 1', '52.5', ''],
+    ]);
+  });
+
+  it('lets the server sort, search and page', async () => {
+    await answer([device('Sensor 2')], 25);
+
+    const [, latitude] = await (await loader.getHarness(MatSortHarness)).getSortHeaders();
+    await latitude.click();
+    const sorted = await answer([device('Sensor 1')], 25);
+    expect(sorted.pageLink.sortOrder).toEqual({ key: { type: 'ATTRIBUTE', key: 'latitude' }, direction: 'ASC' });
+
+    await (await loader.getHarness(MatPaginatorHarness)).goToNextPage();
+    expect((await answer([device('Sensor 9')], 25)).pageLink.page).toBe(1);
+
+    await (await loader.getHarness(MatInputHarness)).setValue('room');
+    // Going back to the first page and the text that has settled are two questions.
+    let query = await answer([device('Room')]);
+    while (query.pageLink.textSearch !== 'room') {
+      query = await answer([device('Room')]);
+    }
+    expect(query.pageLink.page).toBe(0);
+  });
+
+  it('runs header actions, and row actions with the entity of the row', async () => {
+    await answer([device('Sensor 1')]);
+
+    await (await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label="Add device"]' }))).click();
+    expect(run).toHaveBeenCalledWith(ADD, widget, jasmine.any(Event), undefined);
+
+    await (await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label^="Edit device"]' }))).click();
+    expect(run).toHaveBeenCalledWith(EDIT, widget, jasmine.any(Event), {
+      id: entityId('DEVICE', 'Sensor 1'),
+      name: 'Sensor 1',
+      label: '',
+    });
+  });
+
+  it('loads again when an action says that aliases have changed, and keeps its rows meanwhile', async () => {
+    await answer([device('Sensor 1')]);
+    TestBed.inject(DashboardContext).updateAliases();
+    const request = await nextRequest();
+
+    const table = await loader.getHarness(MatTableHarness);
+    expect(await table.getRows()).toHaveSize(1);
+    request.flush({ data: [], totalElements: 0, totalPages: 0, hasNext: false });
+    await fixture.whenStable();
+    expect(await table.getRows()).toHaveSize(0);
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('There is nothing here yet.');
+  });
+
+  it('tells what the server refused, and tries again', async () => {
+    (await nextRequest()).flush({ message: 'You may not read devices.' }, { status: 403, statusText: 'Forbidden' });
+    await fixture.whenStable();
+    expect((fixture.nativeElement as HTMLElement).querySelector('[role=alert]')?.textContent).toContain(
+      'You may not read devices.',
+    );
+
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Try again' }))).click();
+    await answer([device('Sensor 1')]);
+    expect(await (await loader.getHarness(MatTableHarness)).getRows()).toHaveSize(1);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Resource } from 'ngx-self-registration/models/permissions';
+import { visibleMenu } from './menu';
+
+const labels = (...args: Parameters<typeof visibleMenu>) =>
+  visibleMenu(...args).flatMap(({ items }) => items.map(({ label }) => label));
+
+describe('visibleMenu', () => {
+  it('shows the system administrator the mail server and home', () => {
+    expect(labels('SYS_ADMIN', () => false)).toEqual(['Home', 'Mail server']);
+  });
+
+  it('shows a tenant administrator everything', () => {
+    expect(labels('TENANT_ADMIN', () => true)).toEqual([
+      'Home',
+      'Devices',
+      'Customers',
+      'Dashboards',
+      'Roles',
+      'User groups',
+      'Self registration',
+      'Mail server',
+    ]);
+  });
+
+  it('shows customers what their roles open, and never what is the tenant’s', () => {
+    expect(labels('CUSTOMER_USER', () => true)).toEqual(['Home', 'Devices', 'Dashboards']);
+    expect(labels('CUSTOMER_USER', (resource: Resource) => resource === 'DASHBOARD')).toEqual(['Home', 'Dashboards']);
+  });
+
+  it('leaves out headings without entries', () => {
+    expect(visibleMenu('CUSTOMER_USER', () => true).map(({ label }) => label)).toEqual([undefined]);
+  });
+});
