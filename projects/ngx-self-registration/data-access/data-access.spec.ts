@@ -253,6 +253,17 @@ describe('data access', () => {
     });
   }
 
+  it('reads why a request without an answer of its own was refused', () => {
+    let refusal: unknown;
+    TestBed.inject(RoleService)
+      .deleteRole('r1')
+      .subscribe({ error: (error: HttpErrorResponse) => (refusal = [error.status, error.error]) });
+    requests
+      .expectOne(() => true)
+      .flush(JSON.stringify({ message: 'in use' }), { status: 400, statusText: 'Bad Request' });
+    expect(refusal).toEqual([400, { message: 'in use' }]);
+  });
+
   it('takes an unknown capabilities path for a server that adds nothing', () => {
     const capabilities = TestBed.inject(SelfRegistrationService).getCapabilities();
     let seen: unknown;

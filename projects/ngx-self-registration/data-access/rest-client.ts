@@ -1,10 +1,32 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
-import { map, Observable } from 'rxjs';
+import { catchError, map, Observable, throwError } from 'rxjs';
 
 /** Query parameters of a request. */
 type Params = Record<string, string>;
+
+/** Refusals are JSON even where the answer would be text, and Angular leaves them as text then. */
+function readRefusal<T>() {
+  return catchError<T, Observable<T>>((failure: unknown) => {
+    if (failure instanceof HttpErrorResponse && typeof failure.error === 'string') {
+      const { headers, status, statusText, url } = failure;
+      return throwError(
+        () =>
+          new HttpErrorResponse({ error: parsed(failure.error), headers, status, statusText, url: url ?? undefined }),
+      );
+    }
+    return throwError(() => failure);
+  });
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
 
 /**
  * The host's `HttpClient` with the configured base URL before each path, so requests pass the host's interceptors.
@@ -21,7 +43,7 @@ export class RestClient {
 
   /** An answer that is plain text and not JSON. */
   getText(path: string, params?: Params): Observable<string> {
-    return this.http.get(this.base + path, { params, responseType: 'text' });
+    return this.http.get(this.base + path, { params, responseType: 'text' }).pipe(readRefusal());
   }
 
   post<T>(path: string, body: unknown, params?: Params): Observable<T> {
@@ -30,10 +52,16 @@ export class RestClient {
 
   /** For operations whose answer says nothing: it may be empty, text or JSON. */
   send(path: string, body: unknown, params?: Params): Observable<void> {
-    return this.http.post(this.base + path, body, { params, responseType: 'text' }).pipe(map(() => undefined));
+    return this.http.post(this.base + path, body, { params, responseType: 'text' }).pipe(
+      readRefusal(),
+      map(() => undefined),
+    );
   }
 
   delete(path: string, params?: Params): Observable<void> {
-    return this.http.delete(this.base + path, { params, responseType: 'text' }).pipe(map(() => undefined));
+    return this.http.delete(this.base + path, { params, responseType: 'text' }).pipe(
+      readRefusal(),
+      map(() => undefined),
+    );
   }
 }
