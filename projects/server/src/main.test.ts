@@ -17,13 +17,18 @@ function start(env: Record<string, string>, args?: string[], input?: string): Se
   return server;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+async function json(response: Response | Promise<Response>): Promise<any> {
+  return (await response).json();
+}
+
 async function post(url: string, body: unknown, token?: string) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(body),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: await json(response) };
 }
 
 const login = (address: string, username: string, password: string) =>
@@ -70,11 +75,11 @@ describe('main', { timeout: 240_000 }, () => {
     const found = await fetch(`${again}/api/device/${device.body.id.id}`, {
       headers: { 'x-authorization': `Bearer ${pair.token}` },
     });
-    assert.equal((await found.json()).name, 'Lasting');
+    assert.equal((await json(found)).name, 'Lasting');
     const list = await fetch(`${again}/api/user/devices?pageSize=10&page=0&textSearch=Claimable`, {
       headers: { 'x-authorization': `Bearer ${pair.token}` },
     });
-    assert.equal((await list.json()).totalElements, 1, 'the demo is seeded once');
+    assert.equal((await json(list)).totalElements, 1, 'the demo is seeded once');
     assert.equal(await second.stop(), 0);
   });
 
@@ -103,8 +108,6 @@ describe('main', { timeout: 240_000 }, () => {
 
   it('says in one sentence why it cannot start', async () => {
     assert.match(await failure({ PORT: 'abc' }), /^PORT must be a number/);
-    assert.match(await failure({ DEMO: 'maybe' }), /^DEMO must be true or false/);
-    assert.match(await failure({ DATABASE_URL: 'mysql://x' }), /^DATABASE_URL must be an address/);
     assert.match(
       await failure({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }),
       /^The PostgreSQL of DATABASE_URL/,

@@ -15,7 +15,10 @@ export interface Caller {
   customerId: string | null;
   /** What the caller's user groups add up to. */
   permissions: MergedPermissions;
-  /** Customers below the caller's owner; the owner itself is not among them. */
+  /**
+   * Customers below the caller's customer, without that one. Empty where the caller belongs to the tenant itself: all
+   * of its customers are below, and they can be many. `Platform.customersBelow` lists them.
+   */
   customersBelow: readonly string[];
 }
 

@@ -74,7 +74,7 @@ export async function callerOf(db: Db, user: UserRow): Promise<Caller> {
     return { userId, email, authority, tenantId, customerId, permissions, customersBelow: [] };
   }
   const permissions = await permissionsOf(db, user);
-  const customersBelow = await selectCustomersBelow(db, tenantId, customerId);
+  const customersBelow = customerId === null ? [] : await selectCustomersBelow(db, tenantId, customerId);
   return { userId, email, authority, tenantId, customerId, permissions, customersBelow };
 }
 

@@ -31,7 +31,8 @@ export interface DatabaseOptions {
 
 function migrationsFolder(): string {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  const beside = [join(here, 'migrations'), join(here, '../db/migrations')];
+  // Beside this file in the sources, beside the bundle, or in the sources beside the bundle's folder.
+  const beside = [join(here, 'migrations'), join(here, '../src/db/migrations')];
   return beside.find((folder) => existsSync(folder)) ?? beside[0];
 }
 

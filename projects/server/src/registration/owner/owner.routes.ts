@@ -23,7 +23,8 @@ interface NamedOwner {
 async function ownersOf(ctx: AppContext, caller: Caller): Promise<NamedOwner[]> {
   const own = ctx.access.ownerOf(caller);
   ctx.access.require(caller, 'CUSTOMER', 'READ');
-  const owners = [own, ...caller.customersBelow.map((customerId) => ({ tenantId: own.tenantId, customerId }))];
+  const below = await ctx.platform.customersBelow(ctx.db, own);
+  const owners = [own, ...below.map((customerId) => ({ tenantId: own.tenantId, customerId }))];
   const named: NamedOwner[] = [];
   for (const owner of owners) {
     named.push({ id: ownerRef(owner), name: await ctx.platform.ownerName(ctx.db, owner) });

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { isAbsolute } from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigError, readConfig } from './config';
+
+describe('settings', () => {
+  it('have defaults that are safe: this machine only, no demo, no proxy', () => {
+    const config = readConfig({});
+    assert.deepEqual(
+      [config.port, config.host, config.demo, config.trustProxy, config.databaseUrl, config.publicUrl],
+      [8080, '127.0.0.1', false, false, undefined, undefined],
+    );
+    assert.ok(isAbsolute(config.dataDir));
+  });
+
+  it('treat empty variables as unset', () => {
+    assert.deepEqual(readConfig({ PORT: '', DEMO: '', PUBLIC_URL: '', JWT_SECRET: '' }), readConfig({}));
+  });
+
+  it('take an address without its last slash', () => {
+    assert.equal(readConfig({ PUBLIC_URL: 'https://iot.example.com/' }).publicUrl, 'https://iot.example.com');
+  });
+
+  const wrong: [string, string, RegExp][] = [
+    ['PORT', 'abc', /^PORT must be a number from 0 to 65535, not "abc"\.$/],
+    ['PORT', '65536', /^PORT /],
+    ['PORT', '-1', /^PORT /],
+    ['PORT', '80.5', /^PORT /],
+    ['DEMO_SMTP_PORT', 'x', /^DEMO_SMTP_PORT /],
+    ['DEMO', 'yes', /^DEMO must be true or false, not "yes"\.$/],
+    ['TRUST_PROXY', '1', /^TRUST_PROXY must be true or false/],
+    ['PUBLIC_URL', 'iot.example.com', /^PUBLIC_URL must be an address that starts with http/],
+    ['RECAPTCHA_VERIFY_URL', 'ftp://x', /^RECAPTCHA_VERIFY_URL must be an address/],
+    ['DATABASE_URL', 'mysql://x', /^DATABASE_URL must be an address that starts with postgres/],
+    ['JWT_SECRET', 'short', /^JWT_SECRET must have at least 32 characters\.$/],
+  ];
+  for (const [name, value, sentence] of wrong) {
+    it(`refuse ${name}=${value} in one sentence`, () => {
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error: unknown) => error instanceof ConfigError && sentence.test(error.message),
+      );
+    });
+  }
+});
