@@ -114,6 +114,7 @@ export class MdDialog {
 
   private async showTemplate(options: MdDialogOptions): Promise<unknown> {
     const { session } = this;
+    let failure: { error: unknown } | undefined;
     try {
       const { template, ariaLabel } = translateTemplate(options.template ?? '');
       const compiler = session.injector.get(DialogCompiler);
@@ -122,7 +123,6 @@ export class MdDialog {
         this.resolve(options.resolve ?? {}),
       ]);
       const locals = { ...options.locals, ...resolved };
-      let failure: { error: unknown } | undefined;
       const dialog = openDialog<Ending>(
         session,
         {
@@ -153,7 +153,10 @@ export class MdDialog {
       if (error instanceof DialogDismissed) {
         throw error.value;
       }
-      session.report(error);
+      // What kept the content from being created has been told already, in better words.
+      if (!failure) {
+        session.report(error);
+      }
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { createEnvironmentInjector, EnvironmentInjector, Injector } from '@angular/core';
+import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
 import { provideTexts, SelfRegistrationSession } from 'ngx-self-registration';
 import type { User } from 'ngx-self-registration/models';
 import { firstValueFrom } from 'rxjs';
@@ -17,7 +18,12 @@ function createSession(
   invocation: WidgetActionInvocation,
 ): ActionSession {
   const injector: EnvironmentInjector = createEnvironmentInjector(
-    [provideTexts(RUNTIME_TEXTS), { provide: ACTION_SESSION, useFactory: () => session }],
+    [
+      provideTexts(RUNTIME_TEXTS),
+      // Templates may have date fields in a host that has none itself.
+      parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
+      { provide: ACTION_SESSION, useFactory: () => session },
+    ],
     parent.get(EnvironmentInjector),
   );
   const session = new ActionSession(injector, action, invocation);

@@ -11,6 +11,7 @@ export const RUNTIME_TEXTS: Texts = {
       'resource-failed': '“{{url}}” could not be loaded.',
       'resource-foreign': '“{{url}}” comes from another site, which is not allowed here.',
       'unknown-service': 'There is no service “{{service}}” in this console.',
+      'unknown-pipe': 'Its template uses “{{pipe}}”, which this console does not have.',
       'not-here': 'This console has no “{{control}}”. Its value stays as it is.',
       'device-type': 'Device type',
       'asset-type': 'Asset type',

@@ -1,6 +1,6 @@
 import { commonAttributes } from './common-attributes';
 import type { Content } from './messages';
-import { attribute, attributesOf, element, Surroundings, Translation } from './translation';
+import { attribute, attributesOf, element, plainAttribute, Surroundings, Translation } from './translation';
 
 function kindOf(classes: readonly string[]): string {
   if (classes.includes('md-icon-button')) {
@@ -31,7 +31,7 @@ export function translateButton(
     kindOf(classes),
     ...(isLink || attributes.has('type') ? [] : ['type="button"']),
     ...(tooltip ? [attribute('matTooltip', translation.text(tooltip.textContent?.trim() ?? '', where))] : []),
-    ...(label && !attributes.has('aria-label') ? [attribute('attr.aria-label', translation.text(label, where))] : []),
+    ...(label && !attributes.has('aria-label') ? [plainAttribute('aria-label', translation.text(label, where))] : []),
     ...commonAttributes(attributes, translation, where),
   ];
   return element(isLink ? 'a' : 'button', written, content(button, where));

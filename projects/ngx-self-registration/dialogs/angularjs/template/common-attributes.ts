@@ -55,6 +55,11 @@ function translateOne(name: string, value: string, translation: Translation, whe
   if (name === 'ng-switch-default') {
     return '*ngSwitchDefault';
   }
+  const regExp = name === 'ng-pattern' ? /^\s*\/([\s\S]+)\/[a-z]*\s*$/.exec(value) : null;
+  if (regExp) {
+    // Angular's expressions have no regular expressions, and its patterns must match the whole text.
+    return attribute('pattern', `^[\\s\\S]*(?:${regExp[1]})[\\s\\S]*$`);
+  }
   if (PROPERTIES[name]) {
     return attribute(PROPERTIES[name], translation.read(value, where));
   }

@@ -1,7 +1,7 @@
 import { commonAttributes } from './common-attributes';
 import type { Content } from './messages';
 import { modelAttributes, MODEL_ATTRIBUTES } from './model-attributes';
-import { attribute, attributesOf, element, Surroundings, Translation } from './translation';
+import { attribute, attributesOf, element, plainAttribute, Surroundings, Translation } from './translation';
 
 /** How one kind of element is written. */
 export type Rule = (source: Element, translation: Translation, where: Surroundings, content: Content) => string;
@@ -100,7 +100,7 @@ const slider: Rule = (source, translation, where) => {
     [
       'matSliderThumb',
       ...modelAttributes(attributes, translation, where),
-      ...(label ? [attribute('attr.aria-label', translation.text(label, where))] : []),
+      ...(label ? [plainAttribute('aria-label', translation.text(label, where))] : []),
     ],
     null,
   );

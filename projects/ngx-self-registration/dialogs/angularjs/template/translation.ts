@@ -51,6 +51,11 @@ export function attribute(name: string, value?: string): string {
   return value === undefined ? name : `${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
 }
 
+/** An attribute that has no property, such as `aria-label`; Angular marks such ones only where they have `{{ }}`. */
+export function plainAttribute(name: string, value: string): string {
+  return attribute(value.includes('{{') ? `attr.${name}` : name, value);
+}
+
 /** An element as text. Attributes are as {@link attribute} writes them; elements without content have `content` null. */
 export function element(name: string, attributes: readonly string[], content: string | null): string {
   const start = `<${[name, ...attributes].join(' ')}>`;

@@ -13,6 +13,7 @@ import { UnavailableControlComponent } from '../stand-ins/unavailable-control.co
 import { COMMON_IMPORTS } from './common-imports';
 import { runtimeComponent, runtimeFormsModule } from './forms-module';
 import { MATERIAL_IMPORTS } from './material-imports';
+import { unknownPipes } from './template-errors';
 import { fixTemplate } from './template-fixes';
 
 /** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
@@ -26,6 +27,7 @@ const CHECK_ALWAYS = 1;
 export class DialogCompiler {
   private readonly hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly cache = new Map<string, Type<unknown>>();
+  private readonly templates = new WeakMap<Type<unknown>, { text: string; imports: readonly Type<unknown>[] }>();
   private loading: Promise<unknown> | undefined;
 
   /**
@@ -54,6 +56,15 @@ export class DialogCompiler {
     return type;
   }
 
+  /**
+   * The names of pipes that a compiled template uses and nobody brings. Angular's own error in a production build
+   * says nothing of the kind.
+   */
+  missingPipes(type: Type<unknown>): string[] {
+    const template = this.templates.get(type);
+    return template === undefined ? [] : unknownPipes(template.text, template.imports);
+  }
+
   /** Number of types that are kept. */
   get cached(): number {
     return this.cache.size;
@@ -72,11 +83,17 @@ export class DialogCompiler {
       ...extraImports,
       ...hosts,
     ];
+    const text = fixTemplate(template, this.knownTags(hosts));
     const type = class extends (base as Type<object>) {} as Type<T>;
+    this.templates.set(type, { text, imports });
+    return this.decorate(type, base, text, imports);
+  }
+
+  private decorate<T>(type: Type<T>, base: Type<T>, template: string, imports: readonly Type<unknown>[]): Type<T> {
     return runtimeComponent(
       {
         selector: 'sr-action-content',
-        template: fixTemplate(template, this.knownTags(hosts)),
+        template,
         imports: [...new Set(imports)],
         // Directives of the library in the template reach their component by the class that they know.
         providers: [{ provide: base, useExisting: type }],

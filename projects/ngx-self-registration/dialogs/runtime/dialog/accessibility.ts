@@ -31,7 +31,11 @@ function nameIconButtons(content: HTMLElement): void {
 /** The first field takes the focus, and not the cross in the title bar, unless the template says what does. */
 function markInitialFocus(content: HTMLElement): void {
   if (!content.querySelector('[cdkFocusInitial], [cdkfocusinitial]')) {
-    const field = content.querySelector('input:not([readonly], [type="hidden"]), textarea, select, [role="combobox"]');
+    const fields = content.querySelectorAll(
+      'input:not([readonly], [type="hidden"]), textarea, select, [role="combobox"]',
+    );
+    // `:disabled` knows about a disabled `fieldset` around, too.
+    const field = Array.from(fields).find((candidate) => !candidate.matches(':disabled'));
     field?.setAttribute('cdkFocusInitial', '');
   }
 }

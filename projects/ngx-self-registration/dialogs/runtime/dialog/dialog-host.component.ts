@@ -16,6 +16,8 @@ import {
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ACTION_SESSION } from '../action-session';
 import { addStyles, nextStyleScope } from '../action-styles';
+import { DialogCompiler } from '../compiler/dialog-compiler.service';
+import { readableCompileError } from '../compiler/template-errors';
 import { improveAccessibility } from './accessibility';
 import { DIALOG_SETUP, type DialogSetup } from './dialog-setup';
 
@@ -60,7 +62,7 @@ export class DialogHostComponent implements OnInit {
       created.changeDetectorRef.detectChanges();
     } catch (error) {
       this.content.clear();
-      this.session.report(error);
+      this.session.report(this.explained(error));
       this.setup.failed?.(error);
       // Closing a dialog while it opens would leave its backdrop behind.
       queueMicrotask(() => this.dialogRef.close());
@@ -68,6 +70,13 @@ export class DialogHostComponent implements OnInit {
     }
     improveAccessibility(this.element, { focusField: true });
     this.keepRendered(created);
+  }
+
+  private explained(error: unknown): unknown {
+    const [pipe] = this.injector.get(DialogCompiler).missingPipes(this.setup.type);
+    return pipe
+      ? new Error(this.session.text('unknown-pipe', { pipe }), { cause: error })
+      : readableCompileError(error);
   }
 
   /** The action's own styles hold in this dialog and as long as it is open. */

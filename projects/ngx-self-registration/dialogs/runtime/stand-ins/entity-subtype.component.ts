@@ -7,6 +7,8 @@ import { MatInput } from '@angular/material/input';
 import { ACTION_SESSION } from '../action-session';
 import { entityServices } from '../services/entity-services';
 
+const typesOf = (found: unknown) => (Array.isArray(found) ? found.map(({ type }: { type: string }) => type) : []);
+
 /** Suggests the types in use, and takes any other: `tb-entity-subtype-autocomplete` of ThingsBoard's console. */
 @Component({
   selector: 'sr-entity-subtype',
@@ -103,7 +105,7 @@ export class EntitySubtypeComponent implements ControlValueAccessor {
         ? services['assetService']['getAssetTypes']()
         : services['deviceService']['getDeviceTypes']();
     types.subscribe({
-      next: (found) => this.known.set((found as { type: string }[]).map(({ type }) => type)),
+      next: (found) => this.known.set(typesOf(found)),
       error: () => (this.isLoaded = false),
     });
   }
