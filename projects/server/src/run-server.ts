@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { forgetOldHits } from './access/rate-limit';
 import { type BuiltApp, buildApp } from './app';
 import { type Config, readConfig } from './config';
 import { createAdmin } from './create-admin';
@@ -42,7 +41,6 @@ async function serve(config: Config, database: OpenDatabase, { app, ctx }: Built
     for (const one of stops.reverse()) await one();
   };
   try {
-    await forgetOldHits(ctx.db, ctx.now());
     if (config.demo) {
       const sink = await startDemo(ctx);
       stops.push(() => sink.close());

@@ -9,9 +9,7 @@ const NAME = { type: 'ENTITY_FIELD', key: 'name' };
 const attribute = (key: string) => ({ type: 'ATTRIBUTE', key });
 const SENSORS = { type: 'deviceType', deviceType: 'sensor', deviceNameFilter: '' };
 
-interface Latest {
-  [type: string]: { [key: string]: { ts: number; value: string } };
-}
+type Latest = Record<string, Record<string, { ts: number; value: string }>>;
 
 async function find(sender: Sender, query: object, filter: object = SENSORS) {
   const body = { entityFilter: filter, pageLink: { pageSize: 10, page: 0 }, entityFields: [NAME], ...query };
