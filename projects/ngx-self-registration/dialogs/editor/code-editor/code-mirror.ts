@@ -1,6 +1,3 @@
-// Types that only the package can bring, see there.
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference
-/// <reference path="./codemirror-6.d.ts" />
 /*
  * The code editor itself. Loaded with its first use, never imported statically.
  */
@@ -35,9 +32,6 @@ const TAB_INDENTS = keymap.of([{ key: 'Tab', run: asKey('Mod-]'), shift: asKey('
 
 /** Puts an editor into `parent`. Throws where CodeMirror is missing. */
 export function createCodeMirror(parent: HTMLElement, options: CodeEditorOptions): CodeEditorHandle {
-  if (!basicSetup) {
-    throw new Error('The package "codemirror" is not CodeMirror 6');
-  }
   const view = new EditorView({
     parent,
     state: EditorState.create({ doc: options.value, selection: clamp(options), extensions: extensions(options) }),
