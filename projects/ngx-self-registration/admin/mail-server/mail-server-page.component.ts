@@ -73,7 +73,8 @@ export class MailServerPageComponent implements EditedPage {
       return this.text('self-registration.mail-server.save-failed', { message: failureText(saveFailure, this.text) });
     }
     if (testing === 'failed' && testFailure) {
-      return this.text('self-registration.mail-server.test-failed', { message: failureText(testFailure, this.text) });
+      // The server's sentence says already that it is about the test mail.
+      return failureText(testFailure, this.text);
     }
     return null;
   });

@@ -37,7 +37,6 @@ export const MAIL_SERVER_TEXTS: Texts = {
   'send-test': 'Send test mail',
   'test-sent': 'The test mail has been sent.',
   'test-sent-to': 'The test mail has been sent to {{address}}.',
-  'test-failed': 'The test mail could not be sent: {{message}}',
   saved: 'The mail settings have been saved.',
   'save-failed': 'Not saved: {{message}}',
 };

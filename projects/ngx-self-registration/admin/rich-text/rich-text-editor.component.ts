@@ -153,10 +153,11 @@ export class RichTextEditorComponent implements OnInit {
   }
 
   private write(html: string): void {
+    // The value comes first: each of these calls is an event, and a value that differs from `shown` is shown anew.
     this.shown = html;
+    this.control().setValue(html);
     this.control().markAsDirty();
     this.control().markAsTouched();
-    this.control().setValue(html);
   }
 
   /** The form may have been filled anew, or its checks have run. */

@@ -54,6 +54,21 @@ describe('Rich text editor', () => {
     expect(control.dirty).toBeTrue();
   });
 
+  it('leaves the cursor where the user types', async () => {
+    open('<p>some words</p>');
+    const surface = await surfaceOf(fixture);
+    surface.focus();
+    getSelection()!.selectAllChildren(surface.querySelector('p')!);
+    getSelection()!.collapseToEnd();
+    document.dispatchEvent(new Event('selectionchange'));
+    for (const typed of ['!', '?']) {
+      document.execCommand('insertText', false, typed);
+      await fixture.whenStable();
+    }
+    expect(surface.textContent).toBe('some words!?');
+    expect(control.value).toBe('<p>some words!?</p>');
+  });
+
   it('follows the control', async () => {
     open('<p>old</p>');
     const surface = await surfaceOf(fixture);
