@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
@@ -14,7 +14,7 @@ import { provideSelfRegistration, SelfRegistrationNavigation, SelfRegistrationSe
 import { SignUpApi } from 'ngx-self-registration/state/signup';
 import { signupRoutes } from './signup.routes';
 
-@Component({ template: 'LOGIN' })
+@Component({ template: 'LOGIN', changeDetection: ChangeDetectionStrategy.OnPush })
 class LoginStub {}
 
 const PARAMS = {
@@ -132,7 +132,7 @@ describe('signupRoutes', () => {
     expect(shown).toContain('<b>Yours</b>');
     expect(shown).not.toMatch(/onerror|script/);
     await (await dialog.getHarness(MatButtonHarness.with({ text: 'Accept' }))).click();
-    await settle();
+    await until(() => document.querySelector('sr-policy-consent input:checked'));
     const box = await TestbedHarnessEnvironment.loader(harness.fixture).getHarness(MatCheckboxHarness);
     expect(await box.isChecked()).toBeTrue();
   });
