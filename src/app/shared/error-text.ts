@@ -2,7 +2,9 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { ApiError } from 'ngx-self-registration/models';
 
 /** One sentence for people about a request that failed. The server's own sentence wins. */
-export function errorText(error: unknown): string {
+export function errorText(thrown: unknown): string {
+  // Resources wrap what is no `Error`, as Angular's `HttpErrorResponse` is none.
+  const error = thrown instanceof Error && thrown.cause instanceof HttpErrorResponse ? thrown.cause : thrown;
   if (!(error instanceof HttpErrorResponse)) {
     return error instanceof Error && error.message ? error.message : 'Something went wrong. Try again.';
   }

@@ -37,10 +37,12 @@ export function pagedList<T>(
   load: (link: PageLink) => Observable<PageData<T>>,
   start: PagedListStart = {},
 ): PagedList<T> {
-  const view = signal<PageLink>({ page: 0, pageSize: start.pageSize ?? 20, ...start });
+  const view = signal<Omit<PageLink, 'page'>>({ pageSize: start.pageSize ?? 20, ...start });
   const searchText = signal('');
   const settledSearch = debouncedSignal(searchText);
-  const link = computed<PageLink>(() => ({ ...view(), textSearch: settledSearch() }));
+  // Another search or another order starts again with its first page.
+  const page = linkedSignal({ source: () => [settledSearch(), view()], computation: () => 0 });
+  const link = computed<PageLink>(() => ({ ...view(), page: page(), textSearch: settledSearch() }));
   const resource = rxResource({ params: link, stream: ({ params }) => load(params) });
   const loaded = linkedSignal<PageData<T> | undefined, PageData<T> | undefined>({
     source: () => (resource.hasValue() ? resource.value() : undefined),
@@ -53,18 +55,19 @@ export function pagedList<T>(
     isLoading: resource.isLoading,
     isReady: computed(() => loaded() !== undefined),
     error: resource.error,
-    search: (text) => {
-      view.update((current) => ({ ...current, page: 0 }));
-      searchText.set(text);
-    },
+    search: (text) => searchText.set(text),
     sort: ({ active, direction }) =>
       view.update((current) => ({
         ...current,
-        page: 0,
         sortProperty: direction ? active : start.sortProperty,
         sortOrder: direction ? (direction === 'desc' ? 'DESC' : 'ASC') : start.sortOrder,
       })),
-    paginate: ({ pageIndex, pageSize }) => view.update((current) => ({ ...current, page: pageIndex, pageSize })),
+    paginate: ({ pageIndex, pageSize }) => {
+      if (pageSize !== view().pageSize) {
+        view.update((current) => ({ ...current, pageSize }));
+      }
+      page.set(pageIndex);
+    },
     reload: () => void resource.reload(),
   };
 }

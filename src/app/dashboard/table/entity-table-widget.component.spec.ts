@@ -125,24 +125,27 @@ describe('EntityTableWidgetComponent', () => {
     ]);
   });
 
-  it('lets the server sort, search and page', async () => {
-    await answer([device('Sensor 2')], 25);
+  /** Does something that makes the table ask; a harness waits until the answer is there, so both go together. */
+  async function answerTo(doing: Promise<unknown>, data: EntityData[], totalElements = data.length) {
+    const query = await answer(data, totalElements);
+    await doing;
+    return query;
+  }
 
+  it('lets the server sort, page and search', async () => {
+    await answer([device('Sensor 2')], 25);
     const [, latitude] = await (await loader.getHarness(MatSortHarness)).getSortHeaders();
-    await latitude.click();
-    const sorted = await answer([device('Sensor 1')], 25);
+    const paginator = await loader.getHarness(MatPaginatorHarness);
+    const search = await loader.getHarness(MatInputHarness);
+
+    const sorted = await answerTo(latitude.click(), [device('Sensor 1')], 25);
     expect(sorted.pageLink.sortOrder).toEqual({ key: { type: 'ATTRIBUTE', key: 'latitude' }, direction: 'ASC' });
 
-    await (await loader.getHarness(MatPaginatorHarness)).goToNextPage();
-    expect((await answer([device('Sensor 9')], 25)).pageLink.page).toBe(1);
+    const next = await answerTo(paginator.goToNextPage(), [device('Sensor 9')], 25);
+    expect(next.pageLink.page).toBe(1);
 
-    await (await loader.getHarness(MatInputHarness)).setValue('room');
-    // Going back to the first page and the text that has settled are two questions.
-    let query = await answer([device('Room')]);
-    while (query.pageLink.textSearch !== 'room') {
-      query = await answer([device('Room')]);
-    }
-    expect(query.pageLink.page).toBe(0);
+    const found = await answerTo(search.setValue('room'), [device('Room')]);
+    expect(found.pageLink).toEqual(jasmine.objectContaining({ textSearch: 'room', page: 0 }));
   });
 
   it('runs header actions, and row actions with the entity of the row', async () => {
@@ -164,11 +167,11 @@ describe('EntityTableWidgetComponent', () => {
     TestBed.inject(DashboardContext).updateAliases();
     const request = await nextRequest();
 
-    const table = await loader.getHarness(MatTableHarness);
-    expect(await table.getRows()).toHaveSize(1);
+    const rows = () => (fixture.nativeElement as HTMLElement).querySelectorAll('.mat-mdc-row').length;
+    expect(rows()).toBe(1);
     request.flush({ data: [], totalElements: 0, totalPages: 0, hasNext: false });
     await fixture.whenStable();
-    expect(await table.getRows()).toHaveSize(0);
+    expect(rows()).toBe(0);
     expect((fixture.nativeElement as HTMLElement).textContent).toContain('There is nothing here yet.');
   });
 
@@ -179,8 +182,8 @@ describe('EntityTableWidgetComponent', () => {
       'You may not read devices.',
     );
 
-    await (await loader.getHarness(MatButtonHarness.with({ text: 'Try again' }))).click();
-    await answer([device('Sensor 1')]);
+    const retry = await loader.getHarness(MatButtonHarness.with({ text: 'Try again' }));
+    await answerTo(retry.click(), [device('Sensor 1')]);
     expect(await (await loader.getHarness(MatTableHarness)).getRows()).toHaveSize(1);
   });
 });

@@ -67,15 +67,24 @@ export class EntityTableWidgetComponent {
 
   protected readonly searchText = linkedSignal({ source: this.widget, computation: () => '' });
   private readonly settledSearch = debouncedSignal(this.searchText);
-  protected readonly view = linkedSignal<TableView>(() => {
-    const { pageSize, sort } = this.settings();
-    return { page: 0, pageSize, sort, textSearch: '' };
+  protected readonly pageSize = linkedSignal(() => this.settings().pageSize);
+  protected readonly order = linkedSignal(() => this.settings().sort);
+  private readonly pageIndex = linkedSignal({
+    // Another search or another order starts again with its first page.
+    source: () => [this.settledSearch(), this.pageSize(), this.order()],
+    computation: () => 0,
   });
+  protected readonly view = computed<TableView>(() => ({
+    page: this.pageIndex(),
+    pageSize: this.pageSize(),
+    sort: this.order(),
+    textSearch: this.settledSearch(),
+  }));
 
   private readonly result = rxResource({
     params: () => ({
       settings: this.settings(),
-      view: { ...this.view(), textSearch: this.settledSearch() },
+      view: this.view(),
       state: this.context.state(),
       revision: this.context.revision(),
     }),
@@ -105,20 +114,13 @@ export class EntityTableWidgetComponent {
     () => this.isAliasEmpty() || (this.loaded() !== undefined && this.page().totalElements === 0),
   );
 
-  protected search(text: string): void {
-    this.searchText.set(text);
-    this.view.update((view) => ({ ...view, page: 0 }));
-  }
-
   protected sort({ active, direction }: Sort): void {
-    const sort = direction
-      ? ({ columnId: active, direction: direction === 'desc' ? 'DESC' : 'ASC' } as const)
-      : this.settings().sort;
-    this.view.update((view) => ({ ...view, page: 0, sort }));
+    this.order.set({ columnId: active, direction: direction === 'desc' ? 'DESC' : 'ASC' });
   }
 
   protected paginate(page: number, pageSize: number): void {
-    this.view.update((view) => ({ ...view, page, pageSize }));
+    this.pageSize.set(pageSize);
+    this.pageIndex.set(page);
   }
 
   protected reload(): void {
