@@ -128,9 +128,10 @@ describe('WidgetActionRunner', () => {
   });
 
   it('compiles a template once', async () => {
-    await run(RENAME_PUMP_ANGULAR);
+    const invocation = { additionalParams: { closed: () => undefined } };
+    await run(RENAME_PUMP_ANGULAR, invocation);
     await until('the dialog', dialogElement);
-    await run(RENAME_PUMP_ANGULAR);
+    await run(RENAME_PUMP_ANGULAR, invocation);
     await until('two dialogs', () => document.querySelectorAll('mat-dialog-container').length === 2);
     expect(TestBed.inject(DialogCompiler).cached).toBe(1);
   });

@@ -69,6 +69,13 @@ function translateControl(control: Element, translation: Translation, where: Sur
   return element(tag, written, tag === 'input' ? null : content(control, where));
 }
 
+/** A parent with a copy of one child, to translate just that. */
+function alone(child: Element): Element {
+  const parent = child.ownerDocument.createElement('div');
+  parent.append(child.cloneNode(true));
+  return parent;
+}
+
 /** `md-input-container` around a control: Material's form field with its label, control, icons, hints and errors. */
 export function translateInputContainer(
   container: Element,
@@ -92,15 +99,11 @@ export function translateInputContainer(
         parts.push(translateMessages(child, translation, where, content, true));
       } else if (child.localName === 'md-icon' || child.localName === 'ng-md-icon') {
         const side = isControlWritten ? 'matIconSuffix' : 'matIconPrefix';
-        const wrapper = child.ownerDocument.createElement('div');
-        wrapper.append(child.cloneNode(true));
-        parts.push(element('span', [side], content(wrapper, where)));
+        parts.push(content(alone(child), where).replace('<mat-icon', `<mat-icon ${side}`));
       } else if (child.contains(control)) {
         walk(child);
       } else {
-        const wrapper = child.ownerDocument.createElement('div');
-        wrapper.append(child.cloneNode(true));
-        parts.push(element('mat-hint', [], content(wrapper, where)));
+        parts.push(element('mat-hint', [], content(alone(child), where)));
       }
     }
   };

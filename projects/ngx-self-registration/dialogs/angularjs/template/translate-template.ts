@@ -92,7 +92,8 @@ class TemplateTranslator {
     const { translation, content } = this;
     const container = source.ownerDocument.createElement('md-input-container');
     const copy = source.cloneNode(true) as Element;
-    const placeholder = copy.getAttribute('placeholder') ?? copy.getAttribute('aria-label');
+    const placeholder =
+      copy.getAttribute('placeholder') ?? copy.getAttribute('md-placeholder') ?? copy.getAttribute('aria-label');
     if (placeholder) {
       const label = source.ownerDocument.createElement('label');
       label.textContent = placeholder;

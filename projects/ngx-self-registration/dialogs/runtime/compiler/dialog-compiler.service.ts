@@ -11,7 +11,7 @@ import { DIALOG_IMPORTS } from '../dialog-imports';
 import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
 import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
 import { COMMON_IMPORTS } from './common-imports';
-import { runtimeComponent, runtimeFormsModule } from './forms-module';
+import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './forms-module';
 import { MATERIAL_IMPORTS } from './material-imports';
 import { unknownPipes } from './template-errors';
 import { fixTemplate } from './template-fixes';
@@ -76,6 +76,7 @@ export class DialogCompiler {
     const hosts = this.hostImports.flatMap((set) => set.imports);
     const imports = [
       runtimeFormsModule(),
+      NoValidateDirective,
       ...MATERIAL_IMPORTS,
       ...COMMON_IMPORTS,
       EntitySubtypeComponent,
