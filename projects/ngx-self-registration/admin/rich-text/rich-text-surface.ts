@@ -84,6 +84,9 @@ export class RichTextSurface {
       this.quill.formatText(range.index, range.length, 'link', url, 'user');
     } else if (url) {
       this.quill.insertText(range.index, address.trim(), 'link', url, 'user');
+      this.quill.setSelection(range.index + address.trim().length, 0, 'user');
+      // What is typed next is not part of the link.
+      this.quill.format('link', false, 'user');
     }
     this.linked = null;
     this.quill.focus();
