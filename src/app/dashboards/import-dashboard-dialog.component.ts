@@ -34,10 +34,10 @@ import { readDashboardFile } from './dashboard-file';
       <p class="outcome" aria-live="polite">
         @if (problem()) {
           <span class="problem">{{ problem() }}</span>
-        } @else if (form.value.dashboard) {
+        } @else if (chosen(); as dashboard) {
           <mat-icon aria-hidden="true">check_circle</mat-icon>
           <span
-            ><strong>{{ form.value.dashboard.title }}</strong> from {{ fileName() }}</span
+            ><strong>{{ dashboard.title }}</strong> from {{ fileName() }}</span
           >
         } @else if (form.touched) {
           <span class="problem">Choose a file first.</span>
@@ -78,6 +78,8 @@ export class ImportDashboardDialogComponent {
 
   protected readonly fileName = signal('');
   protected readonly problem = signal('');
+  /** What the file holds, for showing: a form's value alone tells no view that it has changed. */
+  protected readonly chosen = signal<Dashboard | null>(null);
   protected readonly form = new FormGroup({
     dashboard: new FormControl<Dashboard | null>(null, Validators.required),
   });
@@ -92,11 +94,16 @@ export class ImportDashboardDialogComponent {
     try {
       const dashboard = readDashboardFile(await file.text());
       this.problem.set('');
-      this.form.setValue({ dashboard });
+      this.choose(dashboard);
     } catch (error) {
-      this.form.setValue({ dashboard: null });
+      this.choose(null);
       this.problem.set(errorText(error));
     }
+  }
+
+  private choose(dashboard: Dashboard | null): void {
+    this.form.setValue({ dashboard });
+    this.chosen.set(dashboard);
   }
 
   protected drop(event: DragEvent): void {
