@@ -1,5 +1,6 @@
 import { Routes } from '@angular/router';
 import { fullscreenGuard, landingGuard, signedInGuard, signedOutGuard } from './auth/auth.guards';
+import { passwordRoutes } from './auth/password/password.routes';
 
 /** Public pages, full-screen dashboards, and everything else inside the shell. */
 export const appRoutes: Routes = [
@@ -9,6 +10,7 @@ export const appRoutes: Routes = [
     canMatch: [signedOutGuard],
     loadComponent: () => import('./auth/login/login.component').then((m) => m.LoginComponent),
   },
+  ...passwordRoutes,
   {
     path: 'signup',
     loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes),

@@ -5,6 +5,8 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Authority } from 'ngx-self-registration/models';
 import { AuthService } from '../auth/auth.service';
+import { DialogsService } from '../shared/dialogs.service';
+import { FeedbackService } from '../shared/feedback.service';
 import { applyTheme, storedTheme, storeTheme, Theme } from '../theme';
 
 const AUTHORITY_NAMES: Record<Authority, string> = {
@@ -29,6 +31,8 @@ const THEMES: readonly { theme: Theme; label: string; icon: string }[] = [
 })
 export class UserMenuComponent {
   private readonly auth = inject(AuthService);
+  private readonly dialogs = inject(DialogsService);
+  private readonly feedback = inject(FeedbackService);
   private readonly document = inject(DOCUMENT);
 
   protected readonly user = this.auth.user;
@@ -44,6 +48,13 @@ export class UserMenuComponent {
     storeTheme(theme);
     applyTheme(this.document, theme);
     this.theme.set(theme);
+  }
+
+  protected async changePassword(): Promise<void> {
+    const { ChangePasswordDialogComponent } = await import('../auth/password/change-password-dialog.component');
+    if (await this.dialogs.open<boolean>(ChangePasswordDialogComponent)) {
+      this.feedback.success('Your password was changed.');
+    }
   }
 
   protected signOut(): void {

@@ -5,17 +5,18 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import { errorText } from '../../shared/error-text';
 import { PRODUCT_NAME } from '../../page-title';
 import { AuthService } from '../auth.service';
+import { AuthCardComponent } from '../card/auth-card.component';
 import { DemoHintComponent } from './demo-hint.component';
 
 /** Sign-in with user name and password. */
 @Component({
   selector: 'app-login',
   imports: [
+    AuthCardComponent,
     DemoHintComponent,
     MatButton,
     MatError,
@@ -24,7 +25,6 @@ import { DemoHintComponent } from './demo-hint.component';
     MatIconButton,
     MatInput,
     MatLabel,
-    MatProgressBar,
     MatSuffix,
     ReactiveFormsModule,
     RouterLink,
@@ -39,6 +39,8 @@ export class LoginComponent {
 
   /** Where the user wanted to go; from the query string. */
   readonly from = input<string>();
+  /** Set in the address after a new password was chosen by mail. */
+  readonly passwordChanged = input<string>();
 
   protected readonly productName = PRODUCT_NAME;
   protected readonly isBusy = signal(false);
