@@ -8,9 +8,13 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { firstValueFrom, Observable } from 'rxjs';
 import { errorText } from './error-text';
+
+/** Hints may take two lines: a field grows with them instead of running into the next one. */
+const FIELDS: MatFormFieldDefaultOptions = { appearance: 'outline', subscriptSizing: 'dynamic' };
 
 /**
  * A dialog with one form in it. The fields are its content; what `save` answers becomes the dialog's result, and
@@ -28,6 +32,7 @@ import { errorText } from './error-text';
     ReactiveFormsModule,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [{ provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: FIELDS }],
   template: `
     <form [formGroup]="form()" (ngSubmit)="submit()">
       @if (isBusy()) {
@@ -56,7 +61,7 @@ import { errorText } from './error-text';
     }
     .fields {
       display: grid;
-      gap: 0.5rem;
+      gap: 1rem;
       padding-block-start: 0.5rem;
     }
     .problem {
