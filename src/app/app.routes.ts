@@ -4,13 +4,14 @@ import { passwordRoutes } from './auth/password/password.routes';
 
 /** Public pages, full-screen dashboards, and everything else inside the shell. */
 export const appRoutes: Routes = [
+  // Before the login page, whose guard would send those who are signed in away from the pages below it too.
+  ...passwordRoutes,
   {
     path: 'login',
     title: 'Sign in',
     canMatch: [signedOutGuard],
     loadComponent: () => import('./auth/login/login.component').then((m) => m.LoginComponent),
   },
-  ...passwordRoutes,
   {
     path: 'signup',
     loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes),
