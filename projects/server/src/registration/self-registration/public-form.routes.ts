@@ -54,5 +54,7 @@ export const publicFormArea: Area = (app, ctx) => {
     captcha: ['v2', 'v3', 'altcha'],
     customMenus: false,
     mailTemplates: false,
+    // A login page may then offer the demo's accounts.
+    demo: ctx.config.demo,
   }));
 };
