@@ -32,10 +32,15 @@ test.describe.configure({ mode: 'serial' });
 
 test('ALTCHA: a sign-up without an answer, or with a made-up one, is refused', async ({ server }) => {
   const nobody = new Api(server.url);
-  const madeUp = Buffer.from(JSON.stringify({ algorithm: 'SHA-256', challenge: 'x', number: 1, salt: 's', signature: 'x' }));
+  const madeUp = Buffer.from(
+    JSON.stringify({ algorithm: 'SHA-256', challenge: 'x', number: 1, salt: 's', signature: 'x' }),
+  );
   for (const recaptchaResponse of [undefined, '', 'nonsense', madeUp.toString('base64')]) {
     const answer = await nobody.post('/api/noauth/signup', { fields, recaptchaResponse });
-    expect(answer, String(recaptchaResponse)).toMatchObject({ status: 400, body: { message: expect.stringMatching(/captcha/i) } });
+    expect(answer, String(recaptchaResponse)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/captcha/i) },
+    });
   }
 });
 
