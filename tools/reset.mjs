@@ -4,7 +4,7 @@ import { inRoot, main, Trouble } from './lib/project.mjs';
 
 main(async () => {
   const folder = process.env.DATA_DIR || inRoot('.data');
-  const lock = join(folder, 'server.lock');
+  const lock = join(folder, 'server.pid');
   if (existsSync(lock) && isRunning(Number(readFileSync(lock, 'utf8')))) {
     throw new Trouble('The server is running on this data: stop it first (Ctrl+C where it was started), then reset.');
   }
