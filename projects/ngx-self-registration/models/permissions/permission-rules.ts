@@ -24,7 +24,10 @@ function union(left: readonly Operation[] = [], right: readonly Operation[] = []
 }
 
 /** Adds up roles. */
-export function mergePermissions(generic: readonly GenericPermissions[], grants: readonly GroupGrant[]): MergedPermissions {
+export function mergePermissions(
+  generic: readonly GenericPermissions[],
+  grants: readonly GroupGrant[],
+): MergedPermissions {
   const merged: MergedPermissions = { generic: {}, byGroup: {} };
   for (const role of generic) {
     for (const resource of Object.keys(role) as Resource[]) {
@@ -57,9 +60,7 @@ export function allowsInGroup(permissions: MergedPermissions, entityGroupId: str
 export function coversGeneric(holder: GenericPermissions, given: GenericPermissions): boolean {
   return (Object.keys(given) as Resource[]).every((resource) =>
     (given[resource] ?? []).every((operation) =>
-      resource === 'ALL'
-        ? includes(holder.ALL, operation)
-        : allowsGeneric(holder, resource, operation),
+      resource === 'ALL' ? includes(holder.ALL, operation) : allowsGeneric(holder, resource, operation),
     ),
   );
 }
