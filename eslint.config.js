@@ -28,6 +28,7 @@ export default tseslint.config(
   },
   {
     files: ['projects/ngx-self-registration/**/*.ts'],
+    ignores: ['projects/ngx-self-registration/schematics/**'],
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['sr', 'tb'], style: 'kebab-case' }],
       // Features never import each other; what two need goes down a floor.
@@ -61,13 +62,8 @@ export default tseslint.config(
     },
   })),
   {
-    files: [
-      'src/**/*.html',
-      'projects/ngx-self-registration/**/*.html',
-      'src/**/*.ts',
-      'projects/ngx-self-registration/**/*.ts',
-    ],
-    ignores: ['**/*.ts'],
+    // Inline templates are seen as HTML files too.
+    files: ['src/**/*.html', 'projects/ngx-self-registration/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
   },
   {

@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { entityColumns, timestampMs, versionColumn } from './columns';
 import { tenants, users } from './platform';
 
@@ -73,7 +84,10 @@ export const groupPermissions = pgTable(
     entityGroupType: text('entity_group_type'),
     isPublic: boolean('is_public').notNull().default(false),
   },
-  (table) => [index('group_permission_user_group').on(table.userGroupId), index('group_permission_role').on(table.roleId)],
+  (table) => [
+    index('group_permission_user_group').on(table.userGroupId),
+    index('group_permission_role').on(table.roleId),
+  ],
 );
 
 /** A host name belongs to one tenant only. */
