@@ -25,20 +25,27 @@ const test = base.extend<object, { world: World }>({
     async ({}, use) => {
       const google = await startVerificationServer();
       const server = await startServer({ RECAPTCHA_VERIFY_URL: google.url });
-      const tenant = await tenantApi(server.url);
-      const form = await useRecaptcha(tenant);
-      const ada = await signUp(server.url, 'ada@example.com', 'good-ada');
-      const bob = await signUp(server.url, 'bob@example.com', 'good-bob');
-      const adasDevice = (await ada.post<Saved>('/api/device', { name: "Ada's sensor", type: 'sensor' })).body;
-      const tenantsDevice = (await tenant.post<Saved>('/api/device', { name: 'Tenant sensor', type: 'sensor' })).body;
-      const sharedDashboard = (form['defaultDashboard'] as { id: string }).id;
-      await use({ server, tenant, ada, bob, adasDevice, tenantsDevice, sharedDashboard });
-      await server.stop();
-      await google.stop();
+      try {
+        await use(await makeWorld(server));
+      } finally {
+        await server.stop();
+        await google.stop();
+      }
     },
     { scope: 'worker' },
   ],
 });
+
+async function makeWorld(server: RunningServer): Promise<World> {
+  const tenant = await tenantApi(server.url);
+  const form = await useRecaptcha(tenant);
+  const ada = await signUp(server.url, 'ada@example.com', 'good-ada');
+  const bob = await signUp(server.url, 'bob@example.com', 'good-bob');
+  const adasDevice = (await ada.post<Saved>('/api/device', { name: "Ada's sensor", type: 'sensor' })).body;
+  const tenantsDevice = (await tenant.post<Saved>('/api/device', { name: 'Tenant sensor', type: 'sensor' })).body;
+  const sharedDashboard = (form['defaultDashboard'] as { id: string }).id;
+  return { server, tenant, ada, bob, adasDevice, tenantsDevice, sharedDashboard };
+}
 
 /** Denied because no role gives it. */
 function expectForbidden(answer: Answer) {
