@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
@@ -11,6 +12,8 @@ import { ConsoleNavigation } from './auth/console-navigation';
 import { ConsoleSession } from './auth/console-session';
 import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
 
+const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
+
 /** The console's set-up. The last entry is all that a host adds to get self-registration. */
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -18,6 +21,8 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideRouter(appRoutes, withComponentInputBinding()),
     { provide: TitleStrategy, useExisting: PageTitleStrategy },
+    // At the root, because dialogs take their defaults from there, whichever page opens them.
+    { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED },
     provideHttpClient(withInterceptors([authInterceptor])),
     provideTranslateService({ lang: 'en' }),
     provideStore(),

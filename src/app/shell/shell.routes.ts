@@ -1,4 +1,3 @@
-import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { Routes } from '@angular/router';
 import { AuthorizedRouteData, authGuard } from '../auth/auth.guards';
 import type { GroupsPage } from '../groups/groups.component';
@@ -16,15 +15,12 @@ const userGroups: GroupsPage = {
   link: ['/security/user-groups/roles/', ''],
 };
 
-const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
-
 /** Pages inside the shell. The library's pages are mounted like the console's own. */
 export const shellRoutes: Routes = [
   {
     path: '',
     component: ShellComponent,
     canActivateChild: [authGuard],
-    providers: [{ provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED }],
     children: [
       {
         path: 'home',
