@@ -177,6 +177,8 @@ describe('pages that mails about passwords lead to', () => {
     expect((document.activeElement as HTMLElement).textContent).toContain('If there is an active account');
     await press('Try again');
     const field = await loader.getHarness(MatFormFieldHarness.with({ floatingLabelText: 'Email' }));
-    expect(await (await field.getControl(MatInputHarness))?.getValue()).toBe('ada@example.org');
+    const input = await field.getControl(MatInputHarness);
+    expect(await input?.getValue()).toBe('ada@example.org');
+    expect(await input?.isFocused()).toBeTrue();
   });
 });

@@ -5,6 +5,7 @@ import {
   ElementRef,
   inject,
   Injector,
+  Signal,
   signal,
   viewChild,
 } from '@angular/core';
@@ -42,7 +43,7 @@ import { Submission } from './submission';
         <form [formGroup]="form" (ngSubmit)="submit()">
           <mat-form-field appearance="outline">
             <mat-label>Email</mat-label>
-            <input matInput type="email" formControlName="email" required autocomplete="username" />
+            <input #address matInput type="email" formControlName="email" required autocomplete="username" />
             <mat-error>Enter your email address.</mat-error>
           </mat-form-field>
           <button mat-flat-button type="submit" [disabled]="submission.isBusy()">Send the link</button>
@@ -57,6 +58,7 @@ export class ResetPasswordRequestComponent {
   private readonly passwords = inject(PasswordService);
   private readonly injector = inject(Injector);
   private readonly answer = viewChild<ElementRef<HTMLElement>>('answer');
+  private readonly address = viewChild<ElementRef<HTMLElement>>('address');
   // What was typed on the login page is not asked for twice.
   private readonly typed: unknown = inject(Router).getCurrentNavigation()?.extras.state?.['email'];
 
@@ -76,13 +78,18 @@ export class ResetPasswordRequestComponent {
       () => this.passwords.requestReset(email),
       () => {
         this.sentTo.set(email);
-        // The form with the focus in it has gone; this also lets screen readers read the answer.
-        afterNextRender(() => this.answer()?.nativeElement.focus(), { injector: this.injector });
+        this.focus(this.answer);
       },
     );
   }
 
   protected again(): void {
     this.sentTo.set('');
+    this.focus(this.address);
+  }
+
+  /** What had the focus goes away with its half of the card; screen readers also read what gets it. */
+  private focus(element: Signal<ElementRef<HTMLElement> | undefined>): void {
+    afterNextRender(() => element()?.nativeElement.focus(), { injector: this.injector });
   }
 }
