@@ -5,9 +5,10 @@ export type Authority = 'SYS_ADMIN' | 'TENANT_ADMIN' | 'CUSTOMER_USER';
 
 /** Keys of `user.additionalInfo` that decide where a user lands after login. */
 export interface UserAdditionalInfo extends AdditionalInfo {
-  defaultDashboardId?: string;
+  /** Null, as absent: none. */
+  defaultDashboardId?: string | null;
   defaultDashboardFullscreen?: boolean;
-  homeDashboardId?: string;
+  homeDashboardId?: string | null;
   homeDashboardHideToolbar?: boolean;
   lang?: string;
 }

@@ -67,6 +67,25 @@ describe('the server', () => {
     });
   });
 
+  describe('lists', () => {
+    it('need a page and its size, as the contract says', async () => {
+      for (const [query, name] of [
+        ['page=0', 'pageSize'],
+        ['pageSize=10', 'page'],
+      ]) {
+        const { status, body } = await app.send(admin, 'GET', `/api/customers?${query}`);
+        assert.deepEqual([status, body.message], [400, `${name} is missing.`]);
+      }
+    });
+
+    it('take an empty order for none, and no other', async () => {
+      const url = '/api/customers?pageSize=10&page=0&sortProperty=&textSearch=';
+      await app.ok(admin, 'GET', `${url}&sortOrder=`);
+      const { status, body } = await app.send(admin, 'GET', `${url}&sortOrder=UP`);
+      assert.deepEqual([status, body.message], [400, 'sortOrder must be one of ASC, DESC.']);
+    });
+  });
+
   describe('errors', () => {
     it('have one shape', async () => {
       const { body } = await app.send(admin, 'GET', '/api/device/13814000-1dd2-11b2-8080-808080808080');
@@ -84,12 +103,12 @@ describe('the server', () => {
       ['a field of the wrong type', 'POST', '/api/device', { name: 5 }, /^name must be string\.$/],
       ['a blank name', 'POST', '/api/device', { name: '  ' }, /^name must not be blank\.$/],
       ['a wrong id in a body', 'POST', '/api/device', { name: 'x', id: { id: 'y' } }, /^id\.id must be a UUID\.$/],
-      ['a wrong page', 'GET', '/api/customers?pageSize=0', undefined, /^pageSize must be at least 1\.$/],
-      ['text for a number', 'GET', '/api/customers?pageSize=many', undefined, /^pageSize must be integer\.$/],
+      ['a wrong page', 'GET', '/api/customers?page=0&pageSize=0', undefined, /^pageSize must be at least 1\.$/],
+      ['text for a number', 'GET', '/api/customers?page=0&pageSize=many', undefined, /^pageSize must be integer\.$/],
       [
         'an unknown sort property',
         'GET',
-        '/api/customers?sortProperty=id;drop',
+        '/api/customers?pageSize=10&page=0&sortProperty=id;drop',
         undefined,
         /^sortProperty must be one of/,
       ],

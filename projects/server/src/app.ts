@@ -18,7 +18,7 @@ import { addJsonParser } from './http/json-parser';
 import { addSecurityHeaders } from './http/security-headers';
 import { platformAreas } from './platform/embedded';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
-import { addToGroups, createPlatformEvents, registerRegistration } from './registration';
+import { addToGroups, createPlatformEvents, registerRegistration, requireMayManage } from './registration';
 
 /** Bytes of a request's body: dashboards with pictures in them run to some megabytes. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -50,7 +50,8 @@ export async function buildApp(
     bodyLimit: BODY_LIMIT,
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
-    logger: logLevel ? { level: logLevel } : false,
+    // Standard output is for the one line that says where the server is.
+    logger: logLevel ? { level: logLevel, stream: process.stderr } : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -74,7 +75,7 @@ export async function buildApp(
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  for (const area of [authRoutes, ...platformAreas(platform.events, addToGroups)]) {
+  for (const area of [authRoutes, ...platformAreas(platform.events, { addToGroups, requireMayManage })]) {
     await addArea(app, ctx, area);
   }
   await addArea(app, ctx, registerRegistration);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,9 @@ describe('main', { timeout: 240_000 }, () => {
       await failure({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }),
       /^The PostgreSQL of DATABASE_URL/,
     );
+    if (existsSync('/proc/self')) {
+      assert.match(await failure({ DATA_DIR: '/proc/none' }), /^The data folder \/proc\/none cannot be written/);
+    }
     const file = join(folder, 'file');
     writeFileSync(file, '');
     assert.match(await failure({ DATA_DIR: join(file, 'data') }), /^The data folder .* cannot be written/);

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartError } from '../config';
 
 function isRunning(pid: number): boolean {
@@ -11,6 +11,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Like a recursive `mkdirSync`, which never returns where a folder exists but takes no other (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /**
  * Reserves a data folder: PGlite's files survive only one process at a time. Returns how to give it back. A lock of a
  * process that is gone (a crash, a power cut) is taken over.
@@ -18,7 +25,7 @@ function isRunning(pid: number): boolean {
 export function lockDataFolder(dataDir: string): () => void {
   const file = join(dataDir, 'server.pid');
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     for (let attempt = 0; ; attempt++) {
       try {
         writeFileSync(file, String(process.pid), { flag: 'wx' });

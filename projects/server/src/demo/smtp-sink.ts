@@ -43,11 +43,11 @@ function listen(ctx: AppContext, port: number): Promise<SmtpSink> {
         .catch((error: Error) => done(error));
     },
   });
-  server.on('error', (error) => ctx.log.warn({ err: error }, 'demo mailbox'));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       server.off('error', reject);
+      server.on('error', (error) => ctx.log.warn({ err: error }, 'demo mailbox'));
       const address = server.server.address();
       resolve({
         port: typeof address === 'object' && address ? address.port : port,

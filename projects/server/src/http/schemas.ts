@@ -36,11 +36,12 @@ export const GroupIdsQuery = Type.Object({
 /** Page of a list with more query parameters of its own. */
 export function pageQuery<Properties extends TProperties>(properties: Properties) {
   return Type.Object({
-    pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    page: Type.Optional(Type.Integer({ minimum: 0 })),
+    pageSize: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    page: Type.Integer({ minimum: 0 }),
     textSearch: Type.Optional(Type.String({ maxLength: 255 })),
     sortProperty: Type.Optional(Type.String()),
-    sortOrder: Type.Optional(Type.Union([Type.Literal('ASC'), Type.Literal('DESC')])),
+    // Clients that build addresses by hand send it empty where nothing is sorted.
+    sortOrder: Type.Optional(Type.Enum(['ASC', 'DESC', ''])),
     ...properties,
   });
 }

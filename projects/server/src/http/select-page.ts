@@ -16,8 +16,8 @@ import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
 import { badRequest } from '../errors';
 
-/** A list's query string as it arrives; what is missing has a default. */
-export type PageLinkInput = Partial<PageLink>;
+/** A list's query string as it arrives; an empty order is none. */
+export type PageLinkInput = Omit<PageLink, 'sortOrder'> & { sortOrder?: PageLink['sortOrder'] | '' };
 
 /** What a list is made of. */
 export interface PageQuery<Table extends PgTable, Item> {
@@ -61,7 +61,7 @@ export function orderOf(link: PageLinkInput, sort: Record<string, PgColumn | SQL
 
 /** Wraps the rows of one page. */
 export function pageOf<T>(data: T[], totalElements: number, link: PageLinkInput): PageData<T> {
-  const { pageSize, page } = pageBounds(link);
+  const { pageSize, page } = link;
   return {
     data,
     totalPages: Math.ceil(totalElements / pageSize),
@@ -70,17 +70,12 @@ export function pageOf<T>(data: T[], totalElements: number, link: PageLinkInput)
   };
 }
 
-/** Size and number of the asked page. */
-export function pageBounds(link: PageLinkInput): { pageSize: number; page: number } {
-  return { pageSize: link.pageSize ?? 10, page: link.page ?? 0 };
-}
-
 /** Reads one page of a table: filtered, searched, sorted and counted in SQL. */
 export async function selectPage<Table extends PgTable, Item>(
   db: Db,
   query: PageQuery<Table, Item>,
 ): Promise<PageData<Item>> {
-  const { pageSize, page } = pageBounds(query.link);
+  const { pageSize, page } = query.link;
   const where = and(query.where, textSearch(query.link.textSearch, query.search));
   const id = (query.table as unknown as { id: PgColumn }).id;
   const rows = (await db

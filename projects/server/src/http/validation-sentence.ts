@@ -33,7 +33,7 @@ export function validationSentence(errors: FastifySchemaValidationError[], conte
         ? `${subject} must be a UUID.`
         : `${subject} must be a valid ${error.params['format']}.`;
     case 'enum':
-      return `${subject} must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+      return `${subject} must be one of ${(error.params['allowedValues'] as unknown[]).filter((value) => value !== '').join(', ')}.`;
     case 'minimum':
     case 'minLength':
     case 'minItems':

@@ -19,10 +19,21 @@ export type AddToGroups = (
   owner: Owner,
 ) => Promise<void>;
 
-/** What the platform's own routes need besides the context of all areas. */
-export interface PlatformContext extends AppContext {
-  events: PlatformEvents;
+/**
+ * Refuses (403) acting on the login of a user who may do more than the caller. Roles are not the platform's, so this is
+ * given from outside, too.
+ */
+export type RequireMayManage = (access: Access, tx: Db, caller: Caller, userId: string) => Promise<void>;
+
+/** What the platform's routes are given from outside. */
+export interface PlatformHooks {
   addToGroups: AddToGroups;
+  requireMayManage: RequireMayManage;
+}
+
+/** What the platform's own routes need besides the context of all areas. */
+export interface PlatformContext extends AppContext, PlatformHooks {
+  events: PlatformEvents;
 }
 
 /** Routes of one area of the platform. */

@@ -35,17 +35,29 @@ export async function selectAttributes(
   return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
 }
 
+/** The attribute as an object, or as the text of one, as devices send it. */
+function claimingObject(value: unknown): { secretKey?: unknown; expirationTime?: unknown } {
+  if (typeof value !== 'string') return value ?? {};
+  try {
+    return (JSON.parse(value) as object | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 async function saveClaimingData(tx: Db, deviceId: string, value: unknown): Promise<void> {
-  const { secretKey, expirationTime } = (value ?? {}) as { secretKey?: unknown; expirationTime?: unknown };
+  const { secretKey, expirationTime: expires } = claimingObject(value);
+  // ThingsBoard's guide writes the moment in quotation marks.
+  const expirationTime = typeof expires === 'string' && /^\d+$/.test(expires) ? Number(expires) : expires;
   if (typeof secretKey !== 'string' || secretKey === '') {
     throw badRequest('claimingData must be an object with a secretKey.');
   }
-  if (expirationTime !== undefined && (typeof expirationTime !== 'number' || !Number.isSafeInteger(expirationTime))) {
+  if (expirationTime != null && (typeof expirationTime !== 'number' || !Number.isSafeInteger(expirationTime))) {
     throw badRequest('claimingData.expirationTime must be a moment in milliseconds since 1970.');
   }
   await tx
     .update(devices)
-    .set({ claimSecretHash: hashToken(secretKey), claimExpires: expirationTime ?? null })
+    .set({ claimSecretHash: hashToken(secretKey), claimExpires: (expirationTime as number | undefined) ?? null })
     .where(eq(devices.id, deviceId));
 }
 

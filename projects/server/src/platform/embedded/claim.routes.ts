@@ -7,7 +7,7 @@ import { hashToken, sameHash } from '../../auth/secrets';
 import { devices } from '../../db/schema';
 import { badRequest, forbidden, notFound, tooManyRequests } from '../../errors';
 import { errorBody } from '../../http/error-handler';
-import { Uuid } from '../../http/schemas';
+import { OptionalText, Uuid } from '../../http/schemas';
 import type { Owner } from '../platform.port';
 import type { PlatformArea, PlatformContext } from './area-context';
 
@@ -42,7 +42,7 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
         tags,
         params,
         querystring: Type.Object({ subCustomerId: Type.Optional(Uuid) }),
-        body: Type.Optional(Type.Object({ secretKey: Type.Optional(Type.String({ maxLength: 255 })) })),
+        body: Type.Optional(Type.Union([Type.Object({ secretKey: OptionalText() }), Type.Null()])),
       },
     },
     async (request, reply) => {

@@ -15,6 +15,7 @@ import {
   pageQuery,
   Uuid,
 } from '../../http/schemas';
+import type { PageLinkInput } from '../../http/select-page';
 import type { PlatformArea } from './area-context';
 import { toDashboard, toDashboardInfo } from './mappers';
 import { groupIdsOf, ownerForNew } from './new-entity';
@@ -94,7 +95,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
     return reply.send();
   });
 
-  const list = (caller: Caller, operation: Operation, more: SQL | undefined, link: object) =>
+  const list = (caller: Caller, operation: Operation, more: SQL | undefined, link: PageLinkInput) =>
     pageWhere(db, 'DASHBOARD', and(access.visible(caller, 'DASHBOARD', dashboards, operation), more), link);
 
   app.get(

@@ -90,7 +90,7 @@ describe('devices', () => {
     const claim = (sender: Sender, name: string, secretKey?: string) =>
       app.send(sender, 'POST', `/api/customer/device/${encodeURIComponent(name)}/claim`, { secretKey });
 
-    async function claimable(claimingData: object | undefined = { secretKey: 's3cret' }) {
+    async function claimable(claimingData: object | string | undefined = { secretKey: 's3cret' }) {
       const name = `Claimable ${++count}`;
       const device = await app.ok(s.admin, 'POST', '/api/device', { name, type: 'sensor' });
       const id: string = device.id.id;
@@ -106,6 +106,19 @@ describe('devices', () => {
       assert.deepEqual([status, body.response, body.device.customerId.id], [200, 'SUCCESS', s.mine]);
       await app.ok(s.me, 'GET', `/api/device/${id}`);
       assert.equal((await app.send(s.them, 'GET', `/api/device/${id}`)).status, 404);
+    });
+
+    it('takes the secret and its end as text, too, as the guide for ThingsBoard writes them', async () => {
+      const { name } = await claimable(JSON.stringify({ secretKey: 's3cret', expirationTime: `${app.clock.now + 1}` }));
+      assert.equal((await claim(s.me, name, 's3cret')).status, 200);
+      const late = await claimable({ secretKey: 's3cret', expirationTime: `${app.clock.now - 1}` });
+      assert.equal((await claim(s.me, late.name, 's3cret')).body.response, 'FAILURE');
+    });
+
+    it('answers a claim without a body like one with a wrong secret', async () => {
+      const { name } = await claimable();
+      const { status, body } = await app.send(s.me, 'POST', `/api/customer/device/${encodeURIComponent(name)}/claim`);
+      assert.deepEqual([status, body.response], [400, 'FAILURE']);
     });
 
     it('never shows the secret', async () => {

@@ -1,6 +1,6 @@
 import type { Area } from '../../http/app.types';
 import type { PlatformEvents } from '../platform.port';
-import type { AddToGroups, PlatformArea } from './area-context';
+import type { PlatformArea, PlatformHooks } from './area-context';
 import { claimRoutes } from './claim.routes';
 import { customerRoutes } from './customer.routes';
 import { dashboardRoutes } from './dashboard.routes';
@@ -22,10 +22,10 @@ const AREAS: PlatformArea[] = [
 ];
 
 /** REST areas of the embedded platform. */
-export function platformAreas(events: PlatformEvents, addToGroups: AddToGroups): Area[] {
+export function platformAreas(events: PlatformEvents, hooks: PlatformHooks): Area[] {
   return AREAS.map(
     (area): Area =>
       (app, ctx) =>
-        area(app, { ...ctx, events, addToGroups }),
+        area(app, { ...ctx, events, ...hooks }),
   );
 }

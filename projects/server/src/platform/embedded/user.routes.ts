@@ -44,7 +44,10 @@ async function saveExisting(ctx: PlatformContext, tx: Db, caller: Caller, body: 
   const stored = await ctx.platform.findUser(tx, id);
   if (!stored) throw notFound();
   if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
-  if (own && stored.email !== body.email.trim().toLowerCase()) {
+  const otherEmail = stored.email !== body.email.trim().toLowerCase();
+  // Links that set a password go to the address: whoever changes it can sign in as the user.
+  if (!own && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, id);
+  if (own && otherEmail) {
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
   }
@@ -113,6 +116,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
     await db.transaction(async (tx) => {
       const { id } = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
+      await ctx.requireMayManage(access, tx, request.caller, id);
       await ctx.events.entityDeleted(tx, 'USER', id);
       await tx.delete(users).where(eq(users.id, id));
     });

@@ -40,7 +40,7 @@ export async function activate(
     const user = await ctx.platform.redeemActivationToken(tx, token, options.passwordHash);
     if (!user) {
       throw badRequest(
-        'This activation link is not valid any more: it was used already, or it is older than 24 hours.',
+        'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
       );
     }
     if (isSelfRegistered(user)) await notifyRecipients(ctx, tx, user);

@@ -21,7 +21,7 @@ async function readableGroup(ctx: AppContext, caller: Caller, id: string): Promi
 async function members(ctx: AppContext, group: AccessibleGroup, link: PageLinkInput) {
   if (!isPlatformType(group.type)) return pageOf([], 0, link);
   const ids = await memberIds(ctx.db, group.id);
-  return ctx.platform.pageByIds(ctx.db, group.type, ids, { pageSize: 10, page: 0, ...link });
+  return ctx.platform.pageByIds(ctx.db, group.type, ids, { ...link, sortOrder: link.sortOrder || undefined });
 }
 
 /** `/api/entityGroup/{id}/…`: what is in a group. */

@@ -6,6 +6,7 @@ import type { Db } from '../../db/client';
 import { badRequest, notFound, versionConflict } from '../../errors';
 import type { OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
 import { requireMayJoin } from '../group-permission/group-permission.rules';
+import { keepingAdministrator } from '../group-permission/last-administrator';
 import { isGroupInForm } from '../self-registration/form.repository';
 import { ownerFromRef, sameOwner } from '../shared/owners';
 import { TENANT_ADMINISTRATORS } from './default-groups';
@@ -67,7 +68,7 @@ export async function deleteGroup(ctx: AppContext, tx: Db, caller: Caller, id: s
   if (await isGroupInForm(tx, group.tenantId, id)) {
     throw badRequest(`The self registration form uses the group "${group.name}". Remove it there first.`);
   }
-  await repository.deleteGroup(tx, id);
+  await keepingAdministrator(tx, group.tenantId, () => repository.deleteGroup(tx, id));
 }
 
 /**
@@ -139,7 +140,7 @@ export async function removeEntities(
 ): Promise<void> {
   const group = await ctx.access.requireGroup(tx, caller, groupId, 'REMOVE_FROM_GROUP');
   if (group.groupAll) throw badRequest('Entities cannot be removed from the group "All".');
-  await repository.removeMembers(tx, groupId, entityIds);
+  await keepingAdministrator(tx, group.tenantId, () => repository.removeMembers(tx, groupId, entityIds));
 }
 
 /** The owner of an entity that groups can hold, or null. */

@@ -7,6 +7,7 @@ import { toRole } from '../role/role.model';
 import { findRole } from '../role/role.repository';
 import { sendDone } from '../shared/replies';
 import { toGroupPermission } from './group-permission.model';
+import { keepingAdministrator } from './last-administrator';
 import { deleteGroupPermission, permissionsOfUserGroup, permissionsOnEntityGroup } from './group-permission.repository';
 import {
   accessiblePermission,
@@ -57,7 +58,7 @@ export const groupPermissionArea: Area = (app, ctx) => {
   app.delete('/api/groupPermission/:groupPermissionId', { schema: { tags, params } }, async (request, reply) => {
     await ctx.db.transaction(async (tx) => {
       const row = await accessiblePermission(ctx, tx, request.caller, request.params.groupPermissionId, 'DELETE');
-      await deleteGroupPermission(tx, row.id);
+      await keepingAdministrator(tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
     });
     return sendDone(reply);
   });

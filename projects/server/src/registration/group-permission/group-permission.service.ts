@@ -10,6 +10,7 @@ import { requireMayGive, requireRoleFromAbove, roleUseProblem } from '../role/ro
 import { ownerRef } from '../shared/owners';
 import { toGroupPermission, type GroupPermissionRow } from './group-permission.model';
 import * as repository from './group-permission.repository';
+import { keepingAdministrator } from './last-administrator';
 
 /** A group permission as a request brings it. */
 export interface GroupPermissionToSave {
@@ -49,7 +50,7 @@ export async function saveGroupPermission(
     entityGroupType: group?.type ?? null,
   };
   return existing
-    ? repository.updateGroupPermission(tx, existing.id, entry)
+    ? keepingAdministrator(tx, entry.tenantId, () => repository.updateGroupPermission(tx, existing.id, entry))
     : repository.ensureGroupPermission(tx, entry);
 }
 

@@ -15,7 +15,7 @@ export async function enqueueMail(tx: Db, tenantId: string | null, mail: Mail): 
 }
 
 /**
- * Takes mails that are due, for `leaseMs`. Rows that another instance is just taking are skipped; one that crashes
+ * Takes mails that are due, for `leaseMs`; oldest first. Rows that another instance is just taking are skipped; one that crashes
  * while it sends leaves its mails to the next attempt after the lease.
  */
 export async function claimDue(tx: Db, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]> {
@@ -26,11 +26,13 @@ export async function claimDue(tx: Db, now: number, leaseMs: number, limit: numb
     .orderBy(mailOutbox.nextAttempt, mailOutbox.createdTime)
     .limit(limit)
     .for('update', { skipLocked: true });
-  return tx
+  const taken = await tx
     .update(mailOutbox)
     .set({ attempts: sql`${mailOutbox.attempts} + 1`, nextAttempt: now + leaseMs })
     .where(inArray(mailOutbox.id, due))
     .returning();
+  // RETURNING knows no order.
+  return taken.sort((a, b) => a.createdTime - b.createdTime);
 }
 
 /** The mail has left. Its text goes: it may hold a link that signs somebody in. */

@@ -42,6 +42,21 @@ test('a mail leaves once, and its text is forgotten', async () => {
   assert.deepEqual([row.html, row.text], ['', '']);
 });
 
+test('mails to one person arrive in the order in which they were written', async () => {
+  for (let n = 1; n <= 4; n++) {
+    await app.ctx.db.insert(mailOutbox).values({
+      ...{ tenantId, recipient: 'ann@example.com', subject: `${n}`, html: 'H', text: 'T' },
+      createdTime: app.clock.now - 1000 + n,
+      nextAttempt: 0,
+    });
+  }
+  assert.equal(await sendDueMail(app.ctx), 4);
+  assert.deepEqual(
+    sink.mails.map(({ subject }) => subject),
+    ['1', '2', '3', '4'],
+  );
+});
+
 test('a mail of a transaction that fails never leaves', async () => {
   const failing = app.ctx.db.transaction(async (tx) => {
     await enqueueMail(tx, tenantId, mail());

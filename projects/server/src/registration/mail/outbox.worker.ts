@@ -38,8 +38,15 @@ async function deliver(ctx: AppContext, row: OutboxRow): Promise<void> {
 /** Sends what is due. Resolves to the number of mails that were tried. */
 export async function sendDueMail(ctx: AppContext): Promise<number> {
   const rows = await claimDue(ctx.db, ctx.now(), LEASE_MS, BATCH);
-  await Promise.all(rows.map((row) => deliver(ctx, row)));
+  const byRecipient = new Map<string, OutboxRow[]>();
+  for (const row of rows) byRecipient.set(row.recipient, [...(byRecipient.get(row.recipient) ?? []), row]);
+  await Promise.all([...byRecipient.values()].map((mails) => deliverInTurn(ctx, mails)));
   return rows.length;
+}
+
+/** One after the other: of two links to the same person, the newer one, which is the good one, must arrive last. */
+async function deliverInTurn(ctx: AppContext, mails: OutboxRow[]): Promise<void> {
+  for (const mail of mails) await deliver(ctx, mail);
 }
 
 /** Sends the outbox's mails until it is stopped; any number of instances may do so on one database. */

@@ -15,6 +15,7 @@ import {
 } from '../../http/schemas';
 import { isRoleInForm } from '../self-registration/form.repository';
 import { ownerFromRef } from '../shared/owners';
+import { keepingAdministrator } from '../group-permission/last-administrator';
 import { sendDone } from '../shared/replies';
 import { idsQuery, uuidList } from '../shared/schemas';
 import { toRole, type RoleRow } from './role.model';
@@ -79,7 +80,9 @@ async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<ty
   }
   if (existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
   if (existing.type === 'GENERIC') requireCovered(caller, existing);
-  const saved = await updateRole(tx, existing.id, body.version ?? existing.version, values);
+  const saved = await keepingAdministrator(tx, existing.tenantId, () =>
+    updateRole(tx, existing.id, body.version ?? existing.version, values),
+  );
   if (!saved) throw versionConflict();
   return saved;
 }

@@ -146,7 +146,7 @@ export async function checkedForm(lookup: Lookup, body: FormToSave, stored: Form
     permissions: await checkedPermissions(lookup, body.permissions),
     notificationRecipient: await checkedRecipient(lookup, body.notificationRecipient),
     signUpFields: checkedFields(body.signUpFields),
-    customerTitlePrefix: body.customerTitlePrefix?.trim() ?? '',
+    customerTitlePrefix: body.customerTitlePrefix ?? '',
     showPrivacyPolicy: body.showPrivacyPolicy ?? false,
     privacyPolicy: sanitizePolicy(body.privacyPolicy ?? ''),
     showTermsOfUse: body.showTermsOfUse ?? false,

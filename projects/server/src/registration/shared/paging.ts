@@ -1,5 +1,5 @@
 import type { PageData } from 'ngx-self-registration/models';
-import { pageBounds, pageOf, type PageLinkInput } from '../../http/select-page';
+import { pageOf, type PageLinkInput } from '../../http/select-page';
 
 /** Pages a short list that is in memory anyway, by name: owners, or groups with the names of their owners. */
 export function pageByName<T extends { name?: string }>(items: readonly T[], link: PageLinkInput): PageData<T> {
@@ -7,6 +7,6 @@ export function pageByName<T extends { name?: string }>(items: readonly T[], lin
   const found = items.filter((item) => !search || (item.name ?? '').toLowerCase().includes(search));
   const factor = link.sortOrder === 'DESC' ? -1 : 1;
   found.sort((left, right) => factor * (left.name ?? '').localeCompare(right.name ?? ''));
-  const { pageSize, page } = pageBounds(link);
+  const { pageSize, page } = link;
   return pageOf(found.slice(page * pageSize, (page + 1) * pageSize), found.length, link);
 }

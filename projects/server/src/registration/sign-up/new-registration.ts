@@ -21,7 +21,7 @@ const TITLE_ATTEMPTS = 5;
 /** A customer for one registration; a number is added where an older customer has the title. */
 async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: SignUpValues): Promise<Customer> {
   const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = values.contact;
-  const title = [form.params.customerTitlePrefix, values.email].filter((part) => part).join(' ');
+  const title = [form.params.customerTitlePrefix?.trim(), values.email].filter((part) => part).join(' ');
   const contact = {
     country: COUNTRY,
     state: STATE,
@@ -50,16 +50,15 @@ async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: SignUpVa
 async function landing(ctx: AppContext, tx: Db, { params, tenantId }: Form): Promise<UserAdditionalInfo> {
   const exists = async (id: string | undefined) =>
     !!id && (await ctx.platform.findOwned(tx, 'DASHBOARD', id))?.tenantId === tenantId;
-  const info: UserAdditionalInfo = {};
-  if (await exists(params.defaultDashboard?.id)) {
-    info.defaultDashboardId = params.defaultDashboard!.id;
-    info.defaultDashboardFullscreen = params.defaultDashboard!.fullscreen ?? false;
-  }
-  if (await exists(params.homeDashboard?.id)) {
-    info.homeDashboardId = params.homeDashboard!.id;
-    info.homeDashboardHideToolbar = params.homeDashboard!.hideToolbar ?? false;
-  }
-  return info;
+  const byDefault = (await exists(params.defaultDashboard?.id)) ? params.defaultDashboard : null;
+  const home = (await exists(params.homeDashboard?.id)) ? params.homeDashboard : null;
+  return {
+    // Clients look for all four keys; null is "none".
+    defaultDashboardId: byDefault?.id ?? null,
+    defaultDashboardFullscreen: byDefault?.fullscreen ?? false,
+    homeDashboardId: home?.id ?? null,
+    homeDashboardHideToolbar: home?.hideToolbar ?? false,
+  };
 }
 
 /** Gives the registration's user group what the form says. A role or group that vanished stops the sign-up. */

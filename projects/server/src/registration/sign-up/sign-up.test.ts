@@ -19,7 +19,7 @@ let fixture: FormFixture;
 
 before(async () => {
   [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink, { customerTitlePrefix: 'Home of' });
+  fixture = await formFixture(app, sink, { customerTitlePrefix: 'Home of ' });
 });
 after(async () => {
   await app.close();
@@ -54,6 +54,8 @@ test('a sign-up makes a customer of its own, and a mail whose link activates onc
   assert.equal(user.firstName, 'Ann');
   assert.equal(user.additionalInfo.defaultDashboardId, fixture.dashboardId);
   assert.equal(user.additionalInfo.defaultDashboardFullscreen, true);
+  assert.equal(user.additionalInfo.homeDashboardId, null);
+  assert.equal(user.additionalInfo.homeDashboardHideToolbar, false);
   const customer = await app.ok(fixture.admin, 'GET', `/api/customer/${user.customerId.id}`);
   assert.equal(customer.title, 'Home of ann@example.com');
   assert.equal(customer.city, 'Kyiv');

@@ -4,7 +4,7 @@ import type { Access, Caller } from '../../../access/access.port';
 import type { Db } from '../../../db/client';
 import { attributes, latestTelemetry } from '../../../db/schema';
 import { badRequest } from '../../../errors';
-import { pageBounds, pageOf } from '../../../http/select-page';
+import { pageOf } from '../../../http/select-page';
 import type { OwnedEntityType } from '../../platform.port';
 import { OWNED_TABLES } from '../ownership';
 import { ENTITY_FIELDS, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
@@ -94,7 +94,7 @@ export async function findEntities(
     telemetry: access.visible(caller, type, owned, 'READ_TELEMETRY'),
   };
   const link = query.pageLink;
-  const { pageSize, page } = pageBounds(link as { pageSize: number; page?: number });
+  const { pageSize, page = 0 } = link as { pageSize: number; page?: number };
   const condition = and(
     access.visible(caller, type, owned),
     where,
