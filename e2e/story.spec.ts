@@ -41,6 +41,7 @@ test.describe('The story', () => {
     await fillSignUp(page, person);
     await page.getByLabel('I am not a robot').click();
     await expect(page.getByText('Verified')).toBeVisible({ timeout: 30_000 });
+    await picture(page, 'sign-up');
     await page.getByRole('button', { name: 'Sign up' }).click();
     await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
     await expect(page.getByText(person.email)).toBeVisible();
@@ -185,6 +186,7 @@ test.describe('The story', () => {
     await dialog.getByLabel('Secret key').fill('claim-me');
     await dialog.getByRole('button', { name: 'Claim', exact: true }).click();
     await expect(rowOf(alice, 'Claimable Sensor')).toBeVisible();
+    await picture(alice, 'dashboard');
 
     const api = await Api.login(server.url, ALICE.email, ALICE.password);
     const { body } = await api.get<{ data: { id: Id; name: string }[] }>('/api/user/devices?pageSize=10&page=0');
@@ -212,6 +214,11 @@ test.describe('The story', () => {
     expect(await api.get('/api/admin/settings/mail')).toMatchObject({ status: 403 });
   });
 });
+
+/** Renews a picture of the README: `PICTURES=true` before the command that runs this file. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES']) await page.screenshot({ path: `docs/images/${name}.png` });
+}
 
 /** Runs the dashboard's Add action, whatever the story has renamed it to. */
 async function addDevice(page: Page, name: string, attributes: Record<string, string>): Promise<void> {
