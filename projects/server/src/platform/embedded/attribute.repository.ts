@@ -52,7 +52,11 @@ async function saveClaimingData(tx: Db, deviceId: string, value: unknown): Promi
   if (typeof secretKey !== 'string' || secretKey === '') {
     throw badRequest('claimingData must be an object with a secretKey.');
   }
-  if (expirationTime != null && (typeof expirationTime !== 'number' || !Number.isSafeInteger(expirationTime))) {
+  if (
+    expirationTime !== undefined &&
+    expirationTime !== null &&
+    (typeof expirationTime !== 'number' || !Number.isSafeInteger(expirationTime))
+  ) {
     throw badRequest('claimingData.expirationTime must be a moment in milliseconds since 1970.');
   }
   await tx
