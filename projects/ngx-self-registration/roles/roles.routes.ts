@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
 import { provideTexts } from 'ngx-self-registration';
+import { provideSliceEffects } from 'ngx-self-registration/state';
 import { provideRolesState, provideUserGroupRolesState } from 'ngx-self-registration/state/roles';
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { RolesNotices } from './roles.notices';
@@ -19,7 +19,7 @@ import { UserGroupRolesNotices } from './user-group-roles/user-group-roles.notic
 export const rolesRoutes: Routes = [
   {
     path: '',
-    providers: [provideTexts(ROLES_TEXTS, UI_TEXTS), provideRolesState(), provideEffects(RolesNotices)],
+    providers: [provideTexts(ROLES_TEXTS, UI_TEXTS), provideRolesState(), provideSliceEffects(RolesNotices)],
     children: [
       {
         path: '',
@@ -48,7 +48,7 @@ export const userGroupRolesRoutes: Routes = [
     providers: [
       provideTexts(ROLES_TEXTS, UI_TEXTS),
       provideUserGroupRolesState(),
-      provideEffects(UserGroupRolesNotices),
+      provideSliceEffects(UserGroupRolesNotices),
     ],
     children: [
       {

@@ -6,7 +6,7 @@ import {
   provideEnvironmentInitializer,
   Type,
 } from '@angular/core';
-import { provideEffects } from '@ngrx/effects';
+import { EffectSources, EffectsRunner } from '@ngrx/effects';
 import {
   Action,
   ActionReducer,
@@ -40,6 +40,22 @@ export class SelfRegistrationSlices {
   }
 }
 
+/**
+ * Registers effects, for the providers of a route. NgRx's own `provideEffects` asks for a token that only
+ * `provideStore` sets; this one also works in hosts made of NgModules, with `StoreModule.forRoot`.
+ */
+export function provideSliceEffects(...effects: Type<unknown>[]): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    effects,
+    provideEnvironmentInitializer(() => {
+      const sources = inject(EffectSources);
+      // A host without effects of its own has not started them. Starting twice does nothing.
+      inject(EffectsRunner).start();
+      effects.forEach((effect) => sources.addEffects(inject(effect)));
+    }),
+  ]);
+}
+
 /** Registers a slice and the effects that serve it, for the providers of a route. */
 export function provideSlice<S>(
   key: string,
@@ -48,6 +64,6 @@ export function provideSlice<S>(
 ): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideEnvironmentInitializer(() => inject(SelfRegistrationSlices).add(key, reducer)),
-    provideEffects(...effects),
+    provideSliceEffects(...effects),
   ]);
 }

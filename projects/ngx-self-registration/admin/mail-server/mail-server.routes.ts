@@ -1,7 +1,6 @@
 import { Routes } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
 import { provideTexts } from 'ngx-self-registration';
-import { provideSlice } from 'ngx-self-registration/state';
+import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
 import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
 import { ADMIN_TEXTS } from '../texts.en';
 import { unsavedChangesGuard } from '../unsaved-changes.guard';
@@ -20,7 +19,7 @@ export const mailServerRoutes: Routes = [
     providers: [
       provideTexts(ADMIN_TEXTS),
       provideSlice(MAIL_SERVER_SLICE, mailServerReducer, MailServerEffects),
-      provideEffects(MailServerNotices),
+      provideSliceEffects(MailServerNotices),
     ],
     canDeactivate: [unsavedChangesGuard],
     loadComponent: () => import('./mail-server-page.component').then((m) => m.MailServerPageComponent),

@@ -1,7 +1,6 @@
 import { Routes } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
 import { provideTexts } from 'ngx-self-registration';
-import { provideSlice } from 'ngx-self-registration/state';
+import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
 import {
   SELF_REGISTRATION_FORM_SLICE,
   SelfRegistrationEffects,
@@ -25,7 +24,7 @@ export const selfRegistrationRoutes: Routes = [
     providers: [
       provideTexts(ADMIN_TEXTS, UI_TEXTS),
       provideSlice(SELF_REGISTRATION_FORM_SLICE, selfRegistrationFormReducer, SelfRegistrationEffects),
-      provideEffects(SelfRegistrationFormNotices),
+      provideSliceEffects(SelfRegistrationFormNotices),
     ],
     canDeactivate: [unsavedChangesGuard],
     loadComponent: () => import('./self-registration-page.component').then((m) => m.SelfRegistrationPageComponent),
