@@ -55,7 +55,10 @@ for (const standalone of [true, false]) {
 
     test('adds the packages that the library leans on', () => {
       const { dependencies } = JSON.parse(tree.readText('/package.json'));
-      assert.ok(dependencies['@ngrx/store']);
+      // npm would install the newest of these, whatever Angular the host has: they are optional peers for that reason.
+      for (const name of ['@angular/cdk', '@angular/material', '@ngrx/effects', '@ngrx/store']) {
+        assert.equal(dependencies[name], '^20.0.0', name);
+      }
       assert.ok(dependencies['ngx-captcha']);
     });
 

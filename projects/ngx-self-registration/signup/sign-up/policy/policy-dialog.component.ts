@@ -38,7 +38,13 @@ import { failureText } from '../../failure-text';
       <button matButton type="button" [mat-dialog-close]="false">
         {{ 'self-registration.common.close' | srText }}
       </button>
-      <button matButton="filled" type="button" [mat-dialog-close]="true" [disabled]="policy().state !== 'done'">
+      <button
+        matButton="filled"
+        color="primary"
+        type="button"
+        [mat-dialog-close]="true"
+        [disabled]="policy().state !== 'done'"
+      >
         {{ 'self-registration.signup.policy.accept-button' | srText }}
       </button>
     </mat-dialog-actions>
