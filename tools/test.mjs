@@ -41,7 +41,13 @@ async function suite(title, read, command, args, options = {}) {
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
 const nodeTests = (title, files, env) =>
-  suite(title, readNodeTest, node, ['--import', 'tsx', '--test', '--test-concurrency=2', ...files], { env });
+  suite(
+    title,
+    readNodeTest,
+    node,
+    ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=2', ...files],
+    { env },
+  );
 
 main(async () => {
   await ensureInstalled();
