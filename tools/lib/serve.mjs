@@ -25,6 +25,19 @@ export function serve(env, onReady) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   }
+  stopWithNpm(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   return child;
+}
+
+/**
+ * npm runs a script through a shell, and a shell that is told to stop does not tell its own child. So a script that
+ * npm has started watches whether its parent is still there.
+ */
+function stopWithNpm(stop) {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 300).unref();
 }
