@@ -68,6 +68,9 @@ export const ensureLibrary = () =>
     },
   );
 
+/** Says that `dist/ngx-self-registration` is not what `npm run build` would make, so that the next one makes it anew. */
+export const forgetLibrary = () => rmSync(stampPath('library'), { force: true });
+
 /** The console, optimized: `dist/console`. Builds the library first. */
 export const ensureConsole = async () => {
   await ensureLibrary();
