@@ -149,12 +149,27 @@ describe('RoleEditorComponent', () => {
   });
 
   it('shows a refusal where the user is, and keeps what was entered', async () => {
-    service.saveRole.and.returnValue(refusal(400, 30, 'A role of that name exists.'));
+    service.saveRole.and.returnValue(refusal(403, 20, 'You may not.'));
+    const editor = await openStored(genericRole());
+    await editor.setName('Mine');
+    await editor.save();
+    expect(await editor.getProblem()).toBe('The role was not saved: You may not.');
+    expect(await editor.getName()).toBe('Mine');
+  });
+
+  it('shows what the platform says about the name beside the name, until it is changed', async () => {
+    service.saveRole.and.returnValue(refusal(400, 31, 'A role with the name "Taken" exists already.'));
     const editor = await openStored(genericRole());
     await editor.setName('Taken');
     await editor.save();
-    expect(await editor.getProblem()).toBe('The role was not saved: A role of that name exists.');
+    expect(await editor.getErrors()).toEqual(['A role with the name "Taken" exists already.']);
+    expect(await editor.getProblem()).toBeNull();
     expect(await editor.getName()).toBe('Taken');
+    await editor.setName('Free');
+    expect(await editor.getErrors()).toEqual([]);
+    service.saveRole.and.callFake((role) => of(role));
+    await editor.save();
+    expect(sent().name).toBe('Free');
   });
 
   describe('when somebody else has changed the role', () => {

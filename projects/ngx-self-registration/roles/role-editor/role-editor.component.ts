@@ -94,9 +94,14 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     const { type, generic, group } = this.value();
     return { type, permissions: type === 'GENERIC' ? generic : group };
   });
+  /** The platform's sentence about the name, the one field of a role that it alone can judge: another role may have it. */
+  protected readonly nameRefusal = computed(() => {
+    const failure = this.saveFailure();
+    return failure?.status === 400 && /\bname\b/i.test(failure.message ?? '') ? failure.message : null;
+  });
   protected readonly failureParams = computed(() => {
     const failure = this.saveFailure();
-    return failure && !this.conflict() ? { message: failureText(failure, this.text) } : null;
+    return failure && !this.conflict() && !this.nameRefusal() ? { message: failureText(failure, this.text) } : null;
   });
 
   constructor() {
@@ -108,6 +113,13 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     effect(() => {
       const role = this.role();
       untracked(() => this.onStored(role));
+    });
+    effect(() => {
+      if (this.nameRefusal()) {
+        // Stands until the name is changed.
+        this.form.controls.name.setErrors({ refused: true });
+        this.focusFirstProblem();
+      }
     });
     effect(() => {
       if (this.saved()) {
@@ -160,10 +172,14 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     this.form.markAllAsTouched();
     this.showErrors.set(this.form.invalid);
     if (this.form.invalid) {
-      this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
+      this.focusFirstProblem();
     } else if (!this.busy()) {
       this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
     }
+  }
+
+  private focusFirstProblem(): void {
+    this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
   }
 
   private onStored(role: ReturnType<typeof this.role>): void {
