@@ -1,8 +1,10 @@
+import { stripVTControlCharacters as plain } from 'node:util';
+
 /** What the runners say at their end, as counts. Each reader answers null where it finds no closing line. */
 
 /** Karma: `Executed 12 of 12 SUCCESS` or `Executed 12 of 12 (1 FAILED)`; the last such line counts. */
 export function readKarma(output) {
-  const lines = [...output.matchAll(/Executed (\d+) of (\d+)(?: \((\d+) FAILED\))?/g)];
+  const lines = [...plain(output).matchAll(/Executed (\d+) of (\d+)(?: \((\d+) FAILED\))?/g)];
   const last = lines.at(-1);
   if (!last) return null;
   const failed = Number(last[3] ?? 0) + (Number(last[2]) - Number(last[1]));
@@ -11,7 +13,7 @@ export function readKarma(output) {
 
 /** Node's test runner: `# pass 12`, `# fail 0` (TAP) or with the spec reporter's sign before it. */
 export function readNodeTest(output) {
-  const count = (word) => [...output.matchAll(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, 'gm'))].at(-1)?.[1];
+  const count = (word) => [...plain(output).matchAll(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, 'gm'))].at(-1)?.[1];
   const passed = count('pass');
   const failed = count('fail');
   const cancelled = count('cancelled') ?? 0;
@@ -20,7 +22,8 @@ export function readNodeTest(output) {
 
 /** Playwright: `12 passed (40s)`, `1 failed`, `2 did not run`. */
 export function readPlaywright(output) {
-  const count = (words) => Number([...output.matchAll(new RegExp(`^\\s+(\\d+) ${words}`, 'gm'))].at(-1)?.[1] ?? 0);
+  const count = (words) =>
+    Number([...plain(output).matchAll(new RegExp(`^\\s+(\\d+) ${words}`, 'gm'))].at(-1)?.[1] ?? 0);
   const passed = count('passed');
   const failed = count('failed') + count('did not run') + count('interrupted') + count('flaky');
   return passed + failed === 0 ? null : { passed, failed };

@@ -5,6 +5,7 @@ import { readKarma, readNodeTest, readPlaywright } from './tally.mjs';
 test('Karma: the last closing line counts', () => {
   const output = 'Chrome Headless: Executed 1 of 9 SUCCESS\nChrome Headless: Executed 9 of 9 (2 FAILED) (1 secs)\n';
   assert.deepEqual(readKarma(output), { passed: 7, failed: 2 });
+  assert.deepEqual(readKarma('Executed 9 of 9\u001b[31m (1 FAILED)\u001b[39m'), { passed: 8, failed: 1 });
   assert.deepEqual(readKarma('Executed 9 of 9 SUCCESS'), { passed: 9, failed: 0 });
 });
 
