@@ -5,5 +5,5 @@ import { serve } from './lib/serve.mjs';
 main(async () => {
   await ensureInstalled();
   await ensureServer();
-  serve({});
+  serve({}, undefined, process.argv.slice(2));
 });

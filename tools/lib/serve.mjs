@@ -3,10 +3,10 @@ import { inRoot, ROOT } from './project.mjs';
 
 /**
  * Runs the built server until it ends or this process is told to stop, and passes its exit status on.
- * `onReady` is called once with the address from its start-up line.
+ * `onReady` is called once with the address from its start-up line; `args` is a command of the server's own.
  */
-export function serve(env, onReady) {
-  const child = spawn(process.execPath, ['--enable-source-maps', inRoot('projects/server/dist/main.js')], {
+export function serve(env, onReady, args = []) {
+  const child = spawn(process.execPath, ['--enable-source-maps', inRoot('projects/server/dist/main.js'), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['inherit', onReady ? 'pipe' : 'inherit', 'inherit'],
