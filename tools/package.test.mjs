@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inRoot } from './lib/project.mjs';
+
+const dist = inRoot('dist/ngx-self-registration');
+const manifest = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
+
+test('every entry point of the package has its code and its types', () => {
+  const entryPoints = [
+    '.',
+    './admin',
+    './data-access',
+    './dialogs',
+    './models',
+    './roles',
+    './signup',
+    './state',
+    './testing',
+    './ui',
+  ];
+  for (const name of entryPoints) assert.ok(manifest.exports[name], name);
+  for (const [name, files] of Object.entries(manifest.exports)) {
+    for (const file of Object.values(files)) assert.ok(existsSync(join(dist, file)), `${name}: ${file}`);
+  }
+});
+
+test('the package brings its readme, its licence and ng add', () => {
+  for (const file of ['README.md', 'LICENSE', manifest.schematics, 'schematics/ng-add/index.js']) {
+    assert.ok(existsSync(join(dist, file)), file);
+  }
+});
+
+test('what it imports is declared, and nothing of this workspace is among it', () => {
+  const declared = new Set([
+    ...Object.keys(manifest.dependencies),
+    ...Object.keys(manifest.peerDependencies),
+    manifest.name,
+  ]);
+  const code = readdirSync(join(dist, 'fesm2022')).filter((file) => file.endsWith('.mjs'));
+  for (const file of code) {
+    const text = readFileSync(join(dist, 'fesm2022', file), 'utf8');
+    const imports = text.matchAll(/^(?:import|export) (?:[^'"]* from )?'([^'.][^']*)'|import\('([^'.][^']*)'\)/gm);
+    for (const [, fixed, lazy] of imports) {
+      const name = (fixed ?? lazy)
+        .split('/')
+        .slice(0, (fixed ?? lazy).startsWith('@') ? 2 : 1)
+        .join('/');
+      assert.ok(declared.has(name), `${file} imports ${name}`);
+    }
+  }
+});
+
+test('no feature is part of another feature, and the way in carries none of them', () => {
+  const imports = (file) =>
+    [...readFileSync(join(dist, 'fesm2022', file), 'utf8').matchAll(/from '(ngx-self-registration[^']*)'/g)].map(
+      ([, name]) => name,
+    );
+  const features = ['admin', 'roles', 'signup', 'dialogs'];
+  for (const feature of features) {
+    for (const name of imports(`ngx-self-registration-${feature}.mjs`)) {
+      for (const other of features)
+        assert.ok(other === feature || name !== `ngx-self-registration/${other}`, `${feature} → ${name}`);
+    }
+  }
+  assert.deepEqual(imports('ngx-self-registration.mjs'), []);
+  const admin = [
+    '/admin',
+    '/roles',
+    '/dialogs',
+    '/ui',
+    '/data-access',
+    '/state/admin',
+    '/state/roles',
+    '/models/permissions',
+  ];
+  for (const name of imports('ngx-self-registration-signup.mjs')) {
+    assert.ok(!admin.includes(name.replace('ngx-self-registration', '')), `signup → ${name}`);
+  }
+});
