@@ -18,6 +18,7 @@ export class ActionSession {
   private readonly reported = new WeakSet<object>();
   private requests = 0;
   private digestPlanned = false;
+  private isRendering = false;
 
   /** True while a request of the action is under way. */
   readonly loading$ = new BehaviorSubject(false);
@@ -83,12 +84,25 @@ export class ActionSession {
 
   /** Renders the open dialogs soon. A zoneless host would not notice `vm.x = …` in a callback by itself. */
   digest(): void {
-    if (!this.digestPlanned) {
+    if (!this.isRendering && !this.digestPlanned) {
       this.digestPlanned = true;
       queueMicrotask(() => {
         this.digestPlanned = false;
         this.views.forEach((check) => check());
       });
+    }
+  }
+
+  /**
+   * Renders one dialog. Functions of the controller that its template calls on the way plan no further rendering: that
+   * would call them again, and never end.
+   */
+  render(detectChanges: () => void): void {
+    this.isRendering = true;
+    try {
+      detectChanges();
+    } finally {
+      this.isRendering = false;
     }
   }
 

@@ -97,6 +97,44 @@ describe('WidgetActionRunner', () => {
     expect(document.adoptedStyleSheets.length).toBe(0);
   });
 
+  const PUMPS_CONTROLLER = `
+    vm.names = ['A'];
+    vm.pumps = () => vm.names;
+    vm.byName = (index, pump) => pump;
+    vm.label = (pump) => 'Pump ' + pump;
+    vm.add = () => { vm.names = [...vm.names, 'B']; };`;
+  const LISTING: Record<string, WidgetActionDescriptor> = {
+    Angular: custom(
+      `widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('customDialog'))
+        .customDialog(htmlTemplate, function (vm) {${PUMPS_CONTROLLER}}).subscribe();`,
+      {
+        type: 'customPretty',
+        customHtml: `<p *ngFor="let pump of pumps(); trackBy: byName" [title]="label(pump)">{{ label(pump) }}</p>
+          <button mat-button (click)="add()">More</button>`,
+      },
+    ),
+    AngularJS: custom(
+      `widgetContext.$scope.$injector.get('$mdDialog').show({
+        controller: function () { let vm = this;${PUMPS_CONTROLLER}}, controllerAs: 'vm', template: htmlTemplate });`,
+      {
+        type: 'customPretty',
+        customHtml: `<md-dialog><p ng-repeat="pump in vm.pumps()" ng-show="vm.label(pump)">{{ vm.label(pump) }}</p>
+          <md-button ng-click="vm.add()">More</md-button></md-dialog>`,
+      },
+    ),
+  };
+  for (const [dialect, action] of Object.entries(LISTING)) {
+    // Each rendering calls functions of the controller: rendering after those would never end and freeze the page.
+    it(`renders a template that calls its controller's functions (${dialect})`, async () => {
+      expect(await run(action)).toBeTrue();
+      const shown = () => Array.from(document.querySelectorAll('mat-dialog-container p'), (line) => line.textContent);
+      await until('the first pump', () => shown().join() === 'Pump A');
+      (await until('the button', () => button('More'))).click();
+      await until('the second pump', () => shown().join() === 'Pump A,Pump B');
+      expect(notices.show).not.toHaveBeenCalled();
+    });
+  }
+
   it('keeps the dialog open and says why when the server refuses', async () => {
     await run(ADD_PUMP_ANGULARJS);
     await until('the field', () => document.querySelector('input[name="pumpName"]'));

@@ -59,7 +59,7 @@ export class DialogHostComponent implements OnInit {
         providers: [{ provide: DIALOG_SETUP, useValue: this.setup }],
       });
       created = this.content.createComponent(this.setup.type, { injector });
-      created.changeDetectorRef.detectChanges();
+      this.session.render(() => created.changeDetectorRef.detectChanges());
     } catch (error) {
       this.content.clear();
       this.session.report(this.explained(error));
@@ -102,7 +102,7 @@ export class DialogHostComponent implements OnInit {
       return;
     }
     try {
-      created.changeDetectorRef.detectChanges();
+      this.session.render(() => created.changeDetectorRef.detectChanges());
       this.lastError = undefined;
       improveAccessibility(this.element);
     } catch (error) {
