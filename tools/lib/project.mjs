@@ -36,10 +36,17 @@ function checkNode() {
   }
 }
 
+/** Like a recursive `mkdirSync`, which never returns where a folder exists but takes no other (`/proc`). */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Makes sure that a folder exists and can be written to. */
 export function requireWritable(folder, what) {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
   } catch {
     throw new Trouble(`${what} (${folder}) cannot be written to: change its permissions, or choose another folder.`);
