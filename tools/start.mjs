@@ -1,11 +1,14 @@
 import { ensureConsole, ensureInstalled, ensureServer } from './lib/prepare.mjs';
-import { inRoot, main, requireFreePort, requireWritable, ROOT } from './lib/project.mjs';
+import { inRoot, main, requireFreePort, requireWritable, ROOT, Trouble } from './lib/project.mjs';
 import { serve } from './lib/serve.mjs';
 
 const port = Number(process.env.PORT || 8080);
 const host = process.env.HOST || '127.0.0.1';
 
 main(async () => {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Trouble(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  }
   requireWritable(ROOT, 'The project folder');
   requireWritable(process.env.DATA_DIR || inRoot('.data'), 'The data folder');
   await requireFreePort(port, host);
