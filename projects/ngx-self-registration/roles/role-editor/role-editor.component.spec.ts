@@ -163,6 +163,7 @@ describe('RoleEditorComponent', () => {
     await editor.setName('Taken');
     await editor.save();
     expect(await editor.getErrors()).toEqual(['A role with the name "Taken" exists already.']);
+    expect(document.activeElement).toHaveClass('name');
     expect(await editor.getProblem()).toBeNull();
     expect(await editor.getName()).toBe('Taken');
     await editor.setName('Free');

@@ -118,7 +118,7 @@ export class RoleEditorComponent implements HasUnsavedChanges {
       if (this.nameRefusal()) {
         // Stands until the name is changed.
         this.form.controls.name.setErrors({ refused: true });
-        this.focusFirstProblem();
+        this.host.nativeElement.querySelector<HTMLElement>('input.name')?.focus();
       }
     });
     effect(() => {
@@ -172,14 +172,10 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     this.form.markAllAsTouched();
     this.showErrors.set(this.form.invalid);
     if (this.form.invalid) {
-      this.focusFirstProblem();
+      this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
     } else if (!this.busy()) {
       this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
     }
-  }
-
-  private focusFirstProblem(): void {
-    this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
   }
 
   private onStored(role: ReturnType<typeof this.role>): void {
