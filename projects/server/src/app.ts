@@ -1,5 +1,5 @@
 import compress from '@fastify/compress';
-import { registerAjvFormats, type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { AppContext } from './app-context';
 import { RoleAccess } from './access/role-access';
@@ -11,17 +11,27 @@ import type { Config } from './config';
 import type { Db } from './db/client';
 import { notFound } from './errors';
 import { addArea, type App } from './http/app.types';
+import { BODY_LIMITS } from './http/body-limits';
 import { addConsole, isConsolePage } from './http/console';
 import { errorHandler } from './http/error-handler';
 import { addOpenApi } from './http/open-api';
 import { addJsonParser } from './http/json-parser';
+import { addRouteRules } from './http/route-rules';
 import { addSecurityHeaders } from './http/security-headers';
+import { registerFormats, validatorCompiler } from './http/validator';
 import { platformAreas } from './platform/embedded';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
-import { addToGroups, createPlatformEvents, registerRegistration, requireMayManage } from './registration';
+import {
+  addToGroups,
+  createPlatformEvents,
+  keepingAdministrator,
+  registerRegistration,
+  requireMayManage,
+} from './registration';
 
-/** Bytes of a request's body: dashboards with pictures in them run to some megabytes. */
-const BODY_LIMIT = 16 * 1024 * 1024;
+/** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
+const REQUEST_TIMEOUT = 60_000;
+const HEADERS_TIMEOUT = 15_000;
 
 /** What `buildApp` is given besides the settings. */
 export interface AppDependencies {
@@ -30,6 +40,8 @@ export interface AppDependencies {
   now?: () => number;
   /** Least serious messages that the log shows; absent: no log. */
   logLevel?: string;
+  /** Milliseconds in which a request must have arrived whole. */
+  requestTimeout?: number;
   /** Adds areas that are not always there, such as the demo's mailbox. */
   extend?: (app: App, ctx: AppContext) => Promise<void>;
 }
@@ -43,11 +55,16 @@ export interface BuiltApp {
 /** Puts the server together: one door, one error shape, then the areas. */
 export async function buildApp(
   config: Config,
-  { db, now = Date.now, logLevel, extend }: AppDependencies,
+  { db, now = Date.now, logLevel, requestTimeout = REQUEST_TIMEOUT, extend }: AppDependencies,
 ): Promise<BuiltApp> {
-  registerAjvFormats();
+  registerFormats();
   const app: App = Fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_LIMITS.normal.size,
+    requestTimeout: requestTimeout,
+    http: {
+      headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
+      connectionsCheckingInterval: requestTimeout / 12,
+    },
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     // Standard output is for the one line that says where the server is.
@@ -55,11 +72,12 @@ export async function buildApp(
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they must never drop a field that a client relies on.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(errorHandler(now));
   addJsonParser(app);
+  addRouteRules(app);
   addSecurityHeaders(app);
 
   const platform = new EmbeddedPlatform(createPlatformEvents(), now);
@@ -75,7 +93,10 @@ export async function buildApp(
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  for (const area of [authRoutes, ...platformAreas(platform.events, { addToGroups, requireMayManage })]) {
+  for (const area of [
+    authRoutes,
+    ...platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator }),
+  ]) {
     await addArea(app, ctx, area);
   }
   await addArea(app, ctx, registerRegistration);

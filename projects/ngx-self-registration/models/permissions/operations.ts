@@ -57,8 +57,13 @@ const GROUP_OPERATIONS = [
 ] as const;
 const RECORD_OPERATIONS = ['ALL', 'CREATE', 'DELETE', 'READ', 'WRITE'] as const;
 
+/** A map without a prototype: `toString` and `constructor` are no words of it. */
+function vocabulary<T extends Record<string, readonly Operation[]>>(words: T): Readonly<T> {
+  return Object.freeze(Object.assign(Object.create(null) as object, words)) as T;
+}
+
 /** Operations by resource. ALL stands for every resource, operation ALL for every operation of the resource. */
-export const OPERATIONS_BY_RESOURCE = {
+export const OPERATIONS_BY_RESOURCE = vocabulary({
   ALL: OPERATIONS,
   DEVICE: [
     'ALL',
@@ -130,7 +135,7 @@ export const OPERATIONS_BY_RESOURCE = {
   WHITE_LABELING: ['ALL', 'READ', 'WRITE'],
   ADMIN_SETTINGS: ['ALL', 'READ', 'WRITE'],
   MOBILE_APP_SETTINGS: ['ALL', 'READ', 'WRITE'],
-} as const satisfies Record<string, readonly Operation[]>;
+} as const);
 
 /** Something that a role can give rights on. */
 export type Resource = keyof typeof OPERATIONS_BY_RESOURCE;
@@ -138,7 +143,21 @@ export type Resource = keyof typeof OPERATIONS_BY_RESOURCE;
 /** All resources, ALL first. */
 export const RESOURCES = Object.keys(OPERATIONS_BY_RESOURCE) as Resource[];
 
+/** The operations of a resource; undefined for a word that is no resource. */
+export function operationsOf(resource: string): readonly Operation[] | undefined {
+  return (OPERATIONS_BY_RESOURCE as Readonly<Partial<Record<string, readonly Operation[]>>>)[resource];
+}
+
+/** Operations on entities that only their owner can have: no GROUP role gives them. */
+export const OWNER_ONLY_OPERATIONS: readonly Operation[] = ['ASSIGN_TO_TENANT', 'CLAIM_DEVICES', 'CHANGE_OWNER'];
+
 /** Operations that a GROUP role can have: what makes sense for the entities of one group. */
 export const GROUP_ROLE_OPERATIONS: readonly Operation[] = OPERATIONS.filter(
-  (operation) => operation !== 'ASSIGN_TO_TENANT' && operation !== 'CLAIM_DEVICES' && operation !== 'CHANGE_OWNER',
+  (operation) => !OWNER_ONLY_OPERATIONS.includes(operation),
 );
+
+/** What a GROUP role gives on the entity group itself, besides on its entities. */
+export const GROUP_ITSELF_OPERATIONS: readonly Operation[] = ['READ', 'ADD_TO_GROUP', 'REMOVE_FROM_GROUP'];
+
+/** Operations on an entity group that only its owner can have. */
+export const OWNER_ONLY_GROUP_OPERATIONS: readonly Operation[] = ['CREATE', 'DELETE', 'WRITE', 'SHARE_GROUP'];

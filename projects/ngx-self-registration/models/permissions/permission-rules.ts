@@ -1,4 +1,4 @@
-import { Operation, OPERATIONS_BY_RESOURCE, Resource } from './operations';
+import { Operation, OPERATIONS, operationsOf, Resource, RESOURCES } from './operations';
 
 /** Operations by resource, as a GENERIC role keeps them. */
 export type GenericPermissions = Partial<Record<Resource, Operation[]>>;
@@ -19,23 +19,36 @@ export interface MergedPermissions {
 /** No rights at all: the start of every merge. */
 export const NO_PERMISSIONS: MergedPermissions = { generic: {}, byGroup: {} };
 
+/** What stands in a map under a word itself, never what the map inherits. */
+function own<T>(map: Partial<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(map, word) ? map[word] : undefined;
+}
+
+/** The operations of a stored list that the resource knows; a list that is none gives nothing. */
+function known(resource: Resource, operations: unknown): Operation[] {
+  const words: readonly unknown[] = Array.isArray(operations) ? operations : [];
+  return (operationsOf(resource) ?? []).filter((operation) => words.includes(operation));
+}
+
 function union(left: readonly Operation[] = [], right: readonly Operation[] = []): Operation[] {
   return [...new Set([...left, ...right])];
 }
 
-/** Adds up roles. */
+/** Adds up roles. What is stored in them and no word of the vocabulary gives nothing. */
 export function mergePermissions(
   generic: readonly GenericPermissions[],
   grants: readonly GroupGrant[],
 ): MergedPermissions {
   const merged: MergedPermissions = { generic: {}, byGroup: {} };
   for (const role of generic) {
-    for (const resource of Object.keys(role) as Resource[]) {
-      merged.generic[resource] = union(merged.generic[resource], role[resource]);
+    for (const resource of RESOURCES) {
+      if (!Object.hasOwn(role, resource)) continue;
+      merged.generic[resource] = union(merged.generic[resource], known(resource, role[resource]));
     }
   }
   for (const grant of grants) {
-    merged.byGroup[grant.entityGroupId] = union(merged.byGroup[grant.entityGroupId], grant.operations);
+    const { entityGroupId, operations } = grant;
+    merged.byGroup[entityGroupId] = union(own(merged.byGroup, entityGroupId), known('ALL', operations));
   }
   return merged;
 }
@@ -46,23 +59,31 @@ function includes(operations: readonly Operation[] | undefined, operation: Opera
 
 /** Whether GENERIC permissions allow an operation on a resource. Denied unless a role gives it. */
 export function allowsGeneric(permissions: GenericPermissions, resource: Resource, operation: Operation): boolean {
-  return includes(permissions.ALL, operation) || includes(permissions[resource], operation);
+  return includes(own(permissions, 'ALL'), operation) || includes(own(permissions, resource), operation);
 }
 
 /** Whether a GROUP role allows an operation on the entities of a group. */
 export function allowsInGroup(permissions: MergedPermissions, entityGroupId: string, operation: Operation): boolean {
-  return includes(permissions.byGroup[entityGroupId], operation);
+  return includes(own(permissions.byGroup, entityGroupId), operation);
 }
 
 /**
  * Whether `holder` has every right that `given` would give. Nobody hands out more than they hold themselves.
  */
 export function coversGeneric(holder: GenericPermissions, given: GenericPermissions): boolean {
-  return (Object.keys(given) as Resource[]).every((resource) =>
-    (given[resource] ?? []).every((operation) =>
-      resource === 'ALL' ? includes(holder.ALL, operation) : allowsGeneric(holder, resource, operation),
+  return RESOURCES.every((resource) =>
+    (own(given, resource) ?? []).every((operation) =>
+      resource === 'ALL' ? includes(own(holder, 'ALL'), operation) : allowsGeneric(holder, resource, operation),
     ),
   );
+}
+
+/** A word of a request as a sentence may show it: short, and never what an object turns into. */
+const shown = (word: unknown): string => (typeof word === 'string' ? word.slice(0, 50) : 'something else');
+
+function unknownWord(words: readonly unknown[], vocabulary: readonly Operation[]): { word: unknown } | undefined {
+  const index = words.findIndex((word) => !vocabulary.includes(word as Operation));
+  return index < 0 ? undefined : { word: words[index] };
 }
 
 /** What is wrong with the permissions of a role, as one English sentence, or null. */
@@ -71,24 +92,30 @@ export function rolePermissionsProblem(type: 'GENERIC' | 'GROUP', permissions: u
     if (!Array.isArray(permissions)) {
       return 'The permissions of a group role are a list of operations.';
     }
-    const unknown = permissions.find((operation) => !OPERATIONS_BY_RESOURCE.ALL.includes(operation));
-    return unknown === undefined ? null : `Unknown operation: ${String(unknown)}.`;
+    const unknown = unknownWord(permissions, OPERATIONS);
+    return unknown ? `Unknown operation: ${shown(unknown.word)}.` : null;
   }
   if (typeof permissions !== 'object' || permissions === null || Array.isArray(permissions)) {
     return 'The permissions of a generic role are lists of operations by resource.';
   }
   for (const [resource, operations] of Object.entries(permissions)) {
-    const known: readonly Operation[] | undefined = OPERATIONS_BY_RESOURCE[resource as Resource];
-    if (!known) {
-      return `Unknown resource: ${resource}.`;
+    const vocabulary = operationsOf(resource);
+    if (!vocabulary) {
+      return `Unknown resource: ${shown(resource)}.`;
     }
     if (!Array.isArray(operations)) {
       return `The operations of ${resource} must be a list.`;
     }
-    const unknown = operations.find((operation) => !known.includes(operation));
-    if (unknown !== undefined) {
-      return `${resource} has no operation ${String(unknown)}.`;
+    const unknown = unknownWord(operations, vocabulary);
+    if (unknown) {
+      return `${resource} has no operation ${shown(unknown.word)}.`;
     }
   }
   return null;
+}
+
+/** A role's permissions without words that stand in them twice, as they are stored. Expects what has no problem. */
+export function tidyPermissions(permissions: GenericPermissions | Operation[]): GenericPermissions | Operation[] {
+  if (Array.isArray(permissions)) return union(permissions);
+  return Object.fromEntries(Object.entries(permissions).map(([resource, operations]) => [resource, union(operations)]));
 }

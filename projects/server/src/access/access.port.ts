@@ -48,8 +48,8 @@ export interface Access {
   requireEntity(db: Db, caller: Caller, type: OwnedEntityType, id: string, operation: Operation): Promise<OwnedEntity>;
   /** Right on an entity group itself (resource `<TYPE>_GROUP`), or, for READ, through a group role on it. */
   requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
-  /** Whether a right would be given, without throwing. */
-  canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, operation: Operation): Promise<boolean>;
+  /** Whether all these rights would be given, without throwing. */
+  canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, ...operations: Operation[]): Promise<boolean>;
   /** SQL condition for lists: rows of a type that the caller may READ (or do `operation` on). */
   visible(caller: Caller, type: EntityGroupType, columns: OwnedColumns, operation?: Operation): SQL;
   /** 403 unless the authority is one of these. */

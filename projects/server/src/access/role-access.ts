@@ -1,5 +1,11 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { allowsGeneric, allowsInGroup, type Operation, type Resource } from 'ngx-self-registration/models/permissions';
+import {
+  allowsGeneric,
+  allowsInGroup,
+  GROUP_ITSELF_OPERATIONS,
+  type Operation,
+  type Resource,
+} from 'ngx-self-registration/models/permissions';
 import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
 import type { Db } from '../db/client';
 import { entityGroupMembers, entityGroups } from '../db/schema';
@@ -9,8 +15,6 @@ import type { Access, AccessibleGroup, Caller, OwnedColumns } from './access.por
 
 /** What a user may do with the customer they belong to, without owning it. */
 const OWN_CUSTOMER: readonly Operation[] = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
-/** What a group role gives on the entity group itself, besides on its entities. */
-const ON_GROUP_ITSELF: readonly Operation[] = ['READ', 'ADD_TO_GROUP', 'REMOVE_FROM_GROUP'];
 const NOTHING = sql`false`;
 
 /** Access decided by roles: permissions only add up, and what none gives is denied. */
@@ -66,16 +70,21 @@ export class RoleAccess implements Access {
     };
     const within = this.isWithin(caller, group);
     if (within && allowsGeneric(caller.permissions.generic, `${group.type}_GROUP`, operation)) return group;
-    if (ON_GROUP_ITSELF.includes(operation) && allowsInGroup(caller.permissions, groupId, operation)) return group;
+    if (GROUP_ITSELF_OPERATIONS.includes(operation) && allowsInGroup(caller.permissions, groupId, operation))
+      return group;
     throw within || caller.permissions.byGroup[groupId] ? forbidden() : notFound();
   }
 
-  async canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, operation: Operation): Promise<boolean> {
-    const generic = allowsGeneric(caller.permissions.generic, entity.type, operation);
-    if (generic && this.isWithin(caller, entity)) return true;
-    if (generic && this.isOwnCustomer(caller, entity) && OWN_CUSTOMER.includes(operation)) return true;
+  async canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, ...operations: Operation[]): Promise<boolean> {
+    const left = operations.filter((operation) => !this.canByOwner(caller, entity, operation));
+    if (left.length === 0) return true;
     const groups = await this.groupsWith(db, caller, entity);
-    return groups.some((groupId) => allowsInGroup(caller.permissions, groupId, operation));
+    return left.every((operation) => groups.some((groupId) => allowsInGroup(caller.permissions, groupId, operation)));
+  }
+
+  private canByOwner(caller: Caller, entity: OwnedEntity, operation: Operation): boolean {
+    if (!allowsGeneric(caller.permissions.generic, entity.type, operation)) return false;
+    return this.isWithin(caller, entity) || (this.isOwnCustomer(caller, entity) && OWN_CUSTOMER.includes(operation));
   }
 
   visible(caller: Caller, type: EntityGroupType, columns: OwnedColumns, operation: Operation = 'READ'): SQL {

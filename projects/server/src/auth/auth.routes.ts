@@ -67,7 +67,11 @@ export function authRoutes(app: App, ctx: AppContext): void {
     '/api/auth/token',
     {
       config: { public: true },
-      schema: { tags, body: Type.Object({ refreshToken: Type.String() }), response: { 200: JwtPairSchema } },
+      schema: {
+        tags,
+        body: Type.Object({ refreshToken: Type.String({ maxLength: 5000 }) }),
+        response: { 200: JwtPairSchema },
+      },
     },
     async (request) => {
       const claims = await ctx.tokens.read(request.body.refreshToken, 'refresh');

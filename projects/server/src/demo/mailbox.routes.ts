@@ -25,7 +25,7 @@ export const mailboxRoutes: Area = (app, { db }) => {
 
   app.get(
     '/mailbox/api/messages',
-    { schema: { ...hide, querystring: Type.Object({ to: Type.Optional(Type.String()) }) } },
+    { schema: { ...hide, querystring: Type.Object({ to: Type.Optional(Type.String({ maxLength: 320 })) }) } },
     (request) => selectMessages(db, request.query.to),
   );
 

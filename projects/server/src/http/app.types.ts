@@ -6,6 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { BodyKind } from './body-limits';
 import type { Caller } from '../access/access.port';
 import type { AppContext } from '../app-context';
 
@@ -13,6 +14,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a login. Everything under `/api` that does not say so is denied to strangers. */
     public?: boolean;
+    /** How much the body may be; `small` on public routes, `normal` elsewhere, unless the route says otherwise. */
+    body?: BodyKind;
   }
   interface FastifyRequest {
     /** Who sends the request; null on public routes. */

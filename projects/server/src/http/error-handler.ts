@@ -1,6 +1,7 @@
 import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
+import { databaseErrorOf } from '../db/database-error';
 import { validationSentence } from './validation-sentence';
 
 /** Codes of PostgreSQL that a request's own content causes. */
@@ -11,14 +12,6 @@ const FOREIGN_KEY_VIOLATION = '23503';
 /** The contract's error body. */
 export function errorBody(status: number, errorCode: number, message: string, now: number): ApiError {
   return { status, message, errorCode, timestamp: now };
-}
-
-function databaseCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = (cause as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
-  }
-  return undefined;
 }
 
 /** What a thrown error means for the client; undefined where it is our own fault. */
@@ -33,7 +26,7 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new ApiFailure(error.statusCode, API_ERROR_CODE.badRequestParams, error.message);
   }
-  const code = databaseCode(error);
+  const code = databaseErrorOf(error)?.code;
   if (code && UNSTORABLE_TEXT.includes(code)) return badRequest('The text contains a character that cannot be stored.');
   if (code === UNIQUE_VIOLATION) return badRequest('Something with this name exists already.');
   if (code === FOREIGN_KEY_VIOLATION) return badRequest('The request names something that does not exist.');

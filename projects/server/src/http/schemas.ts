@@ -1,7 +1,23 @@
 import { type TProperties, Type } from 'typebox';
+import { ID_FORMAT, ID_LIST_FORMAT } from './schema-rules';
 
-/** A UUID in a path or a query. */
-export const Uuid = Type.String({ format: 'uuid' });
+/**
+ * The id of a thing, wherever a request has one. It leaves the validation in lower case (see `schema-rules.ts`): rules
+ * may compare ids as they are.
+ */
+export const Uuid = Type.String({ format: ID_FORMAT });
+
+/** Ids separated by commas, in lower case too. What reads the list says what becomes of text that is no id. */
+export const UuidList = Type.String({ format: ID_LIST_FORMAT, description: 'Ids separated by commas' });
+
+/** Text of at most so many characters. */
+export const Text = (maxLength = 255) => Type.String({ maxLength });
+
+/** Any JSON; the limits of the route's body bound it. */
+export const FreeJson = Type.Unknown({ 'x-free-json': true });
+
+/** Largest number that an `integer` column keeps. */
+export const MAX_INTEGER = 2 ** 31 - 1;
 
 /** Path parameters that are all UUIDs: `idParams('customerId')`. */
 export function idParams<const Name extends string>(...names: Name[]) {
@@ -13,33 +29,35 @@ export function idParams<const Name extends string>(...names: Name[]) {
 }
 
 /** `{entityType, id}` as bodies carry it. Which entity type is meant follows from the place. */
-export const EntityIdSchema = Type.Object({ entityType: Type.Optional(Type.String()), id: Uuid });
+export const EntityIdSchema = Type.Object({ entityType: Type.Optional(Text(50)), id: Uuid });
 
 /** A reference that may be left out or null. */
 export const OptionalEntityId = Type.Optional(Type.Union([EntityIdSchema, Type.Null()]));
 
 /** Text that may be left out or null. */
-export const OptionalText = (maxLength = 255) => Type.Optional(Type.Union([Type.String({ maxLength }), Type.Null()]));
+export const OptionalText = (maxLength = 255) => Type.Optional(Type.Union([Text(maxLength), Type.Null()]));
 
 /** Free-form JSON object that may be left out or null. */
-export const OptionalJson = Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]));
+export const OptionalJson = Type.Optional(Type.Union([Type.Record(Type.String(), FreeJson), Type.Null()]));
 
 /** Version for optimistic locking; absent means "whatever is stored". */
-export const OptionalVersion = Type.Optional(Type.Union([Type.Integer(), Type.Null()]));
+export const OptionalVersion = Type.Optional(
+  Type.Union([Type.Integer({ minimum: 0, maximum: MAX_INTEGER }), Type.Null()]),
+);
 
 /** Groups that a new entity enters besides "All". */
 export const GroupIdsQuery = Type.Object({
-  entityGroupId: Type.Optional(Type.String()),
-  entityGroupIds: Type.Optional(Type.String({ description: 'Ids separated by commas' })),
+  entityGroupId: Type.Optional(UuidList),
+  entityGroupIds: Type.Optional(UuidList),
 });
 
 /** Page of a list with more query parameters of its own. */
 export function pageQuery<Properties extends TProperties>(properties: Properties) {
   return Type.Object({
     pageSize: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    page: Type.Integer({ minimum: 0 }),
+    page: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     textSearch: Type.Optional(Type.String({ maxLength: 255 })),
-    sortProperty: Type.Optional(Type.String()),
+    sortProperty: Type.Optional(Text(100)),
     // Clients that build addresses by hand send it empty where nothing is sorted.
     sortOrder: Type.Optional(Type.Enum(['ASC', 'DESC', ''])),
     ...properties,

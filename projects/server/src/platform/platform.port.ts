@@ -50,11 +50,11 @@ export interface NewUser extends Owner {
 export interface Platform {
   /** An entity with its owner, or null where there is none of that type and id. */
   findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
-  /** One page of the entities of a type whose ids are listed, searched by name; for the members of a group. */
-  pageByIds(
+  /** One page of the entities of a type that are in an entity group, searched by name. */
+  pageOfMembers(
     tx: Db,
     type: OwnedEntityType,
-    ids: readonly string[],
+    entityGroupId: string,
     link: PageLink,
   ): Promise<PageData<Customer | User | Device | Dashboard>>;
   /** Titles of owners, for showing. */

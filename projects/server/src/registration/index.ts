@@ -25,6 +25,7 @@ import { publicFormArea } from './self-registration/public-form.routes';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { addToGroups } from './entity-group/entity-group.service';
+export { keepingAdministrator } from './group-permission/last-administrator';
 export { requireMayManage } from './group-permission/group-permission.rules';
 export { nudgeOutbox } from './mail/outbox.worker';
 export { createPlatformEvents } from './platform-events';

@@ -44,6 +44,8 @@ export interface TestApp extends BuiltApp {
   ok(sender: Sender, method: string, url: string, body?: unknown): Promise<any>;
   /** A new tenant with a signed-in administrator. Tenants are isolated: one per test is enough. */
   tenant(): Promise<TestUser & { tenantId: string }>;
+  /** An active, signed-in user of the tenant itself, in one user group. */
+  tenantUser(admin: Sender, userGroupId: string): Promise<TestUser>;
   /** An active, signed-in user of a customer, in the named user groups. */
   customerUser(admin: Sender, customerId: string, groupNames?: string[]): Promise<TestUser>;
   close(): Promise<void>;
@@ -105,25 +107,30 @@ export async function testApp(env: Record<string, string> = {}, extend?: AppDepe
   const customerUser: TestApp['customerUser'] = async (admin, customerId, groupNames = ['Customer Administrators']) => {
     const groups = await ok(admin, 'GET', `/api/entityGroups/CUSTOMER/${customerId}/USER/all`);
     const ids = groupNames.map((name) => groups.find((group: { name: string }) => group.name === name).id.id);
-    const body = {
+    return newUser(admin, ids, {
       authority: 'CUSTOMER_USER',
-      email: `user-${randomUUID()}@example.com`,
       customerId: { entityType: 'CUSTOMER', id: customerId },
-    };
+    });
+  };
+
+  const newUser = async (admin: Sender, groupIds: string[], body: object): Promise<TestUser> => {
     const user: User = await ok(
       admin,
       'POST',
-      `/api/user?sendActivationMail=false&entityGroupIds=${ids.join(',')}`,
-      body,
+      `/api/user?sendActivationMail=false&entityGroupIds=${groupIds.join(',')}`,
+      { ...body, email: `user-${randomUUID()}@example.com` },
     );
     const activation = await platform.issueActivationToken(ctx.db, user.id!.id);
     await platform.redeemActivationToken(ctx.db, activation, 'none');
     return signedIn(user);
   };
 
+  const tenantUser: TestApp['tenantUser'] = (admin, userGroupId) =>
+    newUser(admin, [userGroupId], { authority: 'TENANT_ADMIN' });
+
   const close = async () => {
     await app.close();
     await database.close();
   };
-  return { ...built, clock, platform, send, ok, tenant, customerUser, close };
+  return { ...built, clock, platform, send, ok, tenant, tenantUser, customerUser, close };
 }

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
+  foreignKey,
   index,
   integer,
   json,
@@ -8,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -40,14 +43,23 @@ export const customers = pgTable(
     tenantId: uuid('tenant_id')
       .notNull()
       .references(() => tenants.id, { onDelete: 'cascade' }),
-    /** The customer above this one; null where the tenant is the owner. */
+    /**
+     * The customer above this one; null where the tenant is the owner. A trigger of the migrations keeps it a tree of
+     * one tenant: no circle, and not deeper than it can be walked.
+     */
     parentCustomerId: uuid('parent_customer_id'),
     title: text('title').notNull(),
     additionalInfo: jsonb('additional_info').$type<Json>(),
     ...contactColumns(),
     version: versionColumn(),
   },
-  (table) => [uniqueIndex('customer_title').on(table.tenantId, table.title)],
+  (table) => [
+    // Within one owner: a title that is taken elsewhere must not tell that it exists.
+    unique('customer_owner_title').on(table.tenantId, table.parentCustomerId, table.title).nullsNotDistinct(),
+    index('customer_parent').on(table.parentCustomerId),
+    foreignKey({ columns: [table.parentCustomerId], foreignColumns: [table.id], name: 'customer_parent_exists' }),
+    check('customer_not_its_own_parent', sql`${table.parentCustomerId} <> ${table.id}`),
+  ],
 );
 
 /** A login. `tenantId` is null for a system administrator, `customerId` for everybody above a customer. */
@@ -111,8 +123,9 @@ export const devices = pgTable(
     version: versionColumn(),
   },
   (table) => [
-    uniqueIndex('device_name').on(table.tenantId, table.name),
-    index('device_owner').on(table.tenantId, table.customerId),
+    // Within one owner, as for customers.
+    unique('device_owner_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct(),
+    index('device_name').on(table.tenantId, table.name),
   ],
 );
 

@@ -25,10 +25,14 @@ export type AddToGroups = (
  */
 export type RequireMayManage = (access: Access, tx: Db, caller: Caller, userId: string) => Promise<void>;
 
+/** Makes a change, and refuses it (400) where it would leave a tenant without an administrator. */
+export type KeepingAdministrator = <T>(tx: Db, tenantId: string, change: () => Promise<T>) => Promise<T>;
+
 /** What the platform's routes are given from outside. */
 export interface PlatformHooks {
   addToGroups: AddToGroups;
   requireMayManage: RequireMayManage;
+  keepingAdministrator: KeepingAdministrator;
 }
 
 /** What the platform's own routes need besides the context of all areas. */

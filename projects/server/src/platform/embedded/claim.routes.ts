@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
+import { ownedBy } from '../../access/role-access';
 import { forgive, hit } from '../../access/rate-limit';
 import { hashToken, sameHash } from '../../auth/secrets';
 import { devices } from '../../db/schema';
@@ -14,21 +15,61 @@ import type { PlatformArea, PlatformContext } from './area-context';
 const tags = ['Device claiming'];
 const params = Type.Object({ deviceName: Type.String({ minLength: 1, maxLength: 255 }) });
 
-/** Wrong claims per hour: of one user, and of one device by whoever. */
-const LIMITS = { user: 20, device: 100 };
+/**
+ * Wrong claims per hour: of one user, and of one device by whoever. The second is so high that nobody can aim it: it
+ * stops guessing with hundreds of accounts, not an owner whose device somebody else has tried to claim.
+ */
+const LIMITS = { user: 20, device: 1000 };
 const HOUR_MS = 3_600_000;
 
 const MESSAGES = {
   FAILURE: 'The device cannot be claimed: check its name and its secret key.',
   CLAIMED: 'The device has been claimed already.',
+  NAMESAKE: 'You have a device with this name already: rename that one first.',
 };
 
-function claimantOf(ctx: PlatformContext, caller: Caller, subCustomerId: string | undefined): Owner {
+type DeviceRow = typeof devices.$inferSelect;
+
+/** Who will have the device. A customer that a request names must be the caller's own or stand below it. */
+async function claimantOf(ctx: PlatformContext, caller: Caller, subCustomerId: string | undefined): Promise<Owner> {
   const own = ctx.access.ownerOf(caller);
-  const owner = subCustomerId ? { tenantId: own.tenantId, customerId: subCustomerId.toLowerCase() } : own;
+  const customer = subCustomerId ? await ctx.platform.findOwned(ctx.db, 'CUSTOMER', subCustomerId) : null;
+  if (subCustomerId && customer?.tenantId !== own.tenantId) throw notFound();
+  const owner = customer ? { tenantId: own.tenantId, customerId: customer.id } : own;
   if (owner.customerId === null) throw forbidden('Only users of a customer can claim devices.');
   ctx.access.require(caller, 'DEVICE', 'CLAIM_DEVICES', owner);
   return owner;
+}
+
+/**
+ * What a name and a secret lead to: a device that is free, or nothing. Whoever does not know the secret learns nothing,
+ * not even that there is such a device; a name may stand for several, of different owners.
+ */
+function claimOf(found: DeviceRow[], secretKey: string, now: number): DeviceRow | 'FAILURE' | 'CLAIMED' {
+  const hash = hashToken(secretKey);
+  const known = found.filter((device) => sameHash(hash, device.claimSecretHash ?? hashToken('')));
+  const open = known.filter((device) => !!device.claimSecretHash && (device.claimExpires ?? Infinity) > now);
+  const free = open.find((device) => device.customerId === null);
+  return free ?? (open.length > 0 ? 'CLAIMED' : 'FAILURE');
+}
+
+/** Moves a free device to its claimant. Of two who claim at once, the one whose lock comes first finds it free. */
+function take(ctx: PlatformContext, { id, name }: DeviceRow, claimant: Owner) {
+  return ctx.db.transaction(async (tx) => {
+    const [free] = await tx
+      .select({ id: devices.id })
+      .from(devices)
+      .where(and(eq(devices.id, id), isNull(devices.customerId)))
+      .for('update');
+    if (!free) return 'CLAIMED';
+    const namesakes = await tx
+      .select({ id: devices.id })
+      .from(devices)
+      .where(and(ownedBy(devices, claimant), eq(devices.name, name)));
+    if (namesakes.length > 0) return 'NAMESAKE';
+    await ctx.platform.changeOwner(tx, 'DEVICE', id, claimant);
+    return (await ctx.platform.findDevice(tx, id))!;
+  });
 }
 
 /** Claiming: whoever knows a device's secret key takes it into their customer, and can give it back. */
@@ -47,7 +88,7 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
     },
     async (request, reply) => {
       const { caller } = request;
-      const claimant = claimantOf(ctx, caller, request.query.subCustomerId);
+      const claimant = await claimantOf(ctx, caller, request.query.subCustomerId);
       const name = request.params.deviceName;
       const keys: [string, number][] = [
         [`claim:${caller.userId}`, LIMITS.user],
@@ -57,32 +98,20 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
         if (!(await hit(db, key, limit, HOUR_MS, now())))
           throw tooManyRequests('Too many claims. Try again in an hour.');
       }
-      const refuse = (response: 'FAILURE' | 'CLAIMED') =>
-        reply
-          .code(400)
-          .send({ ...errorBody(400, API_ERROR_CODE.badRequestParams, MESSAGES[response], now()), response });
+      const refuse = (reason: keyof typeof MESSAGES) =>
+        reply.code(400).send({
+          ...errorBody(400, API_ERROR_CODE.badRequestParams, MESSAGES[reason], now()),
+          response: reason === 'CLAIMED' ? 'CLAIMED' : 'FAILURE',
+        });
 
-      const [device] = await db
+      const found = await db
         .select()
         .from(devices)
         .where(and(eq(devices.tenantId, claimant.tenantId), eq(devices.name, name)));
-      if (device?.customerId) return refuse('CLAIMED');
-      const matches = sameHash(hashToken(request.body?.secretKey ?? ''), device?.claimSecretHash ?? hashToken(''));
-      const open = !!device?.claimSecretHash && (device.claimExpires === null || device.claimExpires > now());
-      if (!matches || !open) return refuse('FAILURE');
-
-      const claimed = await db.transaction(async (tx) => {
-        // Of two who claim at once, the one whose lock comes first finds the device free.
-        const [free] = await tx
-          .select({ id: devices.id })
-          .from(devices)
-          .where(and(eq(devices.id, device.id), isNull(devices.customerId)))
-          .for('update');
-        if (!free) return null;
-        await ctx.platform.changeOwner(tx, 'DEVICE', device.id, claimant);
-        return ctx.platform.findDevice(tx, device.id);
-      });
-      if (!claimed) return refuse('CLAIMED');
+      const device = claimOf(found, request.body?.secretKey ?? '', now());
+      if (typeof device === 'string') return refuse(device);
+      const claimed = await take(ctx, device, claimant);
+      if (typeof claimed === 'string') return refuse(claimed);
       for (const [key] of keys) await forgive(db, key);
       return { response: 'SUCCESS', device: claimed };
     },
@@ -91,13 +120,22 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
   app.delete('/api/customer/device/:deviceName/claim', { schema: { tags, params } }, async (request, reply) => {
     const { caller } = request;
     await db.transaction(async (tx) => {
-      const [device] = await tx
+      const { tenantId } = access.ownerOf(caller);
+      const found = await tx
         .select({ id: devices.id, tenantId: devices.tenantId, customerId: devices.customerId })
         .from(devices)
-        .where(and(eq(devices.name, request.params.deviceName), eq(devices.tenantId, access.ownerOf(caller).tenantId)));
+        .where(and(eq(devices.name, request.params.deviceName), eq(devices.tenantId, tenantId)));
+      const reached = found.filter((one) => access.isWithin(caller, one));
+      const claimed = reached.filter((one) => one.customerId !== null);
+      const device = claimed[0] ?? reached[0];
       if (!device) throw notFound();
       access.require(caller, 'DEVICE', 'CLAIM_DEVICES', device);
-      if (device.customerId === null) throw badRequest('The device has not been claimed.');
+      if (claimed.length === 0) throw badRequest('The device has not been claimed.');
+      if (claimed.length > 1) throw badRequest('Several devices have this name: rename one of them first.');
+      const free = and(ownedBy(devices, { tenantId, customerId: null }), eq(devices.name, request.params.deviceName));
+      if ((await tx.select({ id: devices.id }).from(devices).where(free)).length > 0) {
+        throw badRequest('There is another device with this name: rename this one first.');
+      }
       await ctx.platform.changeOwner(tx, 'DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
     });
     return reply.send();

@@ -1,10 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Customer } from 'ngx-self-registration/models';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Customer, NULL_UUID } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
+import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
+import { databaseErrorOf } from '../../db/database-error';
 import { attributes, customers, dashboards, devices, latestTelemetry, users } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
 import type { Owner, PlatformEvents } from '../platform.port';
+import { freeName } from './free-name';
 import { CONTACT_FIELDS, toCustomer } from './mappers';
 import { sameVersion } from './ownership';
 
@@ -15,7 +18,18 @@ function columnsOf(customer: Customer) {
   return { title: customer.title, additionalInfo: customer.additionalInfo ?? null, ...contact };
 }
 
-/** Creates a customer and everything that a new owner has. 400 where the tenant has one with that title. */
+/** Turns a refusal of the database's rule about the tree of customers into a 400 with its sentence. */
+async function keepingTree<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const refusal = databaseErrorOf(error);
+    if (refusal?.constraint === 'customer_tree') throw badRequest(refusal.message);
+    throw error;
+  }
+}
+
+/** Creates a customer and everything that a new owner has. 400 where the owner has one with that title. */
 export async function insertCustomer(
   tx: Db,
   owner: Owner,
@@ -23,16 +37,18 @@ export async function insertCustomer(
   events: PlatformEvents,
   now: number,
 ): Promise<Customer> {
-  const [row] = await tx
-    .insert(customers)
-    .values({
-      ...columnsOf(customer),
-      tenantId: owner.tenantId,
-      parentCustomerId: owner.customerId,
-      createdTime: now,
-    })
-    .onConflictDoNothing()
-    .returning();
+  const [row] = await keepingTree(
+    tx
+      .insert(customers)
+      .values({
+        ...columnsOf(customer),
+        tenantId: owner.tenantId,
+        parentCustomerId: owner.customerId,
+        createdTime: now,
+      })
+      .onConflictDoNothing()
+      .returning(),
+  );
   if (!row) throw badRequest(TITLE_TAKEN);
   await events.ownerCreated(tx, { tenantId: owner.tenantId, customerId: row.id });
   await events.entityCreated(tx, 'CUSTOMER', row.id, owner);
@@ -46,7 +62,8 @@ export async function updateCustomer(tx: Db, id: string, customer: Customer): Pr
     .from(customers)
     .where(
       sql`${customers.title} = ${customer.title} and ${customers.id} <> ${id}
-        and ${customers.tenantId} = (select tenant_id from customer where id = ${id})`,
+        and (${customers.tenantId}, coalesce(${customers.parentCustomerId}, ${NULL_UUID})) =
+          (select tenant_id, coalesce(parent_customer_id, ${NULL_UUID}) from customer where id = ${id})`,
     );
   if (taken) throw badRequest(TITLE_TAKEN);
   const [row] = await tx
@@ -63,23 +80,28 @@ async function forget(tx: Db, entityId: string): Promise<void> {
   await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, entityId));
 }
 
-/**
- * Deletes a customer with the customers below it, their users and dashboards. Their devices go back to the tenant:
- * hardware outlives the one who used it.
- */
-export async function deleteCustomer(
-  tx: Db,
-  owner: Owner & { customerId: string },
-  events: PlatformEvents,
-): Promise<void> {
-  const { tenantId, customerId } = owner;
-  const children = await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(eq(customers.parentCustomerId, customerId));
-  for (const child of children) {
-    await deleteCustomer(tx, { tenantId, customerId: child.id }, events);
+/** Gives devices back to the tenant, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
+async function releaseDevices(tx: Db, tenantId: string, customerId: string, events: PlatformEvents): Promise<void> {
+  const released = await tx
+    .select({ id: devices.id, name: devices.name })
+    .from(devices)
+    .where(eq(devices.customerId, customerId))
+    .orderBy(devices.createdTime, devices.id);
+  for (const { id, name } of released) {
+    await tx
+      .update(devices)
+      .set({
+        name: await freeName(tx, devices, devices.name, ownedBy(devices, { tenantId, customerId: null }), name),
+        customerId: null,
+        version: sql`${devices.version} + 1`,
+      })
+      .where(eq(devices.id, id));
+    await events.ownerChanged(tx, 'DEVICE', id, { tenantId, customerId: null });
   }
+}
+
+async function deleteOne(tx: Db, owner: Owner & { customerId: string }, events: PlatformEvents): Promise<void> {
+  const { tenantId, customerId } = owner;
   for (const [type, table] of [
     ['USER', users],
     ['DASHBOARD', dashboards],
@@ -88,21 +110,28 @@ export async function deleteCustomer(
     for (const { id } of rows) {
       await events.entityDeleted(tx, type, id);
       await forget(tx, id);
-      await tx.delete(table).where(eq(table.id, id));
     }
+    await tx.delete(table).where(eq(table.customerId, customerId));
   }
-  const released = await tx
-    .update(devices)
-    .set({ customerId: null, version: sql`${devices.version} + 1` })
-    .where(eq(devices.customerId, customerId))
-    .returning({ id: devices.id });
-  for (const { id } of released) {
-    await events.ownerChanged(tx, 'DEVICE', id, { tenantId, customerId: null });
-  }
+  await releaseDevices(tx, tenantId, customerId, events);
   await events.entityDeleted(tx, 'CUSTOMER', customerId);
   await events.ownerDeleted(tx, owner);
   await forget(tx, customerId);
-  await tx.delete(customers).where(eq(customers.id, customerId));
+}
+
+/**
+ * Deletes a customer with the customers below it, their users and dashboards. Their devices go back to the tenant:
+ * hardware outlives the one who used it.
+ */
+export async function deleteCustomer(
+  tx: Db,
+  { tenantId, customerId }: Owner & { customerId: string },
+  events: PlatformEvents,
+): Promise<void> {
+  const all = [customerId, ...(await selectCustomersBelow(tx, tenantId, customerId))];
+  for (const id of all) await deleteOne(tx, { tenantId, customerId: id }, events);
+  // At once, so that no customer stands below one that is gone.
+  await tx.delete(customers).where(and(eq(customers.tenantId, tenantId), inArray(customers.id, all)));
 }
 
 /** Puts a customer below another owner. 400 where that would make a circle. */
@@ -113,8 +142,10 @@ export async function moveCustomer(tx: Db, id: string, to: Owner): Promise<void>
       throw badRequest('A customer cannot belong to itself or to a customer below it.');
     }
   }
-  await tx
-    .update(customers)
-    .set({ parentCustomerId: to.customerId, version: sql`${customers.version} + 1` })
-    .where(eq(customers.id, id));
+  await keepingTree(
+    tx
+      .update(customers)
+      .set({ parentCustomerId: to.customerId, version: sql`${customers.version} + 1` })
+      .where(eq(customers.id, id)),
+  );
 }

@@ -17,7 +17,7 @@ import type { PlatformArea } from './area-context';
 import { deleteCustomer, updateCustomer } from './customer.repository';
 import { groupIdsOf, ownerForNew } from './new-entity';
 import { OWNED_TABLES } from './ownership';
-import { pageWhere } from './page-by-ids';
+import { pageWhere } from './entity-page';
 
 const tags = ['Customers'];
 const params = idParams('customerId');

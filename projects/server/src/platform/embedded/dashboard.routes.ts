@@ -2,14 +2,17 @@ import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { Type } from 'typebox';
 import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
-import type { Operation } from 'ngx-self-registration/models/permissions';
+import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
 import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
 import { notFound, versionConflict } from '../../errors';
 import {
   EntityIdSchema,
   GroupIdsQuery,
   idParams,
+  MAX_INTEGER,
   OptionalEntityId,
+  OptionalJson,
+  OptionalText,
   OptionalVersion,
   PageLinkQuery,
   pageQuery,
@@ -20,7 +23,7 @@ import type { PlatformArea } from './area-context';
 import { toDashboard, toDashboardInfo } from './mappers';
 import { groupIdsOf, ownerForNew } from './new-entity';
 import { DASHBOARD_INFO_COLUMNS, sameVersion } from './ownership';
-import { pageWhere } from './page-by-ids';
+import { pageWhere } from './entity-page';
 
 const tags = ['Dashboards'];
 const params = idParams('dashboardId');
@@ -29,10 +32,10 @@ const DashboardBody = Type.Object({
   id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
   title: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
   ownerId: OptionalEntityId,
-  image: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  image: OptionalText(5_000_000),
   mobileHide: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  mobileOrder: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-  configuration: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
+  mobileOrder: Type.Optional(Type.Union([Type.Integer({ minimum: -MAX_INTEGER, maximum: MAX_INTEGER }), Type.Null()])),
+  configuration: OptionalJson,
   version: OptionalVersion,
 });
 
@@ -40,36 +43,39 @@ const DashboardBody = Type.Object({
 export const dashboardRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
-  app.post('/api/dashboard', { schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } }, (request) =>
-    db.transaction(async (tx) => {
-      const { caller, body } = request;
-      const columns = {
-        title: body.title.trim(),
-        image: body.image ?? null,
-        mobileHide: body.mobileHide ?? false,
-        mobileOrder: body.mobileOrder ?? null,
-        configuration: body.configuration ?? null,
-      };
-      if (body.id) {
-        const { id } = await access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
+  app.post(
+    '/api/dashboard',
+    { config: { body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
+    (request) =>
+      db.transaction(async (tx) => {
+        const { caller, body } = request;
+        const columns = {
+          title: body.title.trim(),
+          image: body.image ?? null,
+          mobileHide: body.mobileHide ?? false,
+          mobileOrder: body.mobileOrder ?? null,
+          configuration: body.configuration ?? null,
+        };
+        if (body.id) {
+          const { id } = await access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
+          const [row] = await tx
+            .update(dashboards)
+            .set({ ...columns, version: sql`${dashboards.version} + 1` })
+            .where(sameVersion(dashboards, id, body.version))
+            .returning();
+          if (!row) throw versionConflict();
+          return toDashboard(row);
+        }
+        const groupIds = groupIdsOf(request.query);
+        const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
         const [row] = await tx
-          .update(dashboards)
-          .set({ ...columns, version: sql`${dashboards.version} + 1` })
-          .where(sameVersion(dashboards, id, body.version))
+          .insert(dashboards)
+          .values({ ...columns, ...owner, createdTime: ctx.now() })
           .returning();
-        if (!row) throw versionConflict();
+        await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+        await ctx.addToGroups(access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
         return toDashboard(row);
-      }
-      const groupIds = groupIdsOf(request.query);
-      const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
-      const [row] = await tx
-        .insert(dashboards)
-        .values({ ...columns, ...owner, createdTime: ctx.now() })
-        .returning();
-      await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
-      await ctx.addToGroups(access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
-      return toDashboard(row);
-    }),
+      }),
   );
 
   app.get('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request) => {
@@ -120,7 +126,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
         tags,
         querystring: pageQuery({
           mobile: Type.Optional(Type.Boolean()),
-          operation: Type.Optional(Type.String()),
+          operation: Type.Optional(Type.Enum([...OPERATIONS])),
           userId: Type.Optional(Uuid),
         }),
       },
@@ -129,14 +135,14 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
       const { mobile, userId, operation = 'READ' } = request.query;
       const more = mobile ? eq(dashboards.mobileHide, false) : undefined;
       if (!userId || userId === request.caller.userId) {
-        return list(request.caller, operation as Operation, more, request.query);
+        return list(request.caller, operation, more, request.query);
       }
       await access.requireEntity(db, request.caller, 'USER', userId, 'READ');
       const [row] = await db.select().from(users).where(eq(users.id, userId));
       const subject = await callerOf(db, row);
       // What the other user may do, as far as the one who asks may know.
       const both = and(more, access.visible(request.caller, 'DASHBOARD', dashboards));
-      return list(subject, operation as Operation, both, request.query);
+      return list(subject, operation, both, request.query);
     },
   );
 };

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Device } from 'ngx-self-registration/models';
+import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, devices, latestTelemetry } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
@@ -19,7 +20,7 @@ function columnsOf(device: Device) {
   };
 }
 
-/** Creates a device. 400 where the tenant has one with that name. */
+/** Creates a device. 400 where its owner has one with that name. */
 export async function insertDevice(
   tx: Db,
   owner: Owner,
@@ -39,11 +40,11 @@ export async function insertDevice(
 }
 
 /** Saves a device; its owner stays. 409 where the body names another version than the stored one. */
-export async function updateDevice(tx: Db, tenantId: string, id: string, device: Device): Promise<Device> {
+export async function updateDevice(tx: Db, owner: Owner, id: string, device: Device): Promise<Device> {
   const [taken] = await tx
     .select({ id: devices.id })
     .from(devices)
-    .where(and(eq(devices.tenantId, tenantId), eq(devices.name, device.name), sql`${devices.id} <> ${id}`));
+    .where(and(ownedBy(devices, owner), eq(devices.name, device.name), sql`${devices.id} <> ${id}`));
   if (taken) throw badRequest(NAME_TAKEN);
   const [row] = await tx
     .update(devices)

@@ -5,6 +5,7 @@ import { devices } from '../../db/schema';
 import { notFound } from '../../errors';
 import {
   EntityIdSchema,
+  FreeJson,
   GroupIdsQuery,
   idParams,
   OptionalEntityId,
@@ -12,15 +13,16 @@ import {
   OptionalText,
   OptionalVersion,
   pageQuery,
+  Text,
 } from '../../http/schemas';
 import type { PlatformArea } from './area-context';
 import { deleteDevice, insertDevice, updateDevice } from './device.repository';
 import { groupIdsOf, ownerForNew } from './new-entity';
-import { pageWhere } from './page-by-ids';
+import { pageWhere } from './entity-page';
 
 const tags = ['Devices'];
 const params = idParams('deviceId');
-const DeviceListQuery = pageQuery({ type: Type.Optional(Type.String()) });
+const DeviceListQuery = pageQuery({ type: Type.Optional(Text()) });
 
 const DeviceBody = Type.Object({
   id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
@@ -30,7 +32,7 @@ const DeviceBody = Type.Object({
   ownerId: OptionalEntityId,
   customerId: OptionalEntityId,
   deviceProfileId: OptionalEntityId,
-  deviceData: Type.Optional(Type.Unknown()),
+  deviceData: Type.Optional(FreeJson),
   additionalInfo: OptionalJson,
   version: OptionalVersion,
 });
@@ -46,8 +48,8 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
       const { caller, body } = request;
       const device = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
       if (body.id) {
-        const { id, tenantId } = await access.requireEntity(tx, caller, 'DEVICE', body.id.id, 'WRITE');
-        return updateDevice(tx, tenantId, id, device);
+        const stored = await access.requireEntity(tx, caller, 'DEVICE', body.id.id, 'WRITE');
+        return updateDevice(tx, stored, stored.id, device);
       }
       const groupIds = groupIdsOf(request.query);
       const owner = await ownerForNew(ctx, tx, caller, 'DEVICE', body, groupIds);
@@ -113,7 +115,7 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
     { schema: { tags, params: idParams('customerId'), querystring: DeviceListQuery } },
     async (request) => {
       const { caller, params } = request;
-      const customerId = params.customerId.toLowerCase();
+      const { customerId } = params;
       const customer = await platform.findOwned(db, 'CUSTOMER', customerId);
       if (!customer || !access.isWithin(caller, { tenantId: customer.tenantId, customerId })) throw notFound();
       const where = and(

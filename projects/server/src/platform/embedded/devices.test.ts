@@ -38,12 +38,14 @@ describe('devices', () => {
     assert.equal((await app.ok(s.me, 'POST', '/api/device', stolen)).customerId.id, s.mine);
   });
 
-  it('have names that are unique in the tenant', async () => {
-    const taken = await app.send(s.them, 'POST', '/api/device', { name: 'My sensor' });
+  it('have names that are unique within their owner', async () => {
+    const taken = await app.send(s.them, 'POST', '/api/device', { name: 'Their sensor' });
     assert.deepEqual([taken.status, taken.body.errorCode], [400, 31]);
     assert.equal(taken.body.message, 'Device with such name already exists!');
-    const renamed = { id: { entityType: 'DEVICE', id: s.theirDevice }, name: 'My sensor' };
-    assert.equal((await app.send(s.them, 'POST', '/api/device', renamed)).status, 400);
+    const other = await app.ok(s.them, 'POST', '/api/device', { name: 'Another' });
+    const renamed = await app.send(s.them, 'POST', '/api/device', { ...other, name: 'Their sensor' });
+    assert.deepEqual([renamed.status, renamed.body.message], [400, 'Device with such name already exists!']);
+    await app.ok(s.them, 'DELETE', `/api/device/${other.id.id}`);
   });
 
   it('are not overwritten by who has seen an older version', async () => {

@@ -18,7 +18,8 @@ import { insertCustomer, moveCustomer } from './customer.repository';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
 import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
-import { pageByIds } from './page-by-ids';
+import { requireFreeName } from './free-name';
+import { pageOfMembers } from './entity-page';
 import { insertUser } from './user.repository';
 
 /** The platform port on our own tables. */
@@ -36,8 +37,8 @@ export class EmbeddedPlatform implements Platform {
     return findOwned(tx, type, id);
   }
 
-  pageByIds(tx: Db, type: OwnedEntityType, ids: readonly string[], link: PageLink) {
-    return pageByIds(tx, type, ids, link);
+  pageOfMembers(tx: Db, type: OwnedEntityType, entityGroupId: string, link: PageLink) {
+    return pageOfMembers(tx, type, entityGroupId, link);
   }
 
   async ownerName(tx: Db, owner: Owner): Promise<string> {
@@ -148,24 +149,20 @@ export class EmbeddedPlatform implements Platform {
   }
 
   async changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void> {
+    await requireFreeName(tx, type, id, to);
     if (type === 'CUSTOMER') {
       await moveCustomer(tx, id, to);
-    } else if (type === 'USER') {
-      const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
-      await tx
-        .update(users)
-        .set({ customerId: to.customerId, authority, version: sql`${users.version} + 1` })
-        .where(eq(users.id, id));
-    } else if (type === 'DEVICE') {
-      await tx
-        .update(devices)
-        .set({ customerId: to.customerId, version: sql`${devices.version} + 1` })
-        .where(eq(devices.id, id));
     } else {
+      const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
+      const table = { USER: users, DEVICE: devices, DASHBOARD: dashboards }[type];
       await tx
-        .update(dashboards)
-        .set({ customerId: to.customerId, version: sql`${dashboards.version} + 1` })
-        .where(eq(dashboards.id, id));
+        .update(table)
+        .set({
+          customerId: to.customerId,
+          ...(type === 'USER' ? { authority } : {}),
+          version: sql`${table.version} + 1`,
+        })
+        .where(eq(table.id, id));
     }
     await this.events.ownerChanged(tx, type satisfies EntityGroupType, id, to);
   }

@@ -18,11 +18,11 @@ export interface GroupIds {
   entityGroupIds?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The ids of a query, without doubles. 400 where one is no UUID. */
 export function groupIdsOf({ entityGroupId = '', entityGroupIds = '' }: GroupIds): string[] {
-  const ids = [entityGroupId, ...entityGroupIds.split(',')].map((id) => id.trim().toLowerCase()).filter((id) => id);
+  const ids = [entityGroupId, ...entityGroupIds.split(',')].map((id) => id.trim()).filter((id) => id);
   const wrong = ids.find((id) => !UUID.test(id));
   if (wrong) throw badRequest(`entityGroupIds must be UUIDs separated by commas, not "${wrong}".`);
   return [...new Set(ids)];
@@ -37,7 +37,7 @@ async function ownerOfBody(ctx: PlatformContext, tx: Db, caller: Caller, body: O
   }
   const ref = isNullId(ownerId) ? (body.customerId as EntityId | null | undefined) : ownerId;
   if (isNullId(ref)) return null;
-  const owner: Owner = { tenantId: own.tenantId, customerId: ref!.id.toLowerCase() };
+  const owner: Owner = { tenantId: own.tenantId, customerId: ref!.id };
   const customer = await ctx.platform.findOwned(tx, 'CUSTOMER', ref!.id);
   if (customer?.tenantId !== own.tenantId || !ctx.access.isWithin(caller, owner)) throw notFound();
   return owner;

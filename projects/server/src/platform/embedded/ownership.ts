@@ -28,10 +28,10 @@ export const OWNED_TABLES: Record<OwnedEntityType, OwnedTable> = {
 export async function findOwned(db: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
   const { table, owned, name } = OWNED_TABLES[type];
   const [row] = (await db
-    .select({ tenantId: owned.tenantId, customerId: owned.customerId, name })
+    .select({ id: owned.id, tenantId: owned.tenantId, customerId: owned.customerId, name })
     .from(table)
-    .where(and(eq(owned.id, id), sql`${owned.tenantId} is not null`))) as (Owner & { name: string })[];
-  return row ? { type, id, ...row } : null;
+    .where(and(eq(owned.id, id), sql`${owned.tenantId} is not null`))) as (Owner & { id: string; name: string })[];
+  return row ? { type, ...row } : null;
 }
 
 /** Condition of an update that must not overwrite somebody else's: absent version means "whatever is stored". */

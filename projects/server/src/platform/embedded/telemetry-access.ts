@@ -26,7 +26,7 @@ export async function requireCarrier(
   }
   if (entityType === 'TENANT') {
     const own = ctx.access.ownerOf(caller);
-    if (own.tenantId !== id.toLowerCase() || own.customerId !== null) throw notFound();
+    if (own.tenantId !== id || own.customerId !== null) throw notFound();
     ctx.access.require(caller, 'TENANT', operation);
     return entityType;
   }

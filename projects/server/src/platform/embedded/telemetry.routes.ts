@@ -1,7 +1,7 @@
 import type { AttributeScope } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { badRequest } from '../../errors';
-import { Uuid } from '../../http/schemas';
+import { FreeJson, Text, Uuid } from '../../http/schemas';
 import type { PlatformArea } from './area-context';
 import {
   deleteAttributes,
@@ -15,16 +15,16 @@ import { pointsOf, valuesOf } from './telemetry-body';
 
 const tags = ['Attributes and telemetry'];
 const BASE = '/api/plugins/telemetry/:entityType/:entityId';
-const carrier = { entityType: Type.String(), entityId: Uuid };
+const carrier = { entityType: Text(50), entityId: Uuid };
 const params = Type.Object(carrier);
 const scopeParams = Type.Object({
   ...carrier,
   scope: Type.Enum(['SERVER_SCOPE', 'SHARED_SCOPE', 'CLIENT_SCOPE']),
 });
 const KeysQuery = Type.Object({
-  keys: Type.Optional(Type.String({ description: 'Keys separated by commas' })),
+  keys: Type.Optional(Type.String({ maxLength: 15_000, description: 'Keys separated by commas' })),
   key: Type.Optional(
-    Type.Union([Type.Array(Type.String()), Type.String()], { description: 'One key; may be repeated' }),
+    Type.Union([Type.Array(Text(), { maxItems: 500 }), Text()], { description: 'One key; may be repeated' }),
   ),
   useStrictDataTypes: Type.Optional(Type.Boolean()),
 });
@@ -43,9 +43,6 @@ function asText(value: unknown): unknown {
 /** Attributes and the newest telemetry of entities. */
 export const telemetryRoutes: PlatformArea = (app, ctx) => {
   const { db, now } = ctx;
-
-  // The platform's own clients send JSON, its description says text: both mean the same.
-  app.addContentTypeParser('text/plain', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'ignore'));
 
   app.get(`${BASE}/values/attributes`, { schema: { tags, params, querystring: KeysQuery } }, async (request) => {
     const { entityType, entityId } = request.params;
@@ -91,7 +88,7 @@ export const telemetryRoutes: PlatformArea = (app, ctx) => {
 
   app.post(
     `${BASE}/:scope`,
-    { schema: { tags, params: scopeParams, body: Type.Unknown() } },
+    { config: { body: 'large' }, schema: { tags, params: scopeParams, body: FreeJson } },
     async (request, reply) => {
       const { entityType, entityId, scope } = request.params;
       const type = await requireCarrier(ctx, request.caller, entityType, entityId, 'WRITE_ATTRIBUTES');
@@ -108,7 +105,10 @@ export const telemetryRoutes: PlatformArea = (app, ctx) => {
 
   app.post(
     `${BASE}/timeseries/:scope`,
-    { schema: { tags, params: Type.Object({ ...carrier, scope: Type.String() }), body: Type.Unknown() } },
+    {
+      config: { body: 'large' },
+      schema: { tags, params: Type.Object({ ...carrier, scope: Text(50) }), body: FreeJson },
+    },
     async (request, reply) => {
       const { entityType, entityId } = request.params;
       const type = await requireCarrier(ctx, request.caller, entityType, entityId, 'WRITE_TELEMETRY');

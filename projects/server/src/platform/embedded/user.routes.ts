@@ -18,7 +18,7 @@ import {
 } from '../../http/schemas';
 import type { PlatformArea, PlatformContext } from './area-context';
 import { groupIdsOf, ownerForNew } from './new-entity';
-import { pageWhere } from './page-by-ids';
+import { pageWhere } from './entity-page';
 import { updateUser } from './user.repository';
 
 const tags = ['Users'];
@@ -114,11 +114,13 @@ export const userRoutes: PlatformArea = (app, ctx) => {
 
   app.delete('/api/user/:userId', { schema: { tags, params } }, async (request, reply) => {
     await db.transaction(async (tx) => {
-      const { id } = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
+      const { id, tenantId } = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
       await ctx.requireMayManage(access, tx, request.caller, id);
-      await ctx.events.entityDeleted(tx, 'USER', id);
-      await tx.delete(users).where(eq(users.id, id));
+      await ctx.keepingAdministrator(tx, tenantId, async () => {
+        await ctx.events.entityDeleted(tx, 'USER', id);
+        await tx.delete(users).where(eq(users.id, id));
+      });
     });
     return reply.send();
   });

@@ -6,7 +6,7 @@ import { forbidden, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { idParams, PageLinkQuery } from '../../http/schemas';
 import { pageOf, type PageLinkInput } from '../../http/select-page';
-import { isMember, memberIds } from './entity-group.repository';
+import { isMember } from './entity-group.repository';
 import { isPlatformType } from './entity-group.service';
 
 /** A group whose entities, too, the caller may read: to see that a group exists is not enough. */
@@ -20,8 +20,7 @@ async function readableGroup(ctx: AppContext, caller: Caller, id: string): Promi
 
 async function members(ctx: AppContext, group: AccessibleGroup, link: PageLinkInput) {
   if (!isPlatformType(group.type)) return pageOf([], 0, link);
-  const ids = await memberIds(ctx.db, group.id);
-  return ctx.platform.pageByIds(ctx.db, group.type, ids, { ...link, sortOrder: link.sortOrder || undefined });
+  return ctx.platform.pageOfMembers(ctx.db, group.type, group.id, { ...link, sortOrder: link.sortOrder || undefined });
 }
 
 /** `/api/entityGroup/{id}/…`: what is in a group. */

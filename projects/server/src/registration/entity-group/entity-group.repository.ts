@@ -77,15 +77,6 @@ export async function deleteGroupsOf(tx: Db, owner: Owner): Promise<void> {
   await tx.delete(entityGroups).where(ownedBy(entityGroups, owner));
 }
 
-/** Ids of the entities in a group. */
-export async function memberIds(tx: Db, groupId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: entityGroupMembers.entityId })
-    .from(entityGroupMembers)
-    .where(eq(entityGroupMembers.entityGroupId, groupId));
-  return rows.map((row) => row.id);
-}
-
 /** Whether an entity is in a group. */
 export async function isMember(tx: Db, groupId: string, entityId: string): Promise<boolean> {
   const rows = await tx

@@ -1,7 +1,15 @@
 import { entityId, type EntityGroupType } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Area } from '../../http/app.types';
-import { EntityIdSchema, idParams, OptionalEntityId, OptionalJson, OptionalVersion, Uuid } from '../../http/schemas';
+import {
+  EntityIdSchema,
+  idParams,
+  OptionalEntityId,
+  OptionalJson,
+  OptionalVersion,
+  Text,
+  Uuid,
+} from '../../http/schemas';
 import { notFound } from '../../errors';
 import { findOwner } from '../shared/owners';
 import { sendDone } from '../shared/replies';
@@ -67,7 +75,7 @@ export const entityGroupArea: Area = (app, ctx) => {
 
   app.get(
     '/api/entityGroup/:ownerType/:ownerId/:groupType/:groupName',
-    { schema: { tags, params: Type.Object({ ...OwnedGroupParams, groupName: Type.String() }) } },
+    { schema: { tags, params: Type.Object({ ...OwnedGroupParams, groupName: Text() }) } },
     async (request) => {
       const { ownerType, ownerId, groupType, groupName } = request.params;
       const caller = request.caller;

@@ -4,8 +4,8 @@ import type { Access, Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest, notFound, versionConflict } from '../../errors';
-import type { OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
-import { requireMayJoin } from '../group-permission/group-permission.rules';
+import type { OwnedEntity, OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
+import { requireMayJoin, requireMayOpen } from '../group-permission/group-permission.rules';
 import { keepingAdministrator } from '../group-permission/last-administrator';
 import { isGroupInForm } from '../self-registration/form.repository';
 import { ownerFromRef, sameOwner } from '../shared/owners';
@@ -99,6 +99,21 @@ export async function addToGroups(
   }
 }
 
+/** Like {@link addToGroups} for an entity that others know already: a group must not open more of it than the caller may. */
+export async function addExistingToGroups(
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  groupIds: readonly string[],
+  entity: OwnedEntity,
+): Promise<void> {
+  for (const groupId of groupIds) {
+    // Before it is in there: in the group it would give the caller what the group's roles give them.
+    await requireMayOpen(access, tx, caller, groupId, entity);
+    await addToGroups(access, tx, caller, [groupId], entity.type, entity.id, entity);
+  }
+}
+
 async function addToTenantAdministrators(access: Access, tx: Db, caller: Caller, tenantId: string, userId: string) {
   const owner = { tenantId, customerId: null };
   const group = await repository.ensureGroup(tx, owner, 'USER', TENANT_ADMINISTRATORS);
@@ -126,7 +141,7 @@ export async function addEntities(
   for (const id of entityIds) {
     if (!isPlatformType(type)) throw notFound();
     const entity = await ctx.access.requireEntity(tx, caller, type, id, 'READ');
-    await addToGroups(ctx.access, tx, caller, [groupId], type, id, entity);
+    await addExistingToGroups(ctx.access, tx, caller, [groupId], entity);
   }
 }
 

@@ -33,6 +33,15 @@ export async function permissionsOnEntityGroup(tx: Db, entityGroupId: string): P
     .orderBy(groupPermissions.createdTime);
 }
 
+/** Where a role is given, oldest first. */
+export async function permissionsOfRole(tx: Db, roleId: string): Promise<GroupPermissionRow[]> {
+  return tx
+    .select()
+    .from(groupPermissions)
+    .where(eq(groupPermissions.roleId, roleId))
+    .orderBy(groupPermissions.createdTime);
+}
+
 /** Gives a role to a user group; the entry that says so already is returned where there is one. */
 export async function ensureGroupPermission(tx: Db, entry: NewGroupPermission): Promise<GroupPermissionRow> {
   const [existing] = await tx

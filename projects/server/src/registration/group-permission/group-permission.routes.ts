@@ -2,7 +2,7 @@ import { isNullId, type EntityGroupType, type EntityId, type GroupPermissionInfo
 import { Type } from 'typebox';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { EntityIdSchema, idParams, OptionalEntityId } from '../../http/schemas';
+import { EntityIdSchema, idParams, OptionalEntityId, OptionalText } from '../../http/schemas';
 import { toRole } from '../role/role.model';
 import { findRole } from '../role/role.repository';
 import { sendDone } from '../shared/replies';
@@ -27,7 +27,7 @@ const GroupPermissionBody = Type.Object({
 const DraftEntry = Type.Object({
   roleId: EntityIdSchema,
   entityGroupId: OptionalEntityId,
-  entityGroupType: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  entityGroupType: OptionalText(50),
   userGroupId: OptionalEntityId,
   isPublic: Type.Optional(Type.Boolean()),
 });

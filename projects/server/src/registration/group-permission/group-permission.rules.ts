@@ -1,10 +1,15 @@
-import type { Access, Caller } from '../../access/access.port';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import type { Access, AccessibleGroup, Caller } from '../../access/access.port';
 import type { Db } from '../../db/client';
 import { toAccessibleGroup } from '../entity-group/entity-group.model';
 import { findGroups, groupsOfEntity } from '../entity-group/entity-group.repository';
 import { findRoles } from '../role/role.repository';
-import { requireMayGive } from '../role/role.rules';
-import { permissionsOfUserGroup } from './group-permission.repository';
+import { forbidden } from '../../errors';
+import type { OwnedEntity } from '../../platform/platform.port';
+import { groupOperations, type RoleRow } from '../role/role.model';
+import { requireCovered, requireMayGive } from '../role/role.rules';
+import { findForm } from '../self-registration/form.repository';
+import { permissionsOfRole, permissionsOfUserGroup, permissionsOnEntityGroup } from './group-permission.repository';
 
 /** Refuses (403) putting somebody into a user group that gives more than the caller holds. */
 export async function requireMayJoin(access: Access, tx: Db, caller: Caller, userGroupId: string): Promise<void> {
@@ -29,5 +34,61 @@ export async function requireMayJoin(access: Access, tx: Db, caller: Caller, use
 export async function requireMayManage(access: Access, tx: Db, caller: Caller, userId: string): Promise<void> {
   for (const group of await groupsOfEntity(tx, 'USER', userId)) {
     await requireMayJoin(access, tx, caller, group.id);
+  }
+}
+
+/** The entity groups that a role opens: to user groups, and to whoever signs up by the tenant's form. */
+async function groupsOpenedBy(access: Access, tx: Db, caller: Caller, role: RoleRow): Promise<AccessibleGroup[]> {
+  const entries = await permissionsOfRole(tx, role.id);
+  const userGroups = await findGroups(
+    tx,
+    entries.map((entry) => entry.userGroupId),
+  );
+  if (!userGroups.every((group) => access.isWithin(caller, group))) {
+    throw forbidden(`The role "${role.name}" is given to users whom you do not manage, so you cannot change it.`);
+  }
+  const form = await findForm(tx, role.tenantId);
+  const byForm = form?.params.permissions?.filter((entry) => entry.roleId.id === role.id) ?? [];
+  const opened = [...entries.map((entry) => entry.entityGroupId), ...byForm.map((entry) => entry.entityGroupId?.id)];
+  return (await findGroups(tx, [...new Set(opened.flatMap((id) => id ?? []))])).map(toAccessibleGroup);
+}
+
+/**
+ * Refuses (403) saving a role that gives more than the caller holds, wherever it is given, as it is now and as it will
+ * be. `existing` is absent for a new role, which nobody holds yet.
+ */
+export async function requireMaySaveRole(
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  role: Pick<RoleRow, 'name' | 'type' | 'permissions'>,
+  existing: RoleRow | undefined,
+): Promise<void> {
+  const opened = existing ? await groupsOpenedBy(access, tx, caller, existing) : [];
+  for (const version of existing ? [existing, role] : [role]) {
+    if (version.type === 'GENERIC') requireCovered(caller, version);
+    else for (const group of opened) requireMayGive(access, caller, version, group);
+  }
+}
+
+/**
+ * Refuses (403) putting an entity into a group whose roles give more on it than the caller holds: whoever fills a group
+ * gives, to all for whom it is open.
+ */
+export async function requireMayOpen(
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  groupId: string,
+  entity: OwnedEntity,
+): Promise<void> {
+  const entries = await permissionsOnEntityGroup(tx, groupId);
+  const roles = await findRoles(
+    tx,
+    entries.map((entry) => entry.roleId),
+  );
+  const given = new Set<Operation>(roles.filter((role) => role.type === 'GROUP').flatMap(groupOperations));
+  if (!(await access.canOnEntity(tx, caller, entity, ...given))) {
+    throw forbidden(`The roles on this group give more on "${entity.name}" than your own do, so you cannot add it.`);
   }
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { groupId } from '../../testing/scenario';
 import { testApp, type TestApp, type TestUser } from '../../testing/test-app';
@@ -23,14 +22,7 @@ after(() => app.close());
 const tenantGroup = (name: string) => groupId(app, admin, { type: 'TENANT', id: admin.tenantId }, 'USER', name);
 
 /** Another active user of the tenant, in one user group. */
-async function colleague(userGroupId: string): Promise<TestUser> {
-  const body = { authority: 'TENANT_ADMIN', email: `colleague-${randomUUID()}@example.com` };
-  const url = `/api/user?sendActivationMail=false&entityGroupId=${userGroupId}`;
-  const user = await app.ok(admin, 'POST', url, body);
-  const activation = await app.platform.issueActivationToken(app.ctx.db, user.id.id);
-  await app.platform.redeemActivationToken(app.ctx.db, activation, 'none');
-  return { user, id: user.id.id, token: (await app.ctx.tokens.issue(app.ctx.db, user)).token };
-}
+const colleague = (userGroupId: string): Promise<TestUser> => app.tenantUser(admin, userGroupId);
 
 /** A user of the tenant who may do anything to users, and nothing else. */
 async function userManager(): Promise<TestUser> {

@@ -12,6 +12,7 @@ import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { ApiFailure, badRequest, tooManyRequests } from '../../errors';
 import type { Area } from '../../http/app.types';
+import { FreeJson, Text } from '../../http/schemas';
 import { sendDone } from '../shared/replies';
 import { checkedMailSettings, emptyMailSettings, withoutSecrets } from './mail-settings';
 import {
@@ -25,7 +26,7 @@ import { renderMail } from './mail-layout';
 
 const SettingsBody = Type.Object({
   key: Type.String({ maxLength: 255 }),
-  jsonValue: Type.Record(Type.String(), Type.Unknown()),
+  jsonValue: Type.Record(Type.String(), FreeJson),
 });
 
 /** Test mails that one person may send per hour. */
@@ -78,7 +79,7 @@ export const mailSettingsArea: Area = (app, ctx) => {
     {
       schema: {
         tags,
-        params: Type.Object({ key: Type.String() }),
+        params: Type.Object({ key: Text() }),
         querystring: Type.Object({ systemByDefault: Type.Optional(Type.Boolean()) }),
       },
     },

@@ -5,14 +5,14 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { EntityIdSchema, idParams, PageLinkQuery, Uuid } from '../../http/schemas';
+import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid } from '../../http/schemas';
 import { isTargetInForm } from '../self-registration/form.repository';
 import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import * as repository from './notification-target.repository';
 
 const UsersFilterBody = Type.Object({
-  type: Type.String(),
+  type: Text(50),
   customerId: Type.Optional(Uuid),
   usersIds: Type.Optional(Type.Array(Uuid, { maxItems: 500 })),
 });
@@ -21,7 +21,7 @@ const TargetBody = Type.Object({
   id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
   name: Type.String({ minLength: 1, maxLength: 255 }),
   configuration: Type.Object({
-    type: Type.String(),
+    type: Text(50),
     description: Type.Optional(Type.Union([Type.String({ maxLength: 1000 }), Type.Null()])),
     usersFilter: Type.Optional(UsersFilterBody),
   }),

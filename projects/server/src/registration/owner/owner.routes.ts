@@ -8,7 +8,7 @@ import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { PageLinkQuery, Uuid } from '../../http/schemas';
 import type { Owner } from '../../platform/platform.port';
-import { addToGroups } from '../entity-group/entity-group.service';
+import { addExistingToGroups } from '../entity-group/entity-group.service';
 import { pageByName } from '../shared/paging';
 import { findOwner, ownerRef, sameOwner } from '../shared/owners';
 import { sendDone } from '../shared/replies';
@@ -51,7 +51,7 @@ async function changeOwner(
   }
   if (type === 'CUSTOMER' && id === to.customerId) throw badRequest('A customer cannot belong to itself.');
   if (!sameOwner(entity, to)) await ctx.platform.changeOwner(tx, type, id, to);
-  await addToGroups(ctx.access, tx, caller, groupIds, type, id, to);
+  await addExistingToGroups(ctx.access, tx, caller, groupIds, { ...entity, ...to });
 }
 
 /** `/api/owners`: who can own things below the caller, and moving things between them. */

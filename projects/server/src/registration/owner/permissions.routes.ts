@@ -5,6 +5,8 @@ import {
   GROUP_ROLE_OPERATIONS,
   OPERATIONS,
   OPERATIONS_BY_RESOURCE,
+  OWNER_ONLY_GROUP_OPERATIONS,
+  OWNER_ONLY_OPERATIONS,
   RESOURCES,
   type Operation,
   type Resource,
@@ -14,16 +16,12 @@ import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { badRequest, ApiFailure } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { Uuid } from '../../http/schemas';
+import { Text, Uuid } from '../../http/schemas';
 import type { OwnedEntityType } from '../../platform/platform.port';
 import { findGroups } from '../entity-group/entity-group.repository';
 import { findRole } from '../role/role.repository';
 import { ownerRef } from '../shared/owners';
 import { sendJson } from '../shared/replies';
-
-/** Operations on a group's entities, and on a group, that only the group's owner can ever have. */
-const OWNER_ONLY: Operation[] = ['CREATE', 'DELETE', 'CHANGE_OWNER'];
-const OWNER_ONLY_ON_GROUP: Operation[] = ['CREATE', 'DELETE', 'WRITE', 'SHARE_GROUP'];
 
 /** What the caller's roles add up to, in the shape of the contract. */
 async function mergedPermissions(ctx: AppContext, { permissions }: Caller) {
@@ -78,8 +76,8 @@ export const permissionsArea: Area = (app, ctx) => {
     return {
       operationsByResource: OPERATIONS_BY_RESOURCE,
       allowedForGroupRoleOperations: GROUP_ROLE_OPERATIONS,
-      allowedForGroupOwnerOnlyOperations: OWNER_ONLY,
-      allowedForGroupOwnerOnlyGroupOperations: OWNER_ONLY_ON_GROUP,
+      allowedForGroupOwnerOnlyOperations: OWNER_ONLY_OPERATIONS,
+      allowedForGroupOwnerOnlyGroupOperations: OWNER_ONLY_GROUP_OPERATIONS,
       allowedResources: RESOURCES,
       userPermissions: await mergedPermissions(ctx, caller),
       userOwnerId: caller.tenantId ? ownerRef({ tenantId: caller.tenantId, customerId: caller.customerId }) : null,
@@ -91,7 +89,7 @@ export const permissionsArea: Area = (app, ctx) => {
     {
       schema: {
         tags,
-        params: Type.Object({ entityType: Type.String(), entityId: Uuid, operation: Type.Enum([...OPERATIONS]) }),
+        params: Type.Object({ entityType: Text(50), entityId: Uuid, operation: Type.Enum([...OPERATIONS]) }),
       },
     },
     async (request, reply) => {

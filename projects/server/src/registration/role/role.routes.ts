@@ -1,4 +1,9 @@
-import { rolePermissionsProblem } from 'ngx-self-registration/models/permissions';
+import {
+  rolePermissionsProblem,
+  tidyPermissions,
+  type GenericPermissions,
+  type Operation,
+} from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
@@ -7,6 +12,7 @@ import { badRequest, notFound, versionConflict } from '../../errors';
 import type { Area } from '../../http/app.types';
 import {
   EntityIdSchema,
+  FreeJson,
   idParams,
   OptionalEntityId,
   OptionalJson,
@@ -15,6 +21,7 @@ import {
 } from '../../http/schemas';
 import { isRoleInForm } from '../self-registration/form.repository';
 import { ownerFromRef } from '../shared/owners';
+import { requireMaySaveRole } from '../group-permission/group-permission.rules';
 import { keepingAdministrator } from '../group-permission/last-administrator';
 import { sendDone } from '../shared/replies';
 import { idsQuery, uuidList } from '../shared/schemas';
@@ -29,7 +36,6 @@ import {
   pageOfRoles,
   updateRole,
 } from './role.repository';
-import { requireCovered } from './role.rules';
 
 const RoleTypeSchema = Type.Enum(['GENERIC', 'GROUP']);
 
@@ -37,8 +43,8 @@ const RoleBody = Type.Object({
   id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
   name: Type.String({ minLength: 1, maxLength: 255 }),
   type: RoleTypeSchema,
-  permissions: Type.Unknown(),
-  excludedPermissions: Type.Optional(Type.Unknown()),
+  permissions: FreeJson,
+  excludedPermissions: Type.Optional(FreeJson),
   ownerId: OptionalEntityId,
   customerId: OptionalEntityId,
   additionalInfo: OptionalJson,
@@ -67,19 +73,19 @@ async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<ty
   if (body.excludedPermissions && Object.keys(body.excludedPermissions).length > 0) {
     throw badRequest('Excluded permissions are not supported by this server: list what the role permits instead.');
   }
-  if (body.type === 'GENERIC') requireCovered(caller, { name, permissions: body.permissions });
-  const values = { name, permissions: body.permissions, additionalInfo: body.additionalInfo ?? null };
+  const permissions = tidyPermissions(body.permissions as GenericPermissions | Operation[]);
+  const values = { name, permissions, additionalInfo: body.additionalInfo ?? null };
 
   const existing = body.id ? await accessibleRole(ctx, tx, caller, body.id.id, 'WRITE') : undefined;
   const owner = existing ?? (await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller)));
   if (!existing) ctx.access.require(caller, 'ROLE', 'CREATE', owner);
+  if (existing && existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
+  await requireMaySaveRole(ctx.access, tx, caller, { ...values, type: body.type }, existing);
   const namesake = await findRoleByName(tx, owner, name);
   if (namesake && namesake.id !== existing?.id) throw badRequest(`A role with the name "${name}" exists already.`);
   if (!existing) {
     return insertRole(tx, { ...values, tenantId: owner.tenantId, customerId: owner.customerId, type: body.type });
   }
-  if (existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
-  if (existing.type === 'GENERIC') requireCovered(caller, existing);
   const saved = await keepingAdministrator(tx, existing.tenantId, () =>
     updateRole(tx, existing.id, body.version ?? existing.version, values),
   );

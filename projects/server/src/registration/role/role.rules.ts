@@ -24,7 +24,12 @@ export function requireCovered(caller: Caller, role: Pick<RoleRow, 'name' | 'per
  * Refuses (403) a role that the caller must not hand out: nobody gives more than they hold.
  * `group` is the entity group that a GROUP role opens.
  */
-export function requireMayGive(access: Access, caller: Caller, role: RoleRow, group: AccessibleGroup | null): void {
+export function requireMayGive(
+  access: Access,
+  caller: Caller,
+  role: Pick<RoleRow, 'name' | 'type' | 'permissions'>,
+  group: AccessibleGroup | null,
+): void {
   if (role.type === 'GENERIC') {
     requireCovered(caller, role);
     return;

@@ -22,7 +22,7 @@ export const formArea: Area = (app, ctx) => {
     return sendJson(reply, form ? toParams(form) : null);
   });
 
-  app.post(path, { schema: { tags, body: FormBody } }, async (request) => {
+  app.post(path, { config: { body: 'large' }, schema: { tags, body: FormBody } }, async (request) => {
     const tenantId = requireTenantRight(ctx.access, request.caller, 'WHITE_LABELING', 'WRITE');
     return ctx.db.transaction(async (tx) => {
       const stored = await findForm(tx, tenantId);

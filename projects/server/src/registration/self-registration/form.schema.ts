@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { EntityIdSchema, OptionalEntityId, OptionalText, Uuid } from '../../http/schemas';
+import { EntityIdSchema, OptionalEntityId, OptionalText, Text, Uuid } from '../../http/schemas';
 
 const OptionalBoolean = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]));
 const OptionalUuid = Type.Optional(Type.Union([Uuid, Type.Literal(''), Type.Null()]));
@@ -8,7 +8,7 @@ const OptionalUuid = Type.Optional(Type.Union([Uuid, Type.Literal(''), Type.Null
 const POLICY_MAX_LENGTH = 2_000_000;
 
 const CaptchaBody = Type.Object({
-  version: Type.String(),
+  version: Text(50),
   siteKey: OptionalText(512),
   secretKey: OptionalText(512),
   logActionName: OptionalText(100),
@@ -40,7 +40,7 @@ const SignUpFieldBody = Type.Object({
 
 /** A form as an administrator saves it. Lengths with sentences of their own are checked in `form.rules.ts`. */
 export const FormBody = Type.Object({
-  type: Type.String(),
+  type: Text(50),
   enabled: OptionalBoolean,
   title: OptionalText(10_000),
   domainId: EntityIdSchema,

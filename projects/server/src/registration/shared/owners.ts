@@ -34,7 +34,7 @@ export async function findOwner(
   }
   const customer = await platform.findOwned(tx, 'CUSTOMER', id);
   if (customer?.tenantId !== tenantId) throw notFound();
-  return { tenantId, customerId: id };
+  return { tenantId, customerId: customer.id };
 }
 
 /** Like {@link findOwner} for the optional `ownerId` of a body; `fallback` where there is none. */

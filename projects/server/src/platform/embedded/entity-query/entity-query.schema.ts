@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Uuid } from '../../../http/schemas';
+import { FreeJson, Text, Uuid } from '../../../http/schemas';
 
 /** Where a column's value comes from. `ATTRIBUTE` is whatever scope has the key. */
 export const EntityKeySchema = Type.Object({
@@ -14,20 +14,20 @@ export const EntityKeySchema = Type.Object({
   key: Type.String({ minLength: 1, maxLength: 255 }),
 });
 
-const EntityRef = Type.Object({ entityType: Type.String(), id: Uuid });
+const EntityRef = Type.Object({ entityType: Text(50), id: Uuid });
 
 /** Which entities a query is about; what a type needs is checked where it is resolved. */
 const EntityFilterSchema = Type.Object({
-  type: Type.String(),
-  entityType: Type.Optional(Type.String()),
+  type: Text(50),
+  entityType: Type.Optional(Text(50)),
   singleEntity: Type.Optional(EntityRef),
-  entityList: Type.Optional(Type.Array(Uuid)),
-  entityNameFilter: Type.Optional(Type.String()),
-  deviceType: Type.Optional(Type.String()),
-  deviceTypes: Type.Optional(Type.Array(Type.String())),
-  deviceNameFilter: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  entityList: Type.Optional(Type.Array(Uuid, { maxItems: 5000 })),
+  entityNameFilter: Type.Optional(Text()),
+  deviceType: Type.Optional(Text()),
+  deviceTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
+  deviceNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
   entityGroup: Type.Optional(Uuid),
-  groupType: Type.Optional(Type.String()),
+  groupType: Type.Optional(Text(50)),
 });
 
 const SortOrderSchema = Type.Object({
@@ -40,14 +40,14 @@ export const EntityDataQuerySchema = Type.Object({
   entityFilter: EntityFilterSchema,
   pageLink: Type.Object({
     pageSize: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    page: Type.Optional(Type.Integer({ minimum: 0 })),
+    page: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     textSearch: Type.Optional(Type.Union([Type.String({ maxLength: 255 }), Type.Null()])),
     sortOrder: Type.Optional(Type.Union([SortOrderSchema, Type.Null()])),
-    dynamic: Type.Optional(Type.Unknown()),
+    dynamic: Type.Optional(FreeJson),
   }),
-  entityFields: Type.Optional(Type.Union([Type.Array(EntityKeySchema), Type.Null()])),
-  latestValues: Type.Optional(Type.Union([Type.Array(EntityKeySchema), Type.Null()])),
-  keyFilters: Type.Optional(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
+  entityFields: Type.Optional(Type.Union([Type.Array(EntityKeySchema, { maxItems: 200 }), Type.Null()])),
+  latestValues: Type.Optional(Type.Union([Type.Array(EntityKeySchema, { maxItems: 200 }), Type.Null()])),
+  keyFilters: Type.Optional(Type.Union([Type.Array(FreeJson, { maxItems: 100 }), Type.Null()])),
 });
 
 export type EntityKey = Static<typeof EntityKeySchema>;

@@ -1,11 +1,11 @@
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
-import { customers, dashboards, devices, users } from '../../db/schema';
+import { customers, dashboards, devices, entityGroupMembers, users } from '../../db/schema';
 import { type PageLinkInput, selectPage } from '../../http/select-page';
 import type { OwnedEntityType } from '../platform.port';
-import { DASHBOARD_INFO_COLUMNS } from './ownership';
+import { DASHBOARD_INFO_COLUMNS, OWNED_TABLES } from './ownership';
 import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 
 type Columns = Record<string, PgColumn>;
@@ -60,8 +60,12 @@ export function pageWhere(
   }
 }
 
-/** One page of the entities whose ids are listed. */
-export function pageByIds(db: Db, type: OwnedEntityType, ids: readonly string[], link: PageLinkInput) {
-  const id = { CUSTOMER: customers.id, USER: users.id, DEVICE: devices.id, DASHBOARD: dashboards.id }[type];
-  return pageWhere(db, type, ids.length === 0 ? sql`false` : inArray(id, [...ids]), link);
+/** One page of the entities of a type that are in an entity group, however many those are. */
+export function pageOfMembers(db: Db, type: OwnedEntityType, entityGroupId: string, link: PageLinkInput) {
+  const { id } = OWNED_TABLES[type].owned;
+  const members = db
+    .select({ id: entityGroupMembers.entityId })
+    .from(entityGroupMembers)
+    .where(eq(entityGroupMembers.entityGroupId, entityGroupId));
+  return pageWhere(db, type, inArray(id, members), link);
 }
