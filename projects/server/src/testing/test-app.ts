@@ -52,7 +52,11 @@ export interface TestApp extends BuiltApp {
 }
 
 /** Starts a server on an in-memory database: about a second, so once per file. */
-export async function testApp(env: Record<string, string> = {}, extend?: AppDependencies['extend']): Promise<TestApp> {
+export async function testApp(
+  env: Record<string, string> = {},
+  extend?: AppDependencies['extend'],
+  more: Pick<AppDependencies, 'requestTimeout'> = {},
+): Promise<TestApp> {
   const config: Config = {
     ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'], ...env }),
     dataDir: 'memory://',
@@ -64,6 +68,7 @@ export async function testApp(env: Record<string, string> = {}, extend?: AppDepe
     now: () => clock.now,
     logLevel: process.env['TEST_LOG'],
     extend,
+    ...more,
   });
   const { app, ctx } = built;
   const platform = ctx.platform as EmbeddedPlatform;

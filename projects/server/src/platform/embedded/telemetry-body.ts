@@ -2,6 +2,8 @@ import { badRequest } from '../../errors';
 import type { TelemetryPoint } from './attribute.repository';
 
 const MAX_KEY_LENGTH = 255;
+/** Farthest moment that a date can be, in milliseconds from 1970. */
+const MAX_TS = 8.64e15;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,8 +29,9 @@ export function pointsOf(body: unknown, now: number): TelemetryPoint[] {
   return items.map((item) => {
     if (isObject(item) && 'values' in item && isObject(item['values'])) {
       const ts = item['ts'] ?? now;
-      if (typeof ts !== 'number' || !Number.isSafeInteger(ts))
+      if (typeof ts !== 'number' || !Number.isSafeInteger(ts) || Math.abs(ts) > MAX_TS) {
         throw badRequest('ts must be a moment in milliseconds since 1970.');
+      }
       return { ts, values: valuesOf(item['values']) };
     }
     return { ts: now, values: valuesOf(item) };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { groupId } from '../../testing/scenario';
 import { testApp, type TestApp, type TestUser } from '../../testing/test-app';

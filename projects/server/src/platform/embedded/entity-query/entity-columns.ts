@@ -34,6 +34,11 @@ export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = 
   },
 };
 
+/** The column of a field; undefined where the type has no such field. */
+export function fieldOf(type: OwnedEntityType, field: string): PgColumn | undefined {
+  return Object.hasOwn(ENTITY_FIELDS[type], field) ? ENTITY_FIELDS[type][field] : undefined;
+}
+
 /** Scopes that an attribute key may come from, the first that has it wins. */
 const SCOPES: Record<string, string[]> = {
   ATTRIBUTE: ['SERVER_SCOPE', 'SHARED_SCOPE', 'CLIENT_SCOPE'],
@@ -86,7 +91,7 @@ export function searchIn(
   const pattern = `%${escapeLike(term)}%`;
   const conditions = keys.flatMap((key): SQL[] => {
     if (key.type !== 'ENTITY_FIELD') return [sql`(${valueOf(type, key, readable)}) #>> '{}' ilike ${pattern}`];
-    const column = ENTITY_FIELDS[type][key.key];
+    const column = fieldOf(type, key.key);
     return column && column.columnType === 'PgText' ? [ilike(column, pattern)] : [];
   });
   return or(ilike(OWNED_TABLES[type].name, pattern), ...conditions);
@@ -103,7 +108,7 @@ export function orderBy(
   const direct = (column: SQL) =>
     order.direction === 'DESC' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
   if (order.key.type === 'ENTITY_FIELD') {
-    const column = ENTITY_FIELDS[type][order.key.key];
+    const column = fieldOf(type, order.key.key);
     if (!column) throw badRequest(`${type} has no field "${order.key.key}" to sort by.`);
     return [direct(column.columnType === 'PgText' ? sql`lower(${column})` : sql`${column}`), id];
   }

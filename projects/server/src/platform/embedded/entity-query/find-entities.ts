@@ -7,7 +7,7 @@ import { badRequest } from '../../../errors';
 import { pageOf } from '../../../http/select-page';
 import type { OwnedEntityType } from '../../platform.port';
 import { OWNED_TABLES } from '../ownership';
-import { ENTITY_FIELDS, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
+import { ENTITY_FIELDS, fieldOf, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
 import { resolveFilter } from './entity-filter';
 import type { EntityDataQuery, EntityKey } from './entity-query.schema';
 
@@ -67,8 +67,11 @@ async function storedValues(db: Db, rows: Row[], keys: EntityKey[]) {
   };
 }
 
+/** Values by key, whatever the keys are called. */
+const byKey = () => Object.create(null) as Record<string, TsText>;
+
 function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
-  return { ts: 0, value: Object.hasOwn(ENTITY_FIELDS[type], key) ? text(row[`field:${key}`]) : '' };
+  return { ts: 0, value: fieldOf(type, key) ? text(row[`field:${key}`]) : '' };
 }
 
 /**
@@ -120,8 +123,8 @@ export async function findEntities(
 
   const data = rows.map((row): EntityData => {
     const values: EntityData['latest'] = {};
-    for (const key of allFields) (values['ENTITY_FIELD'] ??= {})[key.key] = fieldValue(type, row, key.key);
-    for (const key of valueKeys) (values[key.type] ??= {})[key.key] = valueOf(row.id, key);
+    for (const key of allFields) (values['ENTITY_FIELD'] ??= byKey())[key.key] = fieldValue(type, row, key.key);
+    for (const key of valueKeys) (values[key.type] ??= byKey())[key.key] = valueOf(row.id, key);
     return { entityId: entityId(type, row.id), latest: values, timeseries: {} };
   });
   return pageOf(data, total, { pageSize, page });
