@@ -71,6 +71,7 @@ export async function buildApp(
     logger: logLevel ? { level: logLevel, stream: process.stderr } : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => errorHandler(now)(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they must never drop a field that a client relies on.

@@ -1,4 +1,6 @@
 import type { InjectOptions } from 'fastify';
+import { RESPELL, respelling, type Respelled } from './respelled-ids';
+import type { App } from '../http/app.types';
 import type { User } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
 import { type AppDependencies, type BuiltApp, buildApp } from '../app';
@@ -6,6 +8,10 @@ import { type Config, readConfig } from '../config';
 import { openDatabase } from '../db/client';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
 import { createTenant, createTenantAdmin } from '../platform/embedded/tenant.repository';
+
+/** Argon2id hash of a password that nobody knows: users of tests sign in without one. */
+const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$Ux0vbINNeDHLBPV7xBW3ug$RibUoRw4oB9Gm9Yi5v61iJMr+SAUkeU6sv+ClIYyNcw';
 
 /** An answer of the server, its body parsed where it is JSON. */
 export interface TestResponse {
@@ -51,6 +57,22 @@ export interface TestApp extends BuiltApp {
   close(): Promise<void>;
 }
 
+async function inject(
+  app: App,
+  method: string,
+  { url, body }: Respelled,
+  headers: Record<string, string>,
+): Promise<TestResponse> {
+  const response = await app.inject({
+    method: method as InjectOptions['method'],
+    url,
+    headers,
+    ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
+  });
+  const json = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
+  return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
+}
+
 /** Starts a server on an in-memory database: about a second, so once per file. */
 export async function testApp(
   env: Record<string, string> = {},
@@ -75,14 +97,9 @@ export async function testApp(
 
   const send: TestApp['send'] = async (sender, method, url, body, headers = {}) => {
     const token = typeof sender === 'object' ? sender.token : sender;
-    const response = await app.inject({
-      method: method as InjectOptions['method'],
-      url,
-      headers: { ...(token ? { 'x-authorization': `Bearer ${token}` } : {}), ...headers },
-      ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
-    });
-    const json = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
-    return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
+    const all = { ...(token ? { 'x-authorization': `Bearer ${token}` } : {}), ...headers };
+    const once = (request: Respelled) => inject(app, method, request, all);
+    return RESPELL ? respelling(once, method, url, body) : once({ url, body });
   };
 
   const ok: TestApp['ok'] = async (sender, method, url, body) => {
@@ -103,7 +120,7 @@ export async function testApp(
     const created = await ctx.db.transaction(async (tx) => {
       const owner = await createTenant(tx, platform, `Tenant ${randomUUID()}`, clock.now);
       const email = `admin-${randomUUID()}@example.com`;
-      const user = await createTenantAdmin(tx, platform, owner, { email, passwordHash: 'none' });
+      const user = await createTenantAdmin(tx, platform, owner, { email, passwordHash: NOBODYS_HASH });
       return { owner, user };
     });
     return { ...(await signedIn(created.user)), tenantId: created.owner.tenantId };
@@ -126,7 +143,7 @@ export async function testApp(
       { ...body, email: `user-${randomUUID()}@example.com` },
     );
     const activation = await platform.issueActivationToken(ctx.db, user.id!.id);
-    await platform.redeemActivationToken(ctx.db, activation, 'none');
+    await platform.redeemActivationToken(ctx.db, activation, NOBODYS_HASH);
     return signedIn(user);
   };
 

@@ -15,9 +15,8 @@ export interface ResolvedFilter {
 
 function queryable(type: string | undefined): OwnedEntityType {
   if (!type || !Object.hasOwn(OWNED_TABLES, type)) {
-    throw badRequest(
-      `The entity type of a query must be one of ${Object.keys(OWNED_TABLES).join(', ')}, not "${type}".`,
-    );
+    const known = Object.keys(OWNED_TABLES).join(', ');
+    throw badRequest(`The entity type of a query must be one of ${known}${type ? `, not "${type}"` : ''}.`);
   }
   return type as OwnedEntityType;
 }
