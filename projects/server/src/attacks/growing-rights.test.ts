@@ -82,6 +82,20 @@ describe('rights never grow by saving a role', () => {
     assert.equal((await app.send(s.admin, 'POST', `/api/entityGroup/${open}/addEntities`, [dashboard])).status, 200);
   });
 
+  it('nor do customers to come, by the sign-up form', async () => {
+    const editor = await tenantUser({ WHITE_LABELING: ['ALL'], DOMAIN: ['ALL'] });
+    const group = (await app.ok(s.admin, 'POST', '/api/entityGroup', { type: 'CUSTOMER', name: 'Signed up' })).id.id;
+    await shareGroup(app, s.admin, editor.userGroup, group, ['ALL']);
+    const domain = await app.ok(editor, 'POST', '/api/domain', { name: 'fill.example.com' });
+    const form = { type: 'WEB', domainId: domain.id, customerGroupId: { id: group } };
+    const save = (sender: TestUser, body: object) =>
+      app.send(sender, 'POST', '/api/selfRegistration/selfRegistrationParams', body);
+    assert.equal((await save(editor, form)).status, 403);
+    assert.equal((await save(s.admin, form)).status, 200);
+    // What an administrator has chosen does not keep others from the rest of the form.
+    assert.equal((await save(editor, { ...form, title: 'Welcome' })).status, 200);
+  });
+
   for (const permissions of [
     { toString: [] },
     { constructor: ['ALL'] },

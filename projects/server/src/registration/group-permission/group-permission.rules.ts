@@ -71,6 +71,25 @@ export async function requireMaySaveRole(
   }
 }
 
+/** What group roles give on the entities of a group, to anybody. */
+async function givenOn(tx: Db, groupId: string): Promise<Operation[]> {
+  const entries = await permissionsOnEntityGroup(tx, groupId);
+  const roles = await findRoles(
+    tx,
+    entries.map((entry) => entry.roleId),
+  );
+  return [...new Set(roles.filter((role) => role.type === 'GROUP').flatMap(groupOperations))];
+}
+
+/**
+ * Refuses (403) having entities to come put into a group by themselves, where the group's roles give more on them than
+ * the caller's generic roles do.
+ */
+export async function requireMayFill(access: Access, tx: Db, caller: Caller, groupId: string): Promise<void> {
+  const group = await access.requireGroup(tx, caller, groupId, 'ADD_TO_GROUP');
+  for (const operation of await givenOn(tx, groupId)) access.require(caller, group.type, operation, group);
+}
+
 /**
  * Refuses (403) putting an entity into a group whose roles give more on it than the caller holds: whoever fills a group
  * gives, to all for whom it is open.
@@ -82,13 +101,7 @@ export async function requireMayOpen(
   groupId: string,
   entity: OwnedEntity,
 ): Promise<void> {
-  const entries = await permissionsOnEntityGroup(tx, groupId);
-  const roles = await findRoles(
-    tx,
-    entries.map((entry) => entry.roleId),
-  );
-  const given = new Set<Operation>(roles.filter((role) => role.type === 'GROUP').flatMap(groupOperations));
-  if (!(await access.canOnEntity(tx, caller, entity, ...given))) {
+  if (!(await access.canOnEntity(tx, caller, entity, ...(await givenOn(tx, groupId))))) {
     throw forbidden(`The roles on this group give more on "${entity.name}" than your own do, so you cannot add it.`);
   }
 }

@@ -16,6 +16,7 @@ import { toAccessibleGroup } from '../entity-group/entity-group.model';
 import { findGroup } from '../entity-group/entity-group.repository';
 import { findDomain } from '../domain/domain.repository';
 import { findTarget } from '../notification-target/notification-target.repository';
+import { requireMayFill } from '../group-permission/group-permission.rules';
 import { findRole } from '../role/role.repository';
 import { requireMayGive, roleUseProblem } from '../role/role.rules';
 import { sanitizePolicy } from './policy-html';
@@ -101,13 +102,18 @@ async function checkedRecipient({ tx, tenantId }: Lookup, ref: FormToSave['notif
   return entityId('NOTIFICATION_TARGET', ref.id);
 }
 
-async function checkedCustomerGroup({ tx, tenantId }: Lookup, ref: FormToSave['customerGroupId']) {
+async function checkedCustomerGroup(
+  { ctx, tx, caller, tenantId }: Lookup,
+  ref: FormToSave['customerGroupId'],
+  stored: Form | undefined,
+) {
   if (!ref || isNullId(ref as EntityId)) return null;
   const group = await findGroup(tx, ref.id);
   if (!group || group.tenantId !== tenantId || group.customerId !== null || group.type !== 'CUSTOMER') {
     throw badRequest('The customer group does not exist.');
   }
-  return entityId('ENTITY_GROUP', ref.id);
+  if (stored?.params.customerGroupId?.id !== group.id) await requireMayFill(ctx.access, tx, caller, group.id);
+  return entityId('ENTITY_GROUP', group.id);
 }
 
 function checkedFields(body: FormToSave['signUpFields']): SignUpField[] {
@@ -153,7 +159,7 @@ export async function checkedForm(lookup: Lookup, body: FormToSave, stored: Form
     termsOfUse: sanitizePolicy(body.termsOfUse ?? ''),
     defaultDashboard: defaultId ? { id: defaultId, fullscreen: body.defaultDashboard?.fullscreen ?? false } : null,
     homeDashboard: homeId ? { id: homeId, hideToolbar: body.homeDashboard?.hideToolbar ?? false } : null,
-    customerGroupId: await checkedCustomerGroup(lookup, body.customerGroupId),
+    customerGroupId: await checkedCustomerGroup(lookup, body.customerGroupId, stored),
     customMenuId: null,
   };
   return { tenantId, domainId: domain.id, params, captchaSecret: secret };
