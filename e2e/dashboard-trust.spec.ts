@@ -68,7 +68,7 @@ test('a dashboard that a user made runs nothing as the administrator before a ye
   await page.goto(`/dashboards/${saved.id.id}`);
 
   await test.step('nothing runs, and the dashboard shows', async () => {
-    await expect(banner(page)).toContainText('Free wallpapers belongs to');
+    await expect(banner(page)).toContainText('Free wallpapers was made or changed by');
     await expect(page.getByRole('columnheader').first()).toBeVisible();
     await tidyUp(page);
     const question = page.getByRole('alertdialog', { name: /Run the scripts of “Free wallpapers”/ });

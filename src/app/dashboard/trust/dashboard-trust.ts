@@ -9,14 +9,15 @@ import { AllowedDashboards } from './allowed-dashboards';
 /** Customers above each other: more steps than anybody builds, so that no answer makes this walk endless. */
 const MAX_STEPS = 20;
 
-/** The customer that owns a dashboard; null where the tenant does. */
-function owningCustomer({ ownerId, customerId }: Dashboard): string | null {
+/** The customers whose code a dashboard may hold: of its owner, and of who has written in it. None for the tenant's. */
+function customersOf({ ownerId, customerId, editorCustomerId }: Dashboard): string[] {
   const owner = ownerId ? (ownerId.entityType === 'CUSTOMER' ? ownerId.id : null) : customerId?.id;
-  return owner && owner !== NULL_UUID ? owner : null;
+  const ids = [owner, editorCustomerId?.id].filter((id) => !!id && id !== NULL_UUID) as string[];
+  return [...new Set(ids)];
 }
 
 /**
- * Code of dashboards that belong to somebody below the user's own owner runs only after the user has said yes to that
+ * Code of dashboards that belong to somebody below the user's own owner, or were written in by them, runs only after the user has said yes to that
  * dashboard as it is: a customer's dashboard must not act with the rights of an administrator who looks at it.
  */
 @Injectable({ providedIn: 'root' })
@@ -43,8 +44,7 @@ export class DashboardTrust extends WidgetCodeTrust {
 
   /** Whether code of the dashboard runs without a question. */
   async isTrusted(dashboard: Dashboard): Promise<boolean> {
-    const customerId = owningCustomer(dashboard);
-    return !customerId || (await this.allowed.has(this.viewer(), dashboard)) || !(await this.isBelow(customerId));
+    return (await this.customersBelow(dashboard)).length === 0 || (await this.allowed.has(this.viewer(), dashboard));
   }
 
   /** Remembers the user's yes to a dashboard as it is. */
@@ -53,19 +53,19 @@ export class DashboardTrust extends WidgetCodeTrust {
     this.yesses.update((count) => count + 1);
   }
 
-  /** Who owns the dashboard, for people; their name where the user may know it. */
-  async ownerName(dashboard: Dashboard): Promise<string> {
-    const customerId = owningCustomer(dashboard);
-    const owner = customerId && (await this.customer(customerId));
-    return owner ? owner.title : 'another customer';
+  /** Whose scripts the dashboard may hold, for people; their names where the user may know them. */
+  async authors(dashboard: Dashboard): Promise<string> {
+    const below = await this.customersBelow(dashboard);
+    const names = await Promise.all(below.map(async (id) => (await this.customer(id))?.title ?? 'another customer'));
+    return [...new Set(names)].join(' and ');
   }
 
   private async ask(dashboard: Dashboard): Promise<boolean> {
     const isYes = await this.confirm.ask({
       title: `Run the scripts of “${dashboard.title}”?`,
       text:
-        `This dashboard belongs to ${await this.ownerName(dashboard)}. Its scripts act in your name and with everything ` +
-        'you may do. You are asked again when the dashboard has changed.',
+        `This dashboard was made or changed by ${await this.authors(dashboard)}. Its scripts act in your name and with ` +
+        'everything you may do. You are asked again when the dashboard has changed.',
       confirm: 'Run its scripts',
       cancel: 'Not now',
     });
@@ -73,6 +73,16 @@ export class DashboardTrust extends WidgetCodeTrust {
       await this.allow(dashboard);
     }
     return isYes;
+  }
+
+  private async customersBelow(dashboard: Dashboard): Promise<string[]> {
+    const below: string[] = [];
+    for (const id of customersOf(dashboard)) {
+      if (await this.isBelow(id)) {
+        below.push(id);
+      }
+    }
+    return below;
   }
 
   /** False for the user's own customer and those above it, as far as the user may see them. */

@@ -11,12 +11,12 @@ import { DashboardTrust } from './dashboard-trust';
   imports: [MatButton, MatIcon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (ownerName(); as owner) {
+    @if (authors(); as names) {
       <section aria-label="Scripts of this dashboard">
         <mat-icon aria-hidden="true">shield</mat-icon>
         <p>
-          <strong>{{ dashboard().title }}</strong> belongs to <strong>{{ owner }}</strong>. Its scripts wait for your
-          yes, because they act in your name and with everything you may do.
+          <strong>{{ dashboard().title }}</strong> was made or changed by <strong>{{ names }}</strong>. Its scripts wait
+          for your yes, because they act in your name and with everything you may do.
         </p>
         <div>
           <button mat-button type="button" (click)="isPutOff.set(true)">Not now</button>
@@ -34,12 +34,12 @@ export class TrustBannerComponent {
   readonly dashboard = input.required<Dashboard>();
 
   protected readonly isPutOff = linkedSignal({ source: () => this.dashboard().id?.id, computation: () => false });
-  private readonly owner = resource({
+  private readonly asked = resource({
     params: () => ({ dashboard: this.dashboard(), revision: this.trust.revision() }),
     loader: async ({ params: { dashboard } }) =>
-      !hasScripts(dashboard) || (await this.trust.isTrusted(dashboard)) ? '' : this.trust.ownerName(dashboard),
+      !hasScripts(dashboard) || (await this.trust.isTrusted(dashboard)) ? '' : this.trust.authors(dashboard),
   });
-  protected readonly ownerName = computed(() => (this.owner.hasValue() && !this.isPutOff() ? this.owner.value() : ''));
+  protected readonly authors = computed(() => (this.asked.hasValue() && !this.isPutOff() ? this.asked.value() : ''));
 
   protected allow(): void {
     void this.trust.allow(this.dashboard());

@@ -17,6 +17,7 @@ CREATE TABLE "login_session" (
 );
 --> statement-breakpoint
 DROP TABLE "ended_session" CASCADE;--> statement-breakpoint
+ALTER TABLE "dashboard" ADD COLUMN "editor_customer_id" uuid;--> statement-breakpoint
 ALTER TABLE "known_client" ADD CONSTRAINT "known_client_user_id_tb_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."tb_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_session" ADD CONSTRAINT "login_session_user_id_tb_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."tb_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "login_session_user" ON "login_session" USING btree ("user_id","created_time");--> statement-breakpoint

@@ -163,6 +163,11 @@ export const dashboards = pgTable(
       .notNull()
       .references(() => tenants.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    /**
+     * Customer whose user has written in the dashboard: its scripts may be theirs, whoever owns it now. Null where only
+     * the tenant has. Stays when the customer is gone.
+     */
+    editorCustomerId: uuid('editor_customer_id'),
     title: text('title').notNull(),
     image: text('image'),
     mobileHide: boolean('mobile_hide').notNull().default(false),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { Type } from 'typebox';
 import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
@@ -36,6 +36,18 @@ const DashboardBody = Type.Object({
   version: OptionalVersion,
 });
 
+/**
+ * Who counts as the one who has written in a dashboard once `caller` saves it: the lowest customer of those who did. Who
+ * saves it above them has not read every script in it.
+ */
+function editorAfter({ customerId, customersBelow }: Caller): SQL | undefined {
+  if (customerId === null) return undefined;
+  const stored = dashboards.editorCustomerId;
+  return customersBelow.length === 0
+    ? sql`${customerId}::uuid`
+    : sql`case when ${inArray(stored, customersBelow)} then ${stored} else ${customerId}::uuid end`;
+}
+
 /** Dashboards. Their configuration is kept as it came. */
 export const dashboardRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
@@ -54,7 +66,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
         const { id } = await access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
         const [row] = await tx
           .update(dashboards)
-          .set({ ...columns, version: sql`${dashboards.version} + 1` })
+          .set({ ...columns, editorCustomerId: editorAfter(caller), version: sql`${dashboards.version} + 1` })
           .where(sameVersion(dashboards, id, body.version))
           .returning();
         if (!row) throw versionConflict();
@@ -64,7 +76,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
       const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
       const [row] = await tx
         .insert(dashboards)
-        .values({ ...columns, ...owner, createdTime: ctx.now() })
+        .values({ ...columns, ...owner, editorCustomerId: caller.customerId, createdTime: ctx.now() })
         .returning();
       await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
       await ctx.addToGroups(access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
