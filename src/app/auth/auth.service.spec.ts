@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { authInterceptor } from './auth.interceptor';
 import { AuthService } from './auth.service';
@@ -7,10 +8,22 @@ import { ConsoleSession } from './console-session';
 
 describe('a session of the console', () => {
   let requests: HttpTestingController;
+  let assign: jasmine.Spy;
+
+  function documentThatStays(): Document {
+    const defaultView = { location: { assign }, navigator: {} };
+    return new Proxy(document, {
+      get: (target, name) => {
+        const value: unknown = name === 'defaultView' ? defaultView : Reflect.get(target, name);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+  }
 
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
+    assign = jasmine.createSpy('assign');
     start();
   });
 
@@ -23,7 +36,12 @@ describe('a session of the console', () => {
   function start(): AuthService {
     TestBed.resetTestingModule();
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(withInterceptors([authInterceptor])), provideHttpClientTesting()],
+      providers: [
+        provideHttpClient(withInterceptors([authInterceptor])),
+        provideHttpClientTesting(),
+        // The page itself stays: without locks, and with an address that only notes where it is sent.
+        { provide: DOCUMENT, useFactory: documentThatStays },
+      ],
     });
     requests = TestBed.inject(HttpTestingController);
     return TestBed.inject(AuthService);
@@ -68,6 +86,22 @@ describe('a session of the console', () => {
     expect(user.request.headers.get('X-Authorization')).toBe('Bearer renewed');
     user.flush({ email: 'ada@example.org', authority: 'CUSTOMER_USER' });
     expect((await loading)?.email).toBe('ada@example.org');
+  });
+
+  it('is not mixed with that of somebody else who signs in in another tab', async () => {
+    const tokenOf = (userId: string) => `e30.${btoa(JSON.stringify({ userId }))}.x`;
+    const signedIn = TestBed.inject(ConsoleSession).signIn({ token: tokenOf('ada'), refreshToken: '' });
+    (await next('/api/auth/user')).flush({ id: { entityType: 'USER', id: 'ada' }, authority: 'CUSTOMER_USER' });
+    await signedIn;
+    const renewed: string[] = [];
+    const auth = TestBed.inject(AuthService);
+    for (const userId of ['ada', 'bob']) {
+      auth.refresh().subscribe((token) => renewed.push(token));
+      (await next('/api/auth/token')).flush({ token: tokenOf(userId), refreshToken: '' });
+      await new Promise((wait) => setTimeout(wait, 20));
+    }
+    expect(renewed).toEqual([tokenOf('ada')]);
+    expect(assign).toHaveBeenCalledOnceWith('/');
   });
 
   it('is over where the cookie is refused, and strangers are not asked for one', async () => {

@@ -7,6 +7,15 @@ import { TokenStore } from './token-store';
 /** Held by the tab that renews the session: of refresh tokens each is good once, and all tabs have the same. */
 const REFRESH_LOCK = 'console-refresh';
 
+/** Whose token it is, or undefined where it does not say. */
+function userIdOf(token: string): string | undefined {
+  try {
+    return (JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))) as { userId?: string }).userId;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The dashboard that a user is sent to after signing in. */
 export interface DefaultDashboard {
   id: string;
@@ -96,6 +105,12 @@ export class AuthService {
     // Goes on where the page is left meanwhile: the answer has the next cookie, and this one is used up.
     const renewal = this.http.post<JwtPair>('/api/auth/token', {}, { keepalive: true });
     const { token } = await firstValueFrom(renewal);
+    const shown = this.currentUser()?.id?.id;
+    if (shown && userIdOf(token) !== shown) {
+      // Tabs share the cookie, and in another one somebody else has signed in: this page shows what is not theirs.
+      this.document.defaultView?.location.assign('/');
+      return new Promise(() => undefined);
+    }
     this.tokens.save(token);
     return token;
   }

@@ -5,7 +5,7 @@ import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
 import type { Db } from '../db/client';
 import { userCredentials, users } from '../db/schema';
-import { badRequest, unauthorized } from '../errors';
+import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
 import { LoginGuard } from './login-guard';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
@@ -78,7 +78,8 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
         if (!caller) throw unauthorized();
         return await ctx.tokens.renew(db, (await ctx.platform.findUser(db, caller.userId))!, claims, ticket);
       } catch (error) {
-        refreshCookie.clear(request, reply);
+        // A server in trouble signs nobody out.
+        if (error instanceof ApiFailure && error.status === 401) refreshCookie.clear(request, reply);
         throw error;
       }
     },

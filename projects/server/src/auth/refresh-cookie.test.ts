@@ -89,6 +89,17 @@ describe('the refresh token of a client that asks for a cookie', () => {
     assert.equal((await renew('')).status, 401);
   });
 
+  it('keeps the cookie where the server itself is in trouble', async () => {
+    const [cookie] = cookiesOf(await login());
+    const find = app.platform.findUser;
+    app.platform.findUser = () => Promise.reject(new Error('disk full'));
+    const answer = await renew(cookie.pair);
+    app.platform.findUser = find;
+    assert.equal(answer.status, 500);
+    assert.deepEqual(cookiesOf(answer), []);
+    assert.equal((await renew(cookie.pair)).status, 200);
+  });
+
   it('moves there in every answer that has one: change of password, activation, accepted policy', async () => {
     const change = { currentPassword: PASSWORD, newPassword: 'another one' };
     const { token } = (await login()).body;
