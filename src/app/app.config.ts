@@ -1,15 +1,16 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideTranslateService } from '@ngx-translate/core';
-import { provideSelfRegistration, withNavigation, withSession } from 'ngx-self-registration';
+import { provideSelfRegistration, withNavigation, withSession, withWidgetCodeTrust } from 'ngx-self-registration';
 import { appRoutes } from './app.routes';
 import { authInterceptor } from './auth/auth.interceptor';
 import { ConsoleNavigation } from './auth/console-navigation';
 import { ConsoleSession } from './auth/console-session';
+import { DashboardTrust } from './dashboard/trust/dashboard-trust';
 import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
 
 const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
@@ -23,7 +24,7 @@ export const appConfig: ApplicationConfig = {
     { provide: TitleStrategy, useExisting: PageTitleStrategy },
     // At the root, because dialogs take their defaults from there, whichever page opens them.
     { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED },
-    provideHttpClient(withInterceptors([authInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
     provideTranslateService({ lang: 'en' }),
     provideStore(),
     provideEffects(),
@@ -31,6 +32,7 @@ export const appConfig: ApplicationConfig = {
       { productName: PRODUCT_NAME, logoUrl: 'favicon.svg', loginUrl: '/login', signUpUrl: '/signup' },
       withSession(ConsoleSession),
       withNavigation(ConsoleNavigation),
+      withWidgetCodeTrust(DashboardTrust),
     ),
   ],
 };

@@ -6,6 +6,9 @@ export * from './model/widget-action.model';
 export { ACTION_RESOURCE_ORIGINS, DIALOG_IMPORTS, provideDialogImports } from './runtime/dialog-imports';
 export type { DialogImports } from './runtime/dialog-imports';
 export { WidgetActionRunner } from './runtime/widget-action-runner.service';
+/** The port that the runner asks; part of the set-up like the others. */
+export { WidgetCodeTrust, withWidgetCodeTrust } from 'ngx-self-registration';
+export type { WidgetCode } from 'ngx-self-registration';
 export { WidgetBroadcasts } from './runtime/widget-broadcasts.service';
 export type { WidgetBroadcast } from './runtime/widget-broadcasts.service';
 export type { WidgetActionInvocation, WidgetAliasController, WidgetContext } from './runtime/widget-context.model';

@@ -94,6 +94,8 @@ export interface DashboardInfo extends BaseEntity<'DASHBOARD'> {
   assignedCustomers?: { customerId: EntityId<'CUSTOMER'>; title: string; public: boolean }[] | null;
   customerId?: EntityId<'CUSTOMER'>;
   ownerId?: EntityId<'TENANT' | 'CUSTOMER'>;
+  /** Only our server: the lowest customer whose users have written in it, whoever owns it now. */
+  editorCustomerId?: EntityId<'CUSTOMER'> | null;
   version?: number;
 }
 

@@ -1,10 +1,12 @@
-import { EnvironmentProviders, makeEnvironmentProviders, Provider, Type } from '@angular/core';
+import { EnvironmentProviders, inject, makeEnvironmentProviders, Provider, Type } from '@angular/core';
 import {
   DEFAULT_SELF_REGISTRATION_CONFIG,
   SELF_REGISTRATION_CONFIG,
   SelfRegistrationConfig,
 } from './config/self-registration.config';
+import { WidgetCodeTrust } from './ports/code-trust.port';
 import { SelfRegistrationConfirm } from './ports/confirm.port';
+import { escapedConfirm, escapedNotices, TextSinkOptions } from './ports/html-sink';
 import { SelfRegistrationNavigation } from './ports/navigation.port';
 import { SelfRegistrationNotices } from './ports/notice.port';
 import { SelfRegistrationSession } from './ports/session.port';
@@ -26,11 +28,34 @@ export const withSession = (session: Type<SelfRegistrationSession>) => port(Self
 export const withNavigation = (navigation: Type<SelfRegistrationNavigation>) =>
   port(SelfRegistrationNavigation, navigation);
 
-/** The host's toasts. */
-export const withNotices = (notices: Type<SelfRegistrationNotices>) => port(SelfRegistrationNotices, notices);
+/** A port whose host shows texts: they arrive escaped unless the host says that it takes text. */
+const textPort = <Port>(
+  token: unknown,
+  implementation: Type<Port>,
+  { sink = 'html' }: TextSinkOptions,
+  escaped: (host: Port) => Port,
+): SelfRegistrationFeature => ({
+  providers: [
+    {
+      provide: token,
+      useFactory: () => (sink === 'text' ? inject(implementation) : escaped(inject(implementation))),
+    },
+  ],
+});
 
-/** The host's confirmation dialog. */
-export const withConfirm = (confirm: Type<SelfRegistrationConfirm>) => port(SelfRegistrationConfirm, confirm);
+/**
+ * The host's toasts. Texts arrive escaped, because names that people choose are in them and many toasts take HTML;
+ * `{ sink: 'text' }` for toasts that show text as it is.
+ */
+export const withNotices = (notices: Type<SelfRegistrationNotices>, options: TextSinkOptions = {}) =>
+  textPort(SelfRegistrationNotices, notices, options, escapedNotices);
+
+/** The host's confirmation dialog. Its texts arrive escaped too, unless it says `{ sink: 'text' }`. */
+export const withConfirm = (confirm: Type<SelfRegistrationConfirm>, options: TextSinkOptions = {}) =>
+  textPort(SelfRegistrationConfirm, confirm, options, escapedConfirm);
+
+/** The host's rule about code in dashboards. */
+export const withWidgetCodeTrust = (trust: Type<WidgetCodeTrust>) => port(WidgetCodeTrust, trust);
 
 /** What both ways in have in common. */
 export function selfRegistrationProviders(

@@ -8,8 +8,11 @@ export { TextService } from './i18n/text.service';
 export type { TextParams } from './i18n/text.service';
 export { provideTexts, SELF_REGISTRATION_TEXTS } from './i18n/texts';
 export type { Texts } from './i18n/texts';
+export { WidgetCodeTrust } from './ports/code-trust.port';
+export type { WidgetCode } from './ports/code-trust.port';
 export { SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
+export type { TextSink, TextSinkOptions } from './ports/html-sink';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { SelfRegistrationNotices } from './ports/notice.port';
 export type { Notice } from './ports/notice.port';
@@ -20,6 +23,7 @@ export {
   withNavigation,
   withNotices,
   withSession,
+  withWidgetCodeTrust,
 } from './provide-self-registration';
 export type { SelfRegistrationFeature } from './provide-self-registration';
 export { SelfRegistrationModule } from './self-registration.module';

@@ -171,6 +171,8 @@ describe('the server', () => {
       const policy = String(headers['content-security-policy']);
       assert.match(policy, /default-src 'self'/);
       assert.match(policy, /frame-ancestors 'self'/);
+      // No picture of another site: it would tell that site who reads what.
+      assert.match(policy, /img-src 'self' data: blob:;/);
       assert.doesNotMatch(policy, /script-src[^;]*'unsafe-inline'/);
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.ok(headers['referrer-policy']);

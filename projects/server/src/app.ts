@@ -5,6 +5,7 @@ import type { AppContext } from './app-context';
 import { RoleAccess } from './access/role-access';
 import { authRoutes } from './auth/auth.routes';
 import { addAuthentication } from './auth/authenticate';
+import { RefreshCookie } from './auth/refresh-cookie';
 import { serverSecret } from './auth/secrets';
 import { Tokens } from './auth/tokens';
 import type { Config } from './config';
@@ -91,13 +92,13 @@ export async function buildApp(
     now,
     log: app.log,
   };
+  const refreshCookie = new RefreshCookie(ctx);
+  await refreshCookie.addTo(app);
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  for (const area of [
-    authRoutes,
-    ...platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator }),
-  ]) {
+  await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie));
+  for (const area of platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator })) {
     await addArea(app, ctx, area);
   }
   await addArea(app, ctx, registerRegistration);

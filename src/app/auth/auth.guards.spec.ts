@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { User } from 'ngx-self-registration/models';
 import { authGuard, fullscreenGuard, landingGuard, signedInGuard, signedOutGuard } from './auth.guards';
+import { TokenStore } from './token-store';
 
 @Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class PageComponent {}
@@ -53,7 +54,7 @@ describe('guards', () => {
   async function open(url: string, user: User | null, dashboard = true): Promise<string> {
     const router = TestBed.inject(Router);
     if (user) {
-      localStorage.setItem('jwt_token', 'token');
+      TestBed.inject(TokenStore).save('token');
     }
     const arrived = router.navigateByUrl(url);
     await Promise.resolve();

@@ -1,5 +1,5 @@
 import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { AuthService } from './auth.service';
 import { authInterceptor } from './auth.interceptor';
@@ -23,7 +23,7 @@ describe('authInterceptor', () => {
     requests = TestBed.inject(HttpTestingController);
     tokens = TestBed.inject(TokenStore);
     endSession = spyOn(TestBed.inject(AuthService), 'endSession');
-    tokens.save({ token: 'old', refreshToken: 'refresh' });
+    tokens.save('old');
   });
 
   afterEach(() => {
@@ -42,16 +42,42 @@ describe('authInterceptor', () => {
     }
   });
 
-  it('refreshes an expired token once for all requests, and repeats them', () => {
+  it('asks the platform, and nobody else, for the refresh token as a cookie', () => {
+    for (const [url, header] of [
+      ['/api/noauth/activateByEmailCode', 'cookie'],
+      ['/api/auth/login', 'cookie'],
+      ['https://elsewhere.example/api/auth/login', null],
+    ] as const) {
+      http.post(url, null).subscribe();
+      expect(requests.expectOne(url).request.headers.get('X-Refresh-Token')).toBe(header);
+    }
+  });
+
+  /** The renewal, once it is this tab's turn. */
+  async function refreshRequest(): Promise<TestRequest> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const [found] = requests.match('/api/auth/token');
+      if (found) return found;
+      await new Promise((next) => setTimeout(next, 10));
+    }
+    throw new Error('The session was not renewed.');
+  }
+
+  const settle = () => new Promise((next) => setTimeout(next, 20));
+
+  it('refreshes an expired token once for all requests, and repeats them', async () => {
     const answers: unknown[] = [];
     http.get('/api/a').subscribe((answer) => answers.push(answer));
     http.get('/api/b').subscribe((answer) => answers.push(answer));
     requests.expectOne('/api/a').flush(expired, EXPIRED);
     requests.expectOne('/api/b').flush(expired, EXPIRED);
 
-    const refresh = requests.expectOne('/api/auth/token');
-    expect(refresh.request.body).toEqual({ refreshToken: 'refresh' });
-    refresh.flush({ token: 'new', refreshToken: 'refresh2' });
+    const refresh = await refreshRequest();
+    expect(refresh.request.body).toEqual({});
+    expect(refresh.request.headers.get('X-Refresh-Token')).toBe('cookie');
+    expect(refresh.request.keepalive).toBeTrue();
+    refresh.flush({ token: 'new', refreshToken: '' });
+    await settle();
 
     for (const url of ['/api/a', '/api/b']) {
       const again = requests.expectOne(url);
@@ -59,15 +85,17 @@ describe('authInterceptor', () => {
       again.flush(url);
     }
     expect(answers).toEqual(['/api/a', '/api/b']);
-    expect(tokens.refreshToken).toBe('refresh2');
+    expect(tokens.accessToken).toBe('new');
+    expect(JSON.stringify(localStorage) + JSON.stringify(sessionStorage)).not.toContain('new');
     expect(endSession).not.toHaveBeenCalled();
   });
 
-  it('ends the session where the refresh token is refused, and fails with the first error', () => {
+  it('ends the session where the refresh token is refused, and fails with the first error', async () => {
     let error: unknown;
     http.get('/api/a').subscribe({ error: (refused: unknown) => (error = refused) });
     requests.expectOne('/api/a').flush(expired, EXPIRED);
-    requests.expectOne('/api/auth/token').flush({ errorCode: 10 }, EXPIRED);
+    (await refreshRequest()).flush({ errorCode: 10 }, EXPIRED);
+    await settle();
 
     expect(endSession).toHaveBeenCalledTimes(1);
     expect((error as HttpErrorResponse).url).toBe('/api/a');

@@ -6,16 +6,24 @@ import { AuthService } from './auth.service';
 import { TokenStore } from './token-store';
 
 const WITHOUT_TOKEN = ['/api/noauth/', '/api/auth/login', '/api/auth/token'];
-const needsToken = (url: string) => url.startsWith('/api/') && !WITHOUT_TOKEN.some((path) => url.startsWith(path));
+const isPlatform = (url: string) => url.startsWith('/api/');
+const needsToken = (url: string) => isPlatform(url) && !WITHOUT_TOKEN.some((path) => url.startsWith(path));
 
 const withToken = (request: HttpRequest<unknown>, token: string) =>
   request.clone({ setHeaders: { 'X-Authorization': `Bearer ${token}` } });
+
+/** Whatever answers with tokens, be it the library's activation, puts the refresh token where no script finds it. */
+const REFRESH_TOKEN_IN_COOKIE = { 'X-Refresh-Token': 'cookie' };
 
 /**
  * Sends the access token with every request to the platform. An expired one is refreshed and the request repeated;
  * any other 401 means that the session is over.
  */
-export const authInterceptor: HttpInterceptorFn = (request: HttpRequest<unknown>, next: HttpHandlerFn) => {
+export const authInterceptor: HttpInterceptorFn = (sent: HttpRequest<unknown>, next: HttpHandlerFn) => {
+  if (!isPlatform(sent.url)) {
+    return next(sent);
+  }
+  const request = sent.clone({ setHeaders: REFRESH_TOKEN_IN_COOKIE });
   const tokens = inject(TokenStore);
   const auth = inject(AuthService);
   const token = tokens.accessToken;

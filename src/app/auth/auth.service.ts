@@ -1,8 +1,20 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { DashboardInfo, JwtPair, User } from 'ngx-self-registration/models';
-import { catchError, finalize, firstValueFrom, map, Observable, of, share, tap, throwError } from 'rxjs';
+import { catchError, defer, finalize, firstValueFrom, Observable, of, share } from 'rxjs';
 import { TokenStore } from './token-store';
+
+/** Held by the tab that renews the session: of refresh tokens each is good once, and all tabs have the same. */
+const REFRESH_LOCK = 'console-refresh';
+
+/** Whose token it is, or undefined where it does not say. */
+function userIdOf(token: string): string | undefined {
+  try {
+    return (JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))) as { userId?: string }).userId;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The dashboard that a user is sent to after signing in. */
 export interface DefaultDashboard {
@@ -26,9 +38,9 @@ export class AuthService {
   /** Set where the user has a default dashboard that can be opened. */
   readonly defaultDashboard = signal<DefaultDashboard | null>(null);
 
-  /** Asks the server once who the stored token belongs to. */
+  /** Asks the server once who is signed in here: continues the browser's session where the page was loaded anew. */
   load(): Promise<User | null> {
-    return (this.loading ??= this.tokens.accessToken ? this.fetchUser() : Promise.resolve(null));
+    return (this.loading ??= this.resume());
   }
 
   /** Signs in with name and password. Rejects with the server's `HttpErrorResponse`. */
@@ -36,22 +48,19 @@ export class AuthService {
     await this.signIn(await firstValueFrom(this.http.post<JwtPair>('/api/auth/login', { username, password })));
   }
 
-  /** Takes over tokens that the server has issued, from a login or from an activation. */
+  /**
+   * Takes over tokens that the server has issued, from a login or from an activation. Its interceptor has asked for the
+   * refresh token as a cookie, so that it is in the browser already.
+   */
   async signIn(tokens: JwtPair): Promise<void> {
-    this.tokens.save(tokens);
+    this.tokens.save(tokens.token);
     this.loading = undefined;
     await this.load();
   }
 
-  /** A new access token; requests that fail at the same time share one refresh. */
+  /** A new access token; requests that fail at the same time share one refresh, and tabs take turns. */
   refresh(): Observable<string> {
-    const refreshToken = this.tokens.refreshToken;
-    if (!refreshToken) {
-      return throwError(() => new Error('There is no refresh token.'));
-    }
-    return (this.refreshing ??= this.http.post<JwtPair>('/api/auth/token', { refreshToken }).pipe(
-      tap((tokens) => this.tokens.save(tokens)),
-      map((tokens) => tokens.token),
+    return (this.refreshing ??= defer(() => this.inTurn(() => this.renew())).pipe(
       finalize(() => (this.refreshing = undefined)),
       share(),
     ));
@@ -68,6 +77,48 @@ export class AuthService {
   endSession(): void {
     this.tokens.clear();
     this.document.defaultView?.location.assign('/login');
+  }
+
+  private async resume(): Promise<User | null> {
+    if (!this.tokens.accessToken && !(await this.continueSession())) {
+      return null;
+    }
+    return this.fetchUser();
+  }
+
+  private async continueSession(): Promise<boolean> {
+    if (!this.tokens.mayBeSignedIn) {
+      return false;
+    }
+    try {
+      await firstValueFrom(this.refresh());
+      return true;
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 401) {
+        this.tokens.clear();
+      }
+      return false;
+    }
+  }
+
+  private async renew(): Promise<string> {
+    // Goes on where the page is left meanwhile: the answer has the next cookie, and this one is used up.
+    const renewal = this.http.post<JwtPair>('/api/auth/token', {}, { keepalive: true });
+    const { token } = await firstValueFrom(renewal);
+    const shown = this.currentUser()?.id?.id;
+    if (shown && userIdOf(token) !== shown) {
+      // Tabs share the cookie, and in another one somebody else has signed in: this page shows what is not theirs.
+      this.document.defaultView?.location.assign('/');
+      return new Promise(() => undefined);
+    }
+    this.tokens.save(token);
+    return token;
+  }
+
+  private async inTurn(renew: () => Promise<string>): Promise<string> {
+    // Browsers have locks on secure pages only; without, two tabs that cross are still told apart by the server.
+    const locks = this.document.defaultView?.navigator.locks as LockManager | undefined;
+    return locks ? await locks.request(REFRESH_LOCK, renew) : renew();
   }
 
   private async fetchUser(): Promise<User | null> {

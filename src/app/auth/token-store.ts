@@ -1,49 +1,40 @@
 import { Injectable } from '@angular/core';
-import type { JwtPair } from 'ngx-self-registration/models';
 
-const ACCESS = 'jwt_token';
-const REFRESH = 'refresh_token';
+/** Where earlier versions of this console kept tokens, for every script of the page to read. */
+const FORMER_KEYS = ['jwt_token', 'refresh_token'].flatMap((key) => [key, `${key}_expiration`]);
+/** Says that this browser has a session; holds no secret. Others than visitors are spared a request that fails. */
+const SIGNED_IN = 'console_signed_in';
 
-/** Milliseconds since 1970 at which a token ends, or null where it does not say. */
-function expiryOf(token: string): number | null {
-  try {
-    const claims = JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: number };
-    return claims.exp ? claims.exp * 1000 : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The tokens of this browser, in localStorage under the names that ThingsBoard's console uses. */
+/**
+ * The access token of this tab, in memory only. The refresh token is in a cookie that only the server reads: code of a
+ * dashboard's dialog finds no token that outlives the page.
+ */
 @Injectable({ providedIn: 'root' })
 export class TokenStore {
+  private token: string | null = null;
+
+  constructor() {
+    for (const key of FORMER_KEYS) {
+      localStorage.removeItem(key);
+    }
+  }
+
   get accessToken(): string | null {
-    return localStorage.getItem(ACCESS);
+    return this.token;
   }
 
-  get refreshToken(): string | null {
-    return localStorage.getItem(REFRESH);
+  /** Whether a session of this browser may be continued, as far as known here. */
+  get mayBeSignedIn(): boolean {
+    return localStorage.getItem(SIGNED_IN) !== null;
   }
 
-  save(tokens: JwtPair): void {
-    this.put(ACCESS, tokens.token);
-    this.put(REFRESH, tokens.refreshToken);
+  save(accessToken: string): void {
+    this.token = accessToken;
+    localStorage.setItem(SIGNED_IN, 'true');
   }
 
   clear(): void {
-    for (const key of [ACCESS, REFRESH]) {
-      localStorage.removeItem(key);
-      localStorage.removeItem(`${key}_expiration`);
-    }
-  }
-
-  private put(key: string, token: string): void {
-    localStorage.setItem(key, token);
-    const expiry = expiryOf(token);
-    if (expiry === null) {
-      localStorage.removeItem(`${key}_expiration`);
-    } else {
-      localStorage.setItem(`${key}_expiration`, String(expiry));
-    }
+    this.token = null;
+    localStorage.removeItem(SIGNED_IN);
   }
 }

@@ -21,6 +21,7 @@ import { DashboardContext } from './dashboard-context';
 import { DashboardEditor } from './editor/dashboard-editor';
 import { WidgetEditorComponent } from './editor/widget-editor.component';
 import { DashboardGridComponent } from './grid/dashboard-grid.component';
+import { TrustBannerComponent } from './trust/trust-banner.component';
 import { WidgetActionsService } from './widget-actions.service';
 
 /** A dashboard, inside the shell or filling the window, to look at or to edit. */
@@ -37,6 +38,7 @@ import { WidgetActionsService } from './widget-actions.service';
     MatProgressBar,
     MatTooltip,
     RouterLink,
+    TrustBannerComponent,
     UserMenuComponent,
     WidgetEditorComponent,
   ],

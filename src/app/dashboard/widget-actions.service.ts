@@ -30,6 +30,8 @@ export class WidgetActionsService {
       await this.runner.run(action, {
         event,
         widgetContext: this.widgetContext(widget),
+        // Whose it is decides whether its code may run.
+        dashboard: this.context.dashboard() ?? undefined,
         entityId: entity?.id,
         entityName: entity?.name,
         entityLabel: entity?.label,

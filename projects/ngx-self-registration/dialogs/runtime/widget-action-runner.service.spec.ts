@@ -2,7 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
-import { SelfRegistrationNotices } from 'ngx-self-registration';
+import { SelfRegistrationNotices, WidgetCode, WidgetCodeTrust } from 'ngx-self-registration';
+import type { Dashboard } from 'ngx-self-registration/models';
 import { ADD_PUMP_ANGULARJS, RENAME_PUMP_ANGULAR } from '../fixtures/pump-actions.fixture';
 import type { WidgetActionDescriptor } from '../model/widget-action.model';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
@@ -95,6 +96,53 @@ describe('WidgetActionRunner', () => {
     expect(updateAliases).toHaveBeenCalledOnceWith(['pumps']);
     expect(sent).toEqual(['entityAliasesChanged']);
     expect(document.adoptedStyleSheets.length).toBe(0);
+  });
+
+  describe('asks the host whether code of a dashboard may run', () => {
+    const DASHBOARD: Dashboard = { title: 'Trap', configuration: {} };
+    type Probe = typeof globalThis & { codeHasRun?: string[] };
+    const asked: WidgetCode[] = [];
+    const ACTIONS: WidgetActionDescriptor[] = [
+      custom(`globalThis.codeHasRun.push('custom')`),
+      custom(`globalThis.codeHasRun.push('pretty')`, {
+        type: 'customPretty',
+        customHtml: '<p>x</p>',
+        customCss: 'body { --leaked: 1 }',
+        customResources: [{ url: '/trap.js' }],
+      }),
+    ];
+
+    beforeEach(() => {
+      (globalThis as Probe).codeHasRun = [];
+      asked.length = 0;
+    });
+    afterEach(() => delete (globalThis as Probe).codeHasRun);
+
+    const answer = (mayRun: () => Promise<boolean>) =>
+      spyOn(TestBed.inject(WidgetCodeTrust), 'mayRun').and.callFake((code) => {
+        asked.push(code);
+        return mayRun();
+      });
+
+    it('and runs nothing of it, styles and resources included, where it may not', async () => {
+      answer(async () => false);
+      for (const action of ACTIONS) expect(await run(action, { dashboard: DASHBOARD })).toBeFalse();
+      expect(asked).toEqual(ACTIONS.map(({ name }) => ({ actionName: name, dashboard: DASHBOARD })));
+      expect((globalThis as Probe).codeHasRun).toEqual([]);
+      expect(document.querySelector('script[src*="trap.js"]')).toBeNull();
+      expect(document.adoptedStyleSheets.length).toBe(0);
+      expect(notices.show).not.toHaveBeenCalled();
+    });
+
+    it('every time, and takes a rule that fails for a no', async () => {
+      const answers = [true, false];
+      answer(async () => answers.shift() ?? Promise.reject(new Error('offline')));
+      const results = [];
+      for (let round = 0; round < 3; round++) results.push(await run(ACTIONS[0], { dashboard: DASHBOARD }));
+      expect(results).toEqual([true, false, false]);
+      expect((globalThis as Probe).codeHasRun).toEqual(['custom']);
+      expect(notices.show).toHaveBeenCalledTimes(1);
+    });
   });
 
   const PUMPS_CONTROLLER = `

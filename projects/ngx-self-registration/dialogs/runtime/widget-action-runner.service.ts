@@ -1,5 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { SelfRegistrationNotices, TextService } from 'ngx-self-registration';
+import { SelfRegistrationNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
 import { hasFunction, WidgetActionDescriptor } from '../model/widget-action.model';
 import type { WidgetActionInvocation } from './widget-context.model';
 
@@ -12,14 +12,17 @@ import type { WidgetActionInvocation } from './widget-context.model';
  *
  * Both dialects work: ThingsBoard's today (`customDialog`, Angular templates) and the AngularJS one of its versions
  * before 3 (`$mdDialog`, `md-dialog` templates). What runs them is loaded with the first action.
+ *
+ * The host's `WidgetCodeTrust` is asked before anything of an action runs, by `dashboard` of the invocation; without one
+ * all code runs, as in ThingsBoard.
  */
 @Injectable({ providedIn: 'root' })
 export class WidgetActionRunner {
   private readonly injector = inject(Injector);
 
   /**
-   * Runs an action. Resolves with true when its function has run (its dialog may still be open), with false when it
-   * failed; the user has then been told by a notice, and the original error is in the console. Never rejects.
+   * Runs an action. Resolves with true when its function has run (its dialog may still be open), with false when it may
+   * not, and when it failed; of a failure the user has been told by a notice, and the original error is in the console. Never rejects.
    * Kinds that have no function are the widget's own business: they resolve with false and do nothing.
    */
   async run(action: WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
@@ -27,10 +30,14 @@ export class WidgetActionRunner {
       return false;
     }
     try {
+      const { dashboard } = invocation;
+      if (!(await this.injector.get(WidgetCodeTrust).mayRun({ actionName: action.name, dashboard }))) {
+        return false;
+      }
       const { runAction } = await import('./run-action');
       return await runAction(this.injector, action, invocation);
     } catch (error) {
-      // Only a chunk that could not be loaded gets here: its texts are missing too, so a common one has to do.
+      // What runs actions could not be loaded, or nobody could say whether it may: a common text has to do.
       console.error(error);
       const text = this.injector.get(TextService).get('self-registration.common.no-connection');
       this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });

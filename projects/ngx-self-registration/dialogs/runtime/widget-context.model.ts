@@ -1,4 +1,4 @@
-import type { EntityId } from 'ngx-self-registration/models';
+import type { Dashboard, EntityId } from 'ngx-self-registration/models';
 import type { Observable } from 'rxjs';
 
 /** What resolving an alias means to an action: names of aliases, and a way to have one resolved again. */
@@ -34,6 +34,8 @@ export interface WidgetActionInvocation {
   /** The click. Its target gets the focus back when a dialog closes. */
   event?: Event | null;
   widgetContext: WidgetContext;
+  /** The dashboard that the action came with, as it is shown. The host's `WidgetCodeTrust` judges by it. */
+  dashboard?: Dashboard;
   /** The entity of the clicked row, if there is one. */
   entityId?: EntityId | null;
   entityName?: string | null;

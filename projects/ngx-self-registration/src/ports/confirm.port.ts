@@ -1,6 +1,9 @@
 import { inject, Injectable, Injector } from '@angular/core';
 
-/** A yes-or-no question. All texts are already translated. */
+/**
+ * A yes-or-no question. All texts are already translated; they are text, not HTML, and a host's dialog gets them escaped,
+ * see `withConfirm`.
+ */
 export interface Question {
   title: string;
   text?: string;
@@ -10,7 +13,7 @@ export interface Question {
   cancel?: string;
 }
 
-/** Asks before something is lost. Replace it with `withConfirm(YourConfirm)`. */
+/** Asks before something is lost. Replace it with `withConfirm(YourConfirm)`, which escapes the texts. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(DialogConfirm) })
 export abstract class SelfRegistrationConfirm {
   /** Resolves with true for yes, false for no and for closing. */

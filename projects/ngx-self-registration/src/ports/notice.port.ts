@@ -1,12 +1,19 @@
 import { inject, Injectable, Injector } from '@angular/core';
 
-/** A short message about what has just happened. Its text is already translated. */
+/** A short message about what has just happened. */
 export interface Notice {
   kind: 'success' | 'error' | 'info';
+  /**
+   * Already translated; text, not HTML. Whoever shows a notice gives it as people shall read it. A host's toast gets it
+   * escaped, see `withNotices`.
+   */
   text: string;
 }
 
-/** Shows notices. Replace it with `withNotices(YourNotices)`. */
+/**
+ * Shows notices. Replace it with `withNotices(YourNotices)`, not by providing this token: names that people choose are in
+ * the texts, and only `withNotices` escapes them for toasts that take HTML.
+ */
 @Injectable({ providedIn: 'root', useFactory: () => inject(SnackBarNotices) })
 export abstract class SelfRegistrationNotices {
   abstract show(notice: Notice): void;

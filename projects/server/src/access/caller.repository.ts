@@ -9,10 +9,10 @@ import type { TokenClaims } from '../auth/tokens';
 import type { Db } from '../db/client';
 import {
   customers,
-  endedSessions,
   entityGroupMembers,
   entityGroups,
   groupPermissions,
+  loginSessions,
   roles,
   userCredentials,
   users,
@@ -78,10 +78,10 @@ export async function callerOf(db: Db, user: UserRow): Promise<Caller> {
   return { userId, email, authority, tenantId, customerId, permissions, customersBelow };
 }
 
-/** The caller behind a token, or null where the login is gone, disabled, signed out or its tokens were ended. */
+/** The caller behind a token, or null where the login is gone or disabled, or its session or tokens were ended. */
 export async function loadCaller(db: Db, claims: TokenClaims): Promise<Caller | null> {
   const [row] = await db
-    .select({ user: users, ended: endedSessions.sessionId })
+    .select({ user: users })
     .from(users)
     .innerJoin(
       userCredentials,
@@ -91,7 +91,7 @@ export async function loadCaller(db: Db, claims: TokenClaims): Promise<Caller | 
         eq(userCredentials.tokensValidFrom, claims.validFrom),
       ),
     )
-    .leftJoin(endedSessions, eq(endedSessions.sessionId, claims.sessionId))
+    .innerJoin(loginSessions, and(eq(loginSessions.id, claims.sessionId), eq(loginSessions.userId, users.id)))
     .where(eq(users.id, claims.userId));
-  return row && !row.ended ? callerOf(db, row.user) : null;
+  return row ? callerOf(db, row.user) : null;
 }

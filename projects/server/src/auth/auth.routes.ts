@@ -1,38 +1,40 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { loadCaller } from '../access/caller.repository';
-import { forgive, hit } from '../access/rate-limit';
 import type { AppContext } from '../app-context';
-import { endedSessions, userCredentials, users } from '../db/schema';
-import { badRequest, tooManyRequests, unauthorized } from '../errors';
+import type { Db } from '../db/client';
+import { userCredentials, users } from '../db/schema';
+import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
+import { LoginGuard } from './login-guard';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
-import { issueTokens, REFRESH_TOKEN_MS } from './tokens';
-
-const MINUTES = 60_000;
-/** Failed logins per quarter of an hour: of one account from one address, of one account, from one address. */
-const LIMITS = { accountAndAddress: 10, account: 100, address: 200 };
-const LOCK_MS = 15 * MINUTES;
+import type { RefreshCookie } from './refresh-cookie';
+import { endSession, takeTicket } from './sessions.repository';
+import { issueTokens } from './tokens';
 
 const JwtPairSchema = Type.Object({ token: Type.String(), refreshToken: Type.String() });
 const tags = ['Login'];
 
-/** Counts an attempt under each key before the slow password check; a success takes it back. */
-async function attempt(ctx: AppContext, keys: [string, number][]): Promise<() => Promise<void>> {
-  for (const [key, limit] of keys) {
-    if (!(await hit(ctx.db, key, limit, LOCK_MS, ctx.now()))) {
-      throw tooManyRequests('Too many failed logins. Try again in a quarter of an hour.');
-    }
-  }
-  return async () => {
-    for (const [key] of keys) await forgive(ctx.db, key);
-  };
+/** The login that somebody names when signing in. */
+async function findLogin(db: Db, name: string) {
+  const [row] = await db
+    .select({
+      id: users.id,
+      enabled: userCredentials.enabled,
+      passwordHash: userCredentials.passwordHash,
+      tokensValidFrom: userCredentials.tokensValidFrom,
+    })
+    .from(users)
+    .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
+    .where(eq(users.email, name));
+  return row;
 }
 
 /** Login, renewal, logout, the own user, change of password. */
-export function authRoutes(app: App, ctx: AppContext): void {
+export async function authRoutes(app: App, ctx: AppContext, refreshCookie: RefreshCookie): Promise<void> {
   const { db } = ctx;
+  const guard = await LoginGuard.create(ctx);
 
   app.post(
     '/api/auth/login',
@@ -45,21 +47,13 @@ export function authRoutes(app: App, ctx: AppContext): void {
       },
     },
     async (request) => {
-      const email = request.body.username.trim().toLowerCase();
-      const success = await attempt(ctx, [
-        [`login:${email}:${request.ip}`, LIMITS.accountAndAddress],
-        [`login:${email}`, LIMITS.account],
-        [`login-from:${request.ip}`, LIMITS.address],
-      ]);
-      const [row] = await db
-        .select({ id: users.id, enabled: userCredentials.enabled, passwordHash: userCredentials.passwordHash })
-        .from(users)
-        .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
-        .where(eq(users.email, email));
-      const matches = await verifyPassword(row?.passwordHash, request.body.password);
-      if (!row || !matches || !row.enabled) throw unauthorized('Invalid username or password');
+      const name = request.body.username.trim().toLowerCase();
+      const login = await findLogin(db, name);
+      const success = await guard.signIn(request, name, login);
+      const matches = await verifyPassword(login?.passwordHash, request.body.password);
+      if (!login || !matches || !login.enabled) throw unauthorized('Invalid username or password');
       await success();
-      return issueTokens(ctx, (await ctx.platform.findUser(db, row.id))!);
+      return issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
     },
   );
 
@@ -69,25 +63,30 @@ export function authRoutes(app: App, ctx: AppContext): void {
       config: { public: true },
       schema: {
         tags,
-        body: Type.Object({ refreshToken: Type.String({ maxLength: 5000 }) }),
+        body: Type.Optional(
+          Type.Union([Type.Object({ refreshToken: Type.Optional(Type.String({ maxLength: 5000 })) }), Type.Null()]),
+        ),
         response: { 200: JwtPairSchema },
       },
     },
-    async (request) => {
-      const claims = await ctx.tokens.read(request.body.refreshToken, 'refresh');
-      const caller = await loadCaller(db, claims);
-      if (!caller) throw unauthorized();
-      return ctx.tokens.issue(db, (await ctx.platform.findUser(db, caller.userId))!, claims.sessionId);
+    async (request, reply) => {
+      // First of all, and after the whole request has arrived: see renewSession().
+      const ticket = await takeTicket(db);
+      try {
+        const claims = await ctx.tokens.read(refreshCookie.read(request, request.body?.refreshToken), 'refresh');
+        const caller = await loadCaller(db, claims);
+        if (!caller) throw unauthorized();
+        return await ctx.tokens.renew(db, (await ctx.platform.findUser(db, caller.userId))!, claims, ticket);
+      } catch (error) {
+        // A server in trouble signs nobody out.
+        if (error instanceof ApiFailure && error.status === 401) refreshCookie.clear(request, reply);
+        throw error;
+      }
     },
   );
 
   app.post('/api/auth/logout', { schema: { tags } }, async (request, reply) => {
-    const now = ctx.now();
-    await db.delete(endedSessions).where(lt(endedSessions.expires, now));
-    await db
-      .insert(endedSessions)
-      .values({ sessionId: request.sessionId, expires: now + REFRESH_TOKEN_MS })
-      .onConflictDoNothing();
+    await endSession(db, request.sessionId);
     return reply.send();
   });
 
@@ -107,7 +106,7 @@ export function authRoutes(app: App, ctx: AppContext): void {
     },
     async (request) => {
       const { userId } = request.caller;
-      const success = await attempt(ctx, [[`password:${userId}`, LIMITS.accountAndAddress]]);
+      const success = await guard.passwordCheck(request);
       const [row] = await db.select().from(userCredentials).where(eq(userCredentials.userId, userId));
       if (!(await verifyPassword(row?.passwordHash, request.body.currentPassword))) {
         throw badRequest("Current password doesn't match!");

@@ -1,23 +1,32 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DEFAULT_PASSWORD_POLICY, type PasswordProblem, passwordProblems } from 'ngx-self-registration/models';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { ApiFailure } from '../errors';
 
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Hashes are made for slowness; each takes a core and 19 MiB. However many people sign in at once, a core stays for
+ * everybody else, and the rest wait.
+ */
+const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
 
 /** Hashed where nobody has a password, so that an unknown login takes as long as a known one. */
 let decoy: Promise<string> | undefined;
 
 /** Argon2id hash, with its salt and cost in it. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return inTurn(() => hash(password, COST));
 }
 
 /** Whether `password` is the one behind `passwordHash`. Takes the same time where there is no hash. */
 export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');
-  const matches = await verify(passwordHash ?? (await decoy), password);
+  const stored = passwordHash ?? (await decoy);
+  const matches = await inTurn(() => verify(stored, password));
   return matches && !!passwordHash;
 }
 

@@ -1,16 +1,17 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { API_ERROR_CODE, type JwtPair, NULL_UUID, type User } from 'ngx-self-registration/models';
 import { eq } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { AppContext } from '../app-context';
 import type { Db } from '../db/client';
 import { userCredentials } from '../db/schema';
 import { ApiFailure, unauthorized } from '../errors';
+import { type LoginSession, renewSession, startSession } from './sessions.repository';
 
 const ISSUER = 'ngx-self-registration';
 const ACCESS_TOKEN_MS = 2.5 * 3600 * 1000;
-/** How long a login can be renewed without a password; milliseconds. */
-export const REFRESH_TOKEN_MS = 7 * 24 * 3600 * 1000;
+/** How long a session can rest between two renewals; milliseconds. Its age is limited besides. */
+const REFRESH_TOKEN_MS = 7 * 24 * 3600 * 1000;
 const REFRESH_SCOPE = 'REFRESH_TOKEN';
 
 /** What a valid token says. */
@@ -21,26 +22,50 @@ export interface TokenClaims {
   validFrom: number;
 }
 
+/** What a refresh token says besides. */
+export interface RefreshClaims extends TokenClaims {
+  /** Of its session; only the token of the present one is good. */
+  generation: number;
+}
+
 /** Makes and reads login tokens: HS256, with ThingsBoard's claims. */
 export class Tokens {
   private readonly key: Uint8Array;
+  /** Tells servers with different keys apart, and nothing about the key. */
+  readonly keyId: string;
 
   constructor(
     secret: string,
     private readonly now: () => number,
   ) {
     this.key = new TextEncoder().encode(secret);
+    this.keyId = createHmac('sha256', secret).update('key id').digest('hex').slice(0, 8);
   }
 
-  /** A token pair for a user, of a new session unless one is continued. `db` may be a transaction. */
-  async issue(db: Db, user: User, sessionId: string = randomUUID()): Promise<JwtPair> {
+  /** A token pair of a new session for a user. `db` may be a transaction. */
+  async issue(db: Db, user: User): Promise<JwtPair> {
+    return this.pairOf(db, user, await startSession(db, user.id!.id, this.now()));
+  }
+
+  /**
+   * The next token pair of a session. `ticket` says when the request arrived, see {@link renewSession}. Throws 401 where
+   * the refresh token was used before.
+   */
+  async renew(db: Db, user: User, claims: RefreshClaims, ticket: number): Promise<JwtPair> {
+    const session = Number.isSafeInteger(claims.generation) ? await renewSession(db, claims, ticket, this.now()) : null;
+    if (!session) throw unauthorized();
+    return this.pairOf(db, user, session);
+  }
+
+  /** The one pair of a session's present generation: asked for twice, it is the same. */
+  private async pairOf(db: Db, user: User, session: LoginSession): Promise<JwtPair> {
     const userId = user.id!.id;
     const [credentials] = await db
       .select({ enabled: userCredentials.enabled, validFrom: userCredentials.tokensValidFrom })
       .from(userCredentials)
       .where(eq(userCredentials.userId, userId));
-    const common = { userId, sessionId, isPublic: false, validFrom: credentials?.validFrom ?? 0 };
-    const token = await this.sign(user.email, ACCESS_TOKEN_MS, {
+    const common = { userId, sessionId: session.id, isPublic: false, validFrom: credentials?.validFrom ?? 0 };
+    const token = await this.sign(user.email, session, ACCESS_TOKEN_MS, {
       ...common,
       scopes: [user.authority],
       firstName: user.firstName,
@@ -49,11 +74,17 @@ export class Tokens {
       tenantId: user.tenantId?.id ?? NULL_UUID,
       customerId: user.customerId?.id ?? NULL_UUID,
     });
-    const refreshToken = await this.sign(user.email, REFRESH_TOKEN_MS, { ...common, scopes: [REFRESH_SCOPE] });
+    const refreshToken = await this.sign(user.email, session, REFRESH_TOKEN_MS, {
+      ...common,
+      generation: session.generation,
+      scopes: [REFRESH_SCOPE],
+    });
     return { token, refreshToken };
   }
 
   /** The claims of a token. Throws 401: code 11 where it has expired, 10 where it is not one of ours. */
+  async read(token: string, kind: 'access'): Promise<TokenClaims>;
+  async read(token: string, kind: 'refresh'): Promise<RefreshClaims>;
   async read(token: string, kind: 'access' | 'refresh'): Promise<TokenClaims> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
@@ -73,14 +104,19 @@ export class Tokens {
     }
   }
 
-  private sign(email: string, lifetime: number, claims: Record<string, unknown>): Promise<string> {
-    const seconds = Math.floor(this.now() / 1000);
+  private sign(
+    email: string,
+    session: LoginSession,
+    lifetime: number,
+    claims: Record<string, unknown>,
+  ): Promise<string> {
+    const seconds = (time: number) => Math.floor(time / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(email)
       .setIssuer(ISSUER)
-      .setIssuedAt(seconds)
-      .setExpirationTime(seconds + lifetime / 1000)
+      .setIssuedAt(seconds(session.issuedTime))
+      .setExpirationTime(Math.min(seconds(session.issuedTime) + lifetime / 1000, seconds(session.expires)))
       .sign(this.key);
   }
 }

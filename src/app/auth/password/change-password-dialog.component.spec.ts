@@ -7,6 +7,7 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { provideSelfRegistration } from 'ngx-self-registration';
+import { TokenStore } from '../token-store';
 import { ChangePasswordDialogComponent } from './change-password-dialog.component';
 
 const URL = '/api/auth/changePassword';
@@ -56,11 +57,10 @@ describe('ChangePasswordDialogComponent', () => {
     await submit('old secret', 'new secret');
     const change = requests.expectOne(URL);
     expect(change.request.body).toEqual({ currentPassword: 'old secret', newPassword: 'new secret' });
-    change.flush({ token: 'access', refreshToken: 'refresh' });
+    change.flush({ token: 'access', refreshToken: '' });
     await settle();
 
-    expect(localStorage.getItem('jwt_token')).toBe('access');
-    expect(localStorage.getItem('refresh_token')).toBe('refresh');
+    expect(TestBed.inject(TokenStore).accessToken).toBe('access');
     expect(close).toHaveBeenCalledOnceWith(true);
   });
 
@@ -73,7 +73,7 @@ describe('ChangePasswordDialogComponent', () => {
 
     expect((fixture.nativeElement as HTMLElement).textContent).toContain("Current password doesn't match!");
     expect(close).not.toHaveBeenCalled();
-    expect(localStorage.getItem('jwt_token')).toBeNull();
+    expect(TestBed.inject(TokenStore).accessToken).toBeNull();
   });
 
   it('sends nothing while the new passwords are too short or differ', async () => {

@@ -11,6 +11,7 @@ import { provideRouter, Router, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideSelfRegistration } from 'ngx-self-registration';
 import { appRoutes } from '../../app.routes';
+import { TokenStore } from '../token-store';
 import { passwordRoutes } from './password.routes';
 
 @Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
@@ -96,12 +97,12 @@ describe('pages that mails about passwords lead to', () => {
 
     const activate = requests.expectOne(({ url }) => url === '/api/noauth/activate');
     expect(activate.request.body).toEqual({ activateToken: 'a+b', password: 'long enough' });
-    activate.flush({ token: 'access', refreshToken: 'refresh' });
+    activate.flush({ token: 'access', refreshToken: '' });
     await settle();
     requests.expectOne('/api/auth/user').flush({ email: 'ada@example.org', authority: 'CUSTOMER_USER' });
     await settle();
 
-    expect(localStorage.getItem('jwt_token')).toBe('access');
+    expect(TestBed.inject(TokenStore).accessToken).toBe('access');
     expect(address()).toBe('/');
   });
 
@@ -138,7 +139,7 @@ describe('pages that mails about passwords lead to', () => {
   });
 
   it('sign everybody out and send them to sign in after a reset', async () => {
-    localStorage.setItem('jwt_token', 'of somebody');
+    TestBed.inject(TokenStore).save('of somebody');
     await harness.navigateByUrl('/login/resetPassword?resetToken=t');
     requests.expectOne(POLICY).flush({});
     await choose('correct horse');
@@ -148,13 +149,13 @@ describe('pages that mails about passwords lead to', () => {
     reset.flush('');
     await settle();
 
-    expect(localStorage.getItem('jwt_token')).toBeNull();
+    expect(TestBed.inject(TokenStore).accessToken).toBeNull();
     expect(address()).toBe('/login?passwordChanged=true');
   });
 
   it('come before the login page, whose guard sends those who are signed in home', async () => {
     TestBed.inject(Router).resetConfig(appRoutes);
-    localStorage.setItem('jwt_token', 'of somebody');
+    TestBed.inject(TokenStore).save('of somebody');
     await harness.navigateByUrl('/login/resetPassword?resetToken=t');
     requests.expectOne(POLICY).flush({});
     expect(address()).toBe('/login/resetPassword?resetToken=t');

@@ -1,5 +1,5 @@
 import type { Dashboard } from 'ngx-self-registration/models';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import { hasFunction, WidgetActions } from 'ngx-self-registration/dialogs';
 
 /** A value that a widget shows. */
 export interface DataKey {
@@ -124,6 +124,14 @@ function stateOfWidgets(name: string, widgets: Record<string, Widget>): Dashboar
 /** Id of the state that a dashboard opens with. */
 export function rootStateOf({ states }: DashboardConfiguration): string {
   return Object.keys(states).find((id) => states[id].root) ?? Object.keys(states)[0];
+}
+
+/** Whether a dashboard has actions that are made of code. */
+export function hasScripts(dashboard: Dashboard): boolean {
+  const sources = Object.values(configurationOf(dashboard).widgets).flatMap(({ config }) =>
+    Object.values(asRecord<unknown>(config?.actions)),
+  );
+  return sources.flat().some((action) => hasFunction({ type: String(asRecord<unknown>(action)['type']) }));
 }
 
 /** A copy of the dashboard in which one widget has another configuration; everything else is the same object. */

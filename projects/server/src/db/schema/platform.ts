@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -7,6 +8,7 @@ import {
   integer,
   json,
   jsonb,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
@@ -97,11 +99,48 @@ export const userCredentials = pgTable('user_credentials', {
   tokensValidFrom: timestampMs('tokens_valid_from').notNull().default(0),
 });
 
-/** Sessions that were signed out of. Rows go when the session's last token would have expired anyway. */
-export const endedSessions = pgTable('ended_session', {
-  sessionId: uuid('session_id').primaryKey(),
-  expires: timestampMs('expires').notNull(),
-});
+/**
+ * Sessions of logins. A refresh token names its session's generation and is good once; a session ends with its row.
+ * Rows go when the session has reached its age.
+ */
+export const loginSessions = pgTable(
+  'login_session',
+  {
+    ...entityColumns(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** How often the session was renewed: the only refresh token that is good says the same number. */
+    generation: integer('generation').notNull().default(0),
+    /** When the tokens of this generation were made; the same tokens can be made again from it. */
+    issuedTime: timestampMs('issued_time').notNull(),
+    /** Number that `sessionTickets` gave to the last renewal; requests with a lower one came before it. */
+    renewalTicket: bigint('renewal_ticket', { mode: 'number' }).notNull().default(0),
+    /** The session's end, however often it is renewed. */
+    expires: timestampMs('expires').notNull(),
+  },
+  (table) => [
+    index('login_session_user').on(table.userId, table.createdTime),
+    index('login_session_end').on(table.expires),
+  ],
+);
+
+/** Numbers in the order in which renewals arrive and happen, the same for all instances. Clocks differ; this does not. */
+export const sessionTickets = pgSequence('session_ticket');
+
+/** Clients from which somebody has signed in to a login; failures elsewhere never slow these down. */
+export const knownClients = pgTable(
+  'known_client',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Keyed hash of the client's address: the rows tell nobody where people were. */
+    clientHash: text('client_hash').notNull(),
+    lastSeen: timestampMs('last_seen').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.clientHash] })],
+);
 
 export const devices = pgTable(
   'device',
@@ -137,6 +176,11 @@ export const dashboards = pgTable(
       .notNull()
       .references(() => tenants.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    /**
+     * Customer whose user has written in the dashboard: its scripts may be theirs, whoever owns it now. Null where only
+     * the tenant has. Stays when the customer is gone.
+     */
+    editorCustomerId: uuid('editor_customer_id'),
     title: text('title').notNull(),
     image: text('image'),
     mobileHide: boolean('mobile_hide').notNull().default(false),

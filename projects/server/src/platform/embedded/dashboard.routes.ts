@@ -1,8 +1,10 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import { Type } from 'typebox';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { Type, type Static } from 'typebox';
 import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
 import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
+import type { Dashboard } from 'ngx-self-registration/models';
+import type { Db } from '../../db/client';
 import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
 import { notFound, versionConflict } from '../../errors';
 import {
@@ -19,7 +21,7 @@ import {
   Uuid,
 } from '../../http/schemas';
 import type { PageLinkInput } from '../../http/select-page';
-import type { PlatformArea } from './area-context';
+import type { PlatformArea, PlatformContext } from './area-context';
 import { toDashboard, toDashboardInfo } from './mappers';
 import { groupIdsOf, ownerForNew } from './new-entity';
 import { DASHBOARD_INFO_COLUMNS, sameVersion } from './ownership';
@@ -39,6 +41,52 @@ const DashboardBody = Type.Object({
   version: OptionalVersion,
 });
 
+/**
+ * Who counts as the one who has written in a dashboard once `caller` saves it: the lowest customer of those who did. Who
+ * saves it above them has not read every script in it.
+ */
+function editorAfter({ customerId, customersBelow }: Caller): SQL | undefined {
+  if (customerId === null) return undefined;
+  const stored = dashboards.editorCustomerId;
+  return customersBelow.length === 0
+    ? sql`${customerId}::uuid`
+    : sql`case when ${inArray(stored, customersBelow)} then ${stored} else ${customerId}::uuid end`;
+}
+
+async function saveDashboard(
+  ctx: PlatformContext,
+  tx: Db,
+  caller: Caller,
+  body: Static<typeof DashboardBody>,
+  groupIds: string[],
+): Promise<Dashboard> {
+  const columns = {
+    title: body.title.trim(),
+    image: body.image ?? null,
+    mobileHide: body.mobileHide ?? false,
+    mobileOrder: body.mobileOrder ?? null,
+    configuration: body.configuration ?? null,
+  };
+  if (body.id) {
+    const { id } = await ctx.access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
+    const [row] = await tx
+      .update(dashboards)
+      .set({ ...columns, editorCustomerId: editorAfter(caller), version: sql`${dashboards.version} + 1` })
+      .where(sameVersion(dashboards, id, body.version))
+      .returning();
+    if (!row) throw versionConflict();
+    return toDashboard(row);
+  }
+  const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
+  const [row] = await tx
+    .insert(dashboards)
+    .values({ ...columns, ...owner, editorCustomerId: caller.customerId, createdTime: ctx.now() })
+    .returning();
+  await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+  await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
+  return toDashboard(row);
+}
+
 /** Dashboards. Their configuration is kept as it came. */
 export const dashboardRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
@@ -46,36 +94,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
   app.post(
     '/api/dashboard',
     { config: { body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
-    (request) =>
-      db.transaction(async (tx) => {
-        const { caller, body } = request;
-        const columns = {
-          title: body.title.trim(),
-          image: body.image ?? null,
-          mobileHide: body.mobileHide ?? false,
-          mobileOrder: body.mobileOrder ?? null,
-          configuration: body.configuration ?? null,
-        };
-        if (body.id) {
-          const { id } = await access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
-          const [row] = await tx
-            .update(dashboards)
-            .set({ ...columns, version: sql`${dashboards.version} + 1` })
-            .where(sameVersion(dashboards, id, body.version))
-            .returning();
-          if (!row) throw versionConflict();
-          return toDashboard(row);
-        }
-        const groupIds = groupIdsOf(request.query);
-        const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
-        const [row] = await tx
-          .insert(dashboards)
-          .values({ ...columns, ...owner, createdTime: ctx.now() })
-          .returning();
-        await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
-        await ctx.addToGroups(access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
-        return toDashboard(row);
-      }),
+    (request) => db.transaction((tx) => saveDashboard(ctx, tx, request.caller, request.body, groupIdsOf(request.query))),
   );
 
   app.get('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request) => {

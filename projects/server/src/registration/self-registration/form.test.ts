@@ -121,7 +121,10 @@ test('policies keep their formatting and lose what could act', async () => {
   const privacyPolicy =
     '<h2 class="ql-align-center">Policy</h2><p onclick="steal()">We <b>care</b>.</p><script>steal()</script>' +
     '<a href="https://example.com">more</a><a href="javascript:steal()">bad</a><iframe src="https://evil"></iframe>' +
-    '<img src="data:image/png;base64,AA" onerror="steal()"><img src="data:text/html;base64,AA"><style>p{}</style>';
+    '<img src="data:image/png;base64,AA" onerror="steal()"><img src="data:text/html;base64,AA"><style>p{}</style>' +
+    // Pictures of other sites would tell them who reads the policy.
+    '<img src="https://tracker.example/a.png"><img src="//tracker.example/a.png"><img src="\thttp://tracker.example">' +
+    '<img srcset="https://tracker.example/a.png 2x">';
   const answer = await save({
     captcha: { version: 'altcha' },
     privacyPolicy,

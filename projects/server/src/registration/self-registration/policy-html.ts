@@ -6,8 +6,9 @@ const PRESENTATION = ['class', 'align', 'dir', 'lang', 'title'];
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 
 /**
- * Makes a policy's HTML safe to show to strangers: formatting, tables, links and pictures stay; scripts, styles, event
- * handlers, forms and frames go. Links open beside the form and tell nothing about it.
+ * Makes a policy's HTML safe to show to strangers: formatting, tables, links and pictures inside the text stay; scripts,
+ * styles, event handlers, forms and frames go, and so do pictures of other sites, which would learn who reads the policy.
+ * Links open beside the form and tell nothing about it.
  */
 export function sanitizePolicy(html: string): string {
   return sanitizeHtml(html, {
@@ -23,7 +24,7 @@ export function sanitizePolicy(html: string): string {
       th: ['colspan', 'rowspan', 'scope'],
     },
     allowedSchemes: LINK_SCHEMES,
-    allowedSchemesByTag: { img: ['https', 'data'] },
+    allowedSchemesByTag: { img: ['data'] },
     allowProtocolRelative: false,
     transformTags: {
       a: (tagName, { href, ...attribs }) => ({
@@ -35,7 +36,8 @@ export function sanitizePolicy(html: string): string {
     },
     exclusiveFilter: (frame) =>
       frame.tag === 'img' &&
-      !!frame.attribs['src']?.startsWith('data:') &&
-      !/^data:image\/(png|jpe?g|gif|webp|avif)[;,]/i.test(frame.attribs['src']),
+      (!frame.attribs['src'] ||
+        (/^\s*data:/i.test(frame.attribs['src']) &&
+          !/^data:image\/(png|jpe?g|gif|webp|avif)[;,]/i.test(frame.attribs['src']))),
   });
 }

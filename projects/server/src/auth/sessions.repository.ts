@@ -1,0 +1,68 @@
+import { and, desc, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import type { Db } from '../db/client';
+import { loginSessions } from '../db/schema';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** A session's age, however often it is renewed; milliseconds. */
+export const SESSION_MS = 30 * DAY_MS;
+/** Of one user at a time; with one more the oldest ends. */
+const SESSIONS_PER_USER = 100;
+
+/** A session as its row has it. */
+export type LoginSession = typeof loginSessions.$inferSelect;
+
+/** Begins a session. Removes those that have reached their age, and the user's oldest where there are too many. */
+export async function startSession(db: Db, userId: string, now: number): Promise<LoginSession> {
+  await db.delete(loginSessions).where(lte(loginSessions.expires, now));
+  const [session] = await db
+    .insert(loginSessions)
+    .values({ userId, createdTime: now, issuedTime: now, expires: now + SESSION_MS })
+    .returning();
+  const others = and(eq(loginSessions.userId, userId), ne(loginSessions.id, session.id));
+  const kept = db
+    .select({ id: loginSessions.id })
+    .from(loginSessions)
+    .where(others)
+    .orderBy(desc(loginSessions.createdTime), loginSessions.id)
+    .limit(SESSIONS_PER_USER - 1);
+  await db.delete(loginSessions).where(and(others, notInArray(loginSessions.id, kept)));
+  return session;
+}
+
+/** Notes that a renewal has arrived: a number that is lower than that of every renewal still to happen. */
+export async function takeTicket(db: Db): Promise<number> {
+  const result = await db.execute(sql`select nextval('session_ticket') as ticket`);
+  return Number((result as unknown as { rows: { ticket: number | string }[] }).rows[0].ticket);
+}
+
+/**
+ * Uses up a session's refresh token: of one generation, once. Answers with the session as it is after that.
+ *
+ * A token that was used before was copied by somebody, and nobody can tell which of the two is the thief: the session
+ * ends for both, and the answer is null. One case is no reuse: requests that were under way at the same time, as from
+ * two tabs that wake up together. They get what the first of them got. `ticket` tells them from those that came later,
+ * however soon: it was taken when the whole request had arrived, so that nobody can hold one open and wait.
+ */
+export async function renewSession(
+  db: Db,
+  { sessionId, generation }: { sessionId: string; generation: number },
+  ticket: number,
+  now: number,
+): Promise<LoginSession | null> {
+  // One statement: of requests on any number of instances one finds the generation it names.
+  const [renewed] = await db
+    .update(loginSessions)
+    .set({ generation: generation + 1, issuedTime: now, renewalTicket: sql`nextval('session_ticket')` })
+    .where(and(eq(loginSessions.id, sessionId), eq(loginSessions.generation, generation)))
+    .returning();
+  if (renewed) return renewed;
+  const [session] = await db.select().from(loginSessions).where(eq(loginSessions.id, sessionId));
+  if (session && session.generation === generation + 1 && ticket < session.renewalTicket) return session;
+  await endSession(db, sessionId);
+  return null;
+}
+
+/** Ends a session: its access tokens as well as its refresh token. */
+export async function endSession(db: Db, sessionId: string): Promise<void> {
+  await db.delete(loginSessions).where(eq(loginSessions.id, sessionId));
+}
