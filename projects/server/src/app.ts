@@ -13,6 +13,7 @@ import { notFound } from './errors';
 import { addArea, type App } from './http/app.types';
 import { addConsole, isConsolePage } from './http/console';
 import { errorHandler } from './http/error-handler';
+import { addHostCheck } from './http/host';
 import { addOpenApi } from './http/open-api';
 import { addJsonParser } from './http/json-parser';
 import { addSecurityHeaders } from './http/security-headers';
@@ -61,6 +62,7 @@ export async function buildApp(
   app.setErrorHandler(errorHandler(now));
   addJsonParser(app);
   addSecurityHeaders(app);
+  addHostCheck(app, config);
 
   const platform = new EmbeddedPlatform(createPlatformEvents(), now);
   const ctx: AppContext = {

@@ -5,7 +5,7 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   host: string;
-  /** Base of links in mails, without a slash at the end; absent: the request's own origin. */
+  /** Base of links in mails, without a slash at the end; absent: a domain of the recipient's tenant. */
   publicUrl?: string;
   dataDir: string;
   databaseUrl?: string;

@@ -55,7 +55,7 @@ export function authRoutes(app: App, ctx: AppContext): void {
         .select({ id: users.id, enabled: userCredentials.enabled, passwordHash: userCredentials.passwordHash })
         .from(users)
         .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
-        .where(eq(users.email, email));
+        .where(eq(userCredentials.login, email));
       const matches = await verifyPassword(row?.passwordHash, request.body.password);
       if (!row || !matches || !row.enabled) throw unauthorized('Invalid username or password');
       await success();

@@ -39,6 +39,27 @@ export async function insertCustomer(
   return toCustomer(row);
 }
 
+/**
+ * The title, or the title with the lowest number that is free, in one query. Of `n` customers whose titles begin like
+ * this one at most `n` numbers are taken, so one of the first `n + 1` is free. Until the transaction ends it is kept
+ * from others who ask.
+ */
+export async function freeTitle(tx: Db, tenantId: string, title: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`customer-title:${tenantId}`}, 0))`);
+  const numbered = sql`case n when 1 then ${title}::text else ${title}::text || ' (' || n || ')' end`;
+  const result = await tx.execute<{ title: string }>(sql`
+    select ${numbered} as title
+    from generate_series(1, (
+      select count(*) + 1 from ${customers}
+      where ${customers.tenantId} = ${tenantId} and starts_with(${customers.title}, ${title}::text)
+    )) as n
+    where not exists (
+      select 1 from ${customers} where ${customers.tenantId} = ${tenantId} and ${customers.title} = ${numbered}
+    )
+    order by n limit 1`);
+  return (result as unknown as { rows: { title: string }[] }).rows[0].title;
+}
+
 /** Saves title, contact and additional info; 409 where the body names another version than the stored one. */
 export async function updateCustomer(tx: Db, id: string, customer: Customer): Promise<Customer> {
   const [taken] = await tx

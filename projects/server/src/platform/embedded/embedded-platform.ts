@@ -1,23 +1,25 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type {
-  AttributeData,
-  AttributeScope,
-  Customer,
-  Dashboard,
-  Device,
-  EntityGroupType,
-  PageLink,
-  User,
+import {
+  type AttributeData,
+  type AttributeScope,
+  type Customer,
+  type Dashboard,
+  type Device,
+  type EntityGroupType,
+  normalizeEmail,
+  type PageLink,
+  type User,
 } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
-import { insertCustomer, moveCustomer } from './customer.repository';
+import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
 import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
+import { claimLogin, findByLogin } from './logins';
 import { pageByIds } from './page-by-ids';
 import { insertUser } from './user.repository';
 
@@ -56,6 +58,10 @@ export class EmbeddedPlatform implements Platform {
     return insertCustomer(tx, owner, customer, this.events, this.now());
   }
 
+  freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string> {
+    return freeTitle(tx, tenantId, title);
+  }
+
   async findCustomer(tx: Db, id: string): Promise<Customer | null> {
     const [row] = await tx.select().from(customers).where(eq(customers.id, id));
     return row ? toCustomer(row) : null;
@@ -70,9 +76,17 @@ export class EmbeddedPlatform implements Platform {
     return row ? toUser(row) : null;
   }
 
-  async findUserByEmail(tx: Db, email: string): Promise<User | null> {
-    const [row] = await tx.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
-    return row ? toUser(row) : null;
+  findUserByLogin(tx: Db, email: string): Promise<User | null> {
+    return findByLogin(tx, normalizeEmail(email));
+  }
+
+  async findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]> {
+    const rows = await tx
+      .select()
+      .from(users)
+      .where(and(eq(users.email, normalizeEmail(email)), tenantId ? eq(users.tenantId, tenantId) : undefined))
+      .orderBy(users.createdTime, users.id);
+    return rows.map(toUser);
   }
 
   async updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void> {
@@ -93,6 +107,10 @@ export class EmbeddedPlatform implements Platform {
       .from(userCredentials)
       .where(and(eq(userCredentials.userId, userId), eq(userCredentials.enabled, true)));
     return !!row;
+  }
+
+  activate(tx: Db, userId: string): Promise<boolean> {
+    return claimLogin(tx, userId);
   }
 
   issueActivationToken(tx: Db, userId: string): Promise<string> {

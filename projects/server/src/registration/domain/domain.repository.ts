@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
-import { domains } from '../../db/schema';
+import { domains, selfRegistrations } from '../../db/schema';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
 
 /** A row of the table `domain`. */
@@ -29,10 +29,34 @@ export async function findDomain(tx: Db, tenantId: string, id: string): Promise<
   return row;
 }
 
-/** The domain of a host name, whichever tenant has it. */
+/** The domain that counts for a host name, whichever tenant has it; one that waits for its proof does not. */
 export async function findDomainByName(tx: Db, name: string): Promise<DomainRow | undefined> {
-  const [row] = await tx.select().from(domains).where(eq(domains.name, name));
+  const [row] = await tx
+    .select()
+    .from(domains)
+    .where(and(eq(domains.name, name), eq(domains.proven, true)));
   return row;
+}
+
+/**
+ * The domain that links to a tenant's people lead to: the one that the request came to, if it is the tenant's, else
+ * the one of its sign-up form. Domains that wait for their proof do not count.
+ */
+export async function findLinkDomain(tx: Db, tenantId: string, host: string): Promise<DomainRow | undefined> {
+  const [row] = await tx
+    .select({ domain: domains })
+    .from(domains)
+    .leftJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
+    .where(
+      and(
+        eq(domains.tenantId, tenantId),
+        eq(domains.proven, true),
+        or(eq(domains.name, host), isNotNull(selfRegistrations.tenantId)),
+      ),
+    )
+    .orderBy(desc(eq(domains.name, host)))
+    .limit(1);
+  return row?.domain;
 }
 
 /** One page of a tenant's domains. */
