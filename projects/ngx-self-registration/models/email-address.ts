@@ -30,12 +30,15 @@ export function isEmailAddress(text: string): boolean {
   return match !== null && match[1].length <= LOCAL_PART_MAX_LENGTH;
 }
 
+/** A sender may live on a machine of the local network, whose name has no dot; people do not. */
+const isSender = (text: string): boolean => isEmailAddress(text) || isEmailAddress(`${text}.local`);
+
 /** Reads `ann@example.com`, `Ann <ann@example.com>` or `"Ann" <ann@example.com>`; null where it is none of them. */
 export function parseMailbox(text: string): Mailbox | null {
   const trimmed = text.trim();
-  if (isEmailAddress(trimmed)) return { name: '', address: trimmed };
+  if (isSender(trimmed)) return { name: '', address: trimmed };
   const [, quoted, plain, address] = /^(?:"([^"<>\\]*)"|([^"<>\\]+?))\s*<([^<>]*)>$/.exec(trimmed) ?? [];
   const name = (quoted ?? plain ?? '').trim();
   if (address === undefined || /[\u0000-\u001f\u007f\u2028\u2029]/.test(name)) return null;
-  return isEmailAddress(address) ? { name, address } : null;
+  return isSender(address) ? { name, address } : null;
 }

@@ -79,15 +79,15 @@ export interface Platform {
   /** The users of an owner itself, not of customers below. */
   usersOf(tx: Db, owner: Owner): Promise<User[]>;
   isActive(tx: Db, userId: string): Promise<boolean>;
-  /** Makes a user active, to sign in by their address. False where somebody else does so already. */
-  activate(tx: Db, userId: string): Promise<boolean>;
+  /** Makes a user active, to sign in by their address. Throws 400 where somebody else does so already. */
+  activate(tx: Db, userId: string): Promise<void>;
   /** Makes a new activation token (the old one dies) and returns it; only its hash is stored. */
   issueActivationToken(tx: Db, userId: string): Promise<string>;
   /** Whether an activation token is known, unused and not expired; does not use it up. */
   isActivationToken(tx: Db, token: string): Promise<boolean>;
   /**
-   * Uses up an activation token; {@link activate} its user then. Null where it is unknown, used or expired, and where
-   * the user never chose a password and `passwordHash` brings none.
+   * Uses up an activation token: its user becomes active. Null where it is unknown, used or expired, and where the
+   * user never chose a password and `passwordHash` brings none. Throws 400 like {@link activate}.
    */
   redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
   /** Makes a new password reset token (the old one dies) and returns it; only its hash is stored. */

@@ -118,7 +118,6 @@ export async function testApp(env: Record<string, string> = {}, extend?: AppDepe
     );
     const activation = await platform.issueActivationToken(ctx.db, user.id!.id);
     await platform.redeemActivationToken(ctx.db, activation, 'none');
-    await platform.activate(ctx.db, user.id!.id);
     return signedIn(user);
   };
 

@@ -14,6 +14,7 @@ import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
+import { badRequest } from '../../errors';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
 import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
@@ -109,8 +110,11 @@ export class EmbeddedPlatform implements Platform {
     return !!row;
   }
 
-  activate(tx: Db, userId: string): Promise<boolean> {
-    return claimLogin(tx, userId);
+  async activate(tx: Db, userId: string): Promise<void> {
+    if (await claimLogin(tx, userId)) return;
+    throw badRequest(
+      'You already have an account with this address. Sign in, or choose a new password if you have forgotten it.',
+    );
   }
 
   issueActivationToken(tx: Db, userId: string): Promise<string> {
@@ -121,8 +125,10 @@ export class EmbeddedPlatform implements Platform {
     return this.tokens.isActivation(tx, token);
   }
 
-  redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
-    return this.tokens.redeemActivation(tx, token, passwordHash);
+  async redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
+    const user = await this.tokens.redeemActivation(tx, token, passwordHash);
+    if (user) await this.activate(tx, user.id!.id);
+    return user;
   }
 
   issueResetToken(tx: Db, userId: string): Promise<string> {

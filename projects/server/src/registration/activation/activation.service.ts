@@ -8,7 +8,7 @@ import { causeOf } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
-import { alreadyActive, confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
+import { confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
 import { tenantOf } from './mail-renderers';
@@ -21,7 +21,6 @@ async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordH
       'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
     );
   }
-  if (!(await ctx.platform.activate(tx, user.id!.id))) throw alreadyActive();
   return user;
 }
 

@@ -9,12 +9,6 @@ import { findForm } from '../self-registration/form.repository';
 import { createRegistered } from './new-registration';
 import { markActive, takeByToken } from './registration.repository';
 
-/** What the holder of a link is told where their address became somebody's login in the meantime. */
-export const alreadyActive = () =>
-  badRequest(
-    'You already have an account with this address. Sign in, or choose a new password if you have forgotten it.',
-  );
-
 /** Tells the form's recipients that somebody has registered. */
 export async function notifyRecipients(ctx: AppContext, tx: Db, cause: MailCause, user: User): Promise<void> {
   const tenantId = user.tenantId!.id;
@@ -49,7 +43,7 @@ export async function confirmRegistration(
     throw badRequest('Registration is not possible at the moment. Please tell the administrator of this site.');
   }
   const user = await createRegistered(ctx, tx, form, registration);
-  if (!(await ctx.platform.activate(tx, user.id!.id))) throw alreadyActive();
+  await ctx.platform.activate(tx, user.id!.id);
   await markActive(tx, registration, user.id!.id);
   await notifyRecipients(ctx, tx, cause, user);
   return user;
