@@ -36,7 +36,12 @@ main(async () => {
   forgetLibrary();
   const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
   const server = [inRoot('projects/server/dist/main.js')];
-  await start(['--enable-source-maps', ...server], 'Listening on', { PORT: '8080', DEMO: process.env.DEMO ?? 'true' });
+  await start(['--enable-source-maps', ...server], 'Listening on', {
+    PORT: '8080',
+    DEMO: process.env.DEMO ?? 'true',
+    // The console is on a port of its own, which the server behind its proxy cannot know: links in mails lead there.
+    PUBLIC_URL: process.env.PUBLIC_URL ?? 'http://localhost:4200',
+  });
   // The console is built from the library's output, so that must be there before the console is.
   await start([ng, 'build', 'ngx-self-registration', '--watch', '--configuration=development'], 'Watching for file');
   await start([ng, 'serve', 'console', '--port=4200'], 'Local:');

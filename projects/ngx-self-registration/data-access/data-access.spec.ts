@@ -108,6 +108,7 @@ const CASES: Record<string, () => Case[]> = {
       [() => service.getDomain('m1'), 'GET', '/api/domain/info/m1'],
       [() => service.saveDomain(body), 'POST', '/api/domain', body],
       [() => service.saveDomain(body, ['o1', 'o2']), 'POST', '/api/domain?oauth2ClientIds=o1,o2', body],
+      [() => service.proveDomain('m1'), 'POST', '/api/domain/m1/proof', null],
       [() => service.deleteDomain('m1'), 'DELETE', '/api/domain/m1'],
     ];
   },

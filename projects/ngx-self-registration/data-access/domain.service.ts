@@ -26,6 +26,11 @@ export class DomainService {
     );
   }
 
+  /** Looks for the proof of a domain now (our server only); the domain as it stands then. Not found: 400. */
+  proveDomain(domainId: string): Observable<DomainInfo> {
+    return this.rest.post(path`/api/domain/${domainId}/proof`, null);
+  }
+
   deleteDomain(domainId: string): Observable<void> {
     return this.rest.delete(path`/api/domain/${domainId}`);
   }

@@ -2,6 +2,7 @@
  * Shapes and plain rules of the REST contract. No Angular in here: the server imports this entry point too.
  */
 export * from './api-error.model';
+export * from './email-address';
 export * from './entity.model';
 export * from './mail.model';
 export * from './page.model';

@@ -69,6 +69,20 @@ export interface Domain {
 /** A domain as lists have it. */
 export interface DomainInfo extends Domain {
   oauth2ClientInfos?: unknown[];
+  /** Of our server, where it asks for proof that a domain is the tenant's; other platforms send none. */
+  proof?: DomainProof;
+}
+
+/** How a tenant proves that a domain is its own. Before that the domain does not count. */
+export interface DomainProof {
+  required: boolean;
+  proven: boolean;
+  /** What has to be found, at one of the two places. No secret. */
+  token: string;
+  /** Address below the domain, over HTTP or HTTPS, whose text is the token. */
+  path: string;
+  /** Name in DNS of which a TXT record is the token. */
+  dnsName: string;
 }
 
 /** Which users of the platform a notification goes to. */

@@ -4,6 +4,7 @@ import type { Tokens } from './auth/tokens';
 import type { Config } from './config';
 import type { Db } from './db/client';
 import type { Platform } from './platform/platform.port';
+import type { ProofNetwork } from './registration/domain/proof/proof-network';
 
 /** What every area of the server is given; made once in `app.ts`. */
 export interface AppContext {
@@ -15,4 +16,6 @@ export interface AppContext {
   /** Milliseconds since 1970; tests set it. */
   now(): number;
   log: FastifyBaseLogger;
+  /** How proofs of domains are looked for; absent: in the network as it is. Tests bring their own. */
+  proofNetwork?: ProofNetwork;
 }

@@ -15,6 +15,7 @@ import { addArea, type App } from './http/app.types';
 import { BODY_LIMITS } from './http/body-limits';
 import { addConsole, isConsolePage } from './http/console';
 import { errorHandler } from './http/error-handler';
+import { addHostCheck } from './http/host';
 import { addOpenApi } from './http/open-api';
 import { addJsonParser } from './http/json-parser';
 import { addRouteRules } from './http/route-rules';
@@ -81,6 +82,7 @@ export async function buildApp(
   addJsonParser(app);
   addRouteRules(app);
   addSecurityHeaders(app);
+  addHostCheck(app, config);
 
   const platform = new EmbeddedPlatform(createPlatformEvents(), now);
   const ctx: AppContext = {

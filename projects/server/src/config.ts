@@ -5,8 +5,10 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   host: string;
-  /** Base of links in mails, without a slash at the end; absent: the request's own origin. */
+  /** Base of links in mails, without a slash at the end; absent: a domain of the recipient's tenant. */
   publicUrl?: string;
+  /** Whether tenants have to prove that a domain is theirs before it counts. */
+  domainProof: boolean;
   dataDir: string;
   databaseUrl?: string;
   demo: boolean;
@@ -57,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: portNumber('PORT', env['PORT'], 8080),
     host: env['HOST'] || '127.0.0.1',
     publicUrl: url('PUBLIC_URL', env['PUBLIC_URL'], ['http:', 'https:']),
+    domainProof: flag('DOMAIN_PROOF', env['DOMAIN_PROOF']),
     dataDir: resolve(env['DATA_DIR'] || '.data'),
     databaseUrl: url('DATABASE_URL', env['DATABASE_URL'], ['postgres:', 'postgresql:']),
     demo: flag('DEMO', env['DEMO']),

@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { CustomerService } from 'ngx-self-registration/data-access';
 import type { Customer } from 'ngx-self-registration/models';
 import { DialogFormComponent } from '../shared/dialog-form.component';
+import { emailAddress } from '../shared/email.validator';
 
 const text = (value: string | undefined) => new FormControl(value ?? '', { nonNullable: true });
 
@@ -61,7 +62,7 @@ export class CustomerDialogComponent {
       nonNullable: true,
       validators: [Validators.required, Validators.pattern(/\S/)],
     }),
-    email: new FormControl(this.customer?.email ?? '', { nonNullable: true, validators: [Validators.email] }),
+    email: new FormControl(this.customer?.email ?? '', { nonNullable: true, validators: [emailAddress] }),
     phone: text(this.customer?.phone),
     country: text(this.customer?.country),
     city: text(this.customer?.city),

@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { UserService } from 'ngx-self-registration/data-access';
 import { entityId } from 'ngx-self-registration/models';
 import { DialogFormComponent } from '../shared/dialog-form.component';
+import { emailAddress } from '../shared/email.validator';
 
 /** Adds a user to the customer whose id it is given, and has an activation mail sent. */
 @Component({
@@ -38,7 +39,7 @@ export class UserDialogComponent {
   private readonly customerId = inject<string>(MAT_DIALOG_DATA);
 
   protected readonly form = new FormGroup({
-    email: new FormControl('', { nonNullable: true, validators: [Validators.required, Validators.email] }),
+    email: new FormControl('', { nonNullable: true, validators: [Validators.required, emailAddress] }),
     firstName: new FormControl('', { nonNullable: true }),
     lastName: new FormControl('', { nonNullable: true }),
   });

@@ -1,9 +1,10 @@
-import { FormControl, FormGroup, Validators } from '@angular/forms';
-import type { MailSettings } from 'ngx-self-registration/models';
+import { AbstractControl, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
+import { parseMailbox, type MailSettings } from 'ngx-self-registration/models';
 import type { MailSettingsDocument } from 'ngx-self-registration/state/admin';
 
-/** An address, or `Name <address>`, without going into what RFC 5322 would still allow. */
-const SENDER = /^\s*(?:[^<>@]*<\s*[^\s<>@]+@[^\s<>@]+\s*>|[^\s<>@]+@[^\s<>@]+)\s*$/;
+/** An address, or `Name <address>`. */
+const sender = ({ value }: AbstractControl<string>): ValidationErrors | null =>
+  !value || parseMailbox(value) ? null : { sender: true };
 const WITHOUT_SPACES = /^\s*\S+\s*$/;
 const WHOLE_NUMBER = /^\d+$/;
 const LARGEST_PORT = 65535;
@@ -29,7 +30,7 @@ export function createMailServerForm() {
   return new FormGroup({
     useSystem: new FormControl(false, { nonNullable: true }),
     smtp: new FormGroup({
-      mailFrom: text(Validators.required, Validators.pattern(SENDER)),
+      mailFrom: text(Validators.required, sender),
       smtpProtocol: new FormControl<'smtp' | 'smtps'>('smtp', { nonNullable: true }),
       smtpHost: text(Validators.required, Validators.pattern(WITHOUT_SPACES)),
       smtpPort: number(LARGEST_PORT),

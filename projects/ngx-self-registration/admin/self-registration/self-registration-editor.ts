@@ -37,9 +37,12 @@ export class SelfRegistrationEditor {
   /** The platform has the secret of the captcha chosen. */
   readonly secretStored = computed(() => hasStoredSecret(this.state().params, this.value().captcha.version));
 
+  /** The domain chosen. */
+  readonly domain = computed(() => this.state().choices.domains.find(({ id }) => id?.id === this.value().domainId));
+
   /** Where the sign-up page answers on the domain chosen; null without one. */
   readonly signUpUrl = computed(() => {
-    const domain = this.state().choices.domains.find(({ id }) => id?.id === this.value().domainId);
+    const domain = this.domain();
     if (!domain) {
       return null;
     }
@@ -95,6 +98,10 @@ export class SelfRegistrationEditor {
 
   createDomain(name: string): void {
     this.store.dispatch(SelfRegistrationPage.createDomain({ name }));
+  }
+
+  proveDomain(domainId: string): void {
+    this.store.dispatch(SelfRegistrationPage.proveDomain({ domainId }));
   }
 
   createRecipient(name: string): void {

@@ -15,7 +15,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import { Notice, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
-import { entityId, WebSelfRegistrationParams } from 'ngx-self-registration/models';
+import { DomainProof, entityId, WebSelfRegistrationParams } from 'ngx-self-registration/models';
 import { firstValueFrom } from 'rxjs';
 import { selfRegistrationRoutes } from './self-registration.routes';
 
@@ -61,11 +61,18 @@ describe('Self registration page', () => {
   });
 
   /** Answers everything that the page asks for when it is opened. */
-  async function load(params: WebSelfRegistrationParams | null, captcha: string[] = []): Promise<void> {
+  async function load(
+    params: WebSelfRegistrationParams | null,
+    captcha: string[] = [],
+    proof?: DomainProof,
+  ): Promise<void> {
     http.expectOne(FORM).flush(params);
     http.expectOne('/api/noauth/selfRegistration/capabilities').flush({ captcha });
     const answer = (url: string, body: object) => http.expectOne((request) => request.url === url).flush(body);
-    answer('/api/domain/infos', page([{ id: entityId('DOMAIN', 'm1'), name: 'iot.acme.com' }]));
+    answer(
+      '/api/domain/infos',
+      page([{ id: entityId('DOMAIN', 'm1'), name: 'iot.acme.com', ...(proof ? { proof } : {}) }]),
+    );
     answer('/api/notification/targets', page([]));
     answer('/api/roles', page([{ id: entityId('ROLE', 'r1'), name: 'Reader', type: 'GENERIC', permissions: {} }]));
     http.match((request) => request.url.startsWith('/api/entityGroups/')).forEach((request) => request.flush([]));
@@ -87,6 +94,31 @@ describe('Self registration page', () => {
     expect(element.querySelector('sr-group-permissions')!.textContent).toContain('Reader');
     expect(await (await input('Default dashboard')).getValue()).toBe('My devices');
     expect(element.innerHTML).not.toContain('self-registration.');
+  });
+
+  it('says how to prove a domain where that is asked for, and checks it', async () => {
+    const dnsName = '_ngx-self-registration.iot.acme.com';
+    const proof = { required: true, proven: false, token: 'to-ken', path: '/.well-known/x', dnsName };
+    await load(STORED, [], proof);
+    const shown = () => element.querySelector('sr-domain-proof')!.textContent!;
+    for (const text of ['to-ken', 'http://iot.acme.com/.well-known/x', dnsName]) expect(shown()).toContain(text);
+    await press('.check-proof');
+    const failure = { status: 400, errorCode: 31, message: 'The proof was not found.' };
+    http.expectOne('/api/domain/m1/proof').flush(failure, { status: 400, statusText: 'Bad Request' });
+    await router.fixture.whenStable();
+    expect(shown()).toContain('The proof was not found.');
+    await press('.check-proof');
+    const domain = { id: entityId('DOMAIN', 'm1'), name: 'iot.acme.com', proof: { ...proof, proven: true } };
+    http.expectOne('/api/domain/m1/proof').flush(domain);
+    await router.fixture.whenStable();
+    expect(shown()).toContain('has been proven');
+    expect(shown()).not.toContain('to-ken');
+    expect(element.innerHTML).not.toContain('self-registration.form');
+  });
+
+  it('says nothing about proof where the platform asks for none', async () => {
+    await load(STORED);
+    expect(element.querySelector('sr-domain-proof')!.textContent!.trim()).toBe('');
   });
 
   it('saves back what it has loaded', async () => {

@@ -17,6 +17,7 @@ import { MatInput } from '@angular/material/input';
 import { Store } from '@ngrx/store';
 import { SrTextPipe } from 'ngx-self-registration';
 import { EmailVerificationPage, selectResend, selectSignUpEmail } from 'ngx-self-registration/state/signup';
+import { emailAddress } from '../email.validator';
 import { failureText } from '../failure-text';
 
 /** Has the activation mail sent again, at most once a minute. Asks for the address where the page does not know it. */
@@ -38,7 +39,7 @@ export class ResendMailComponent {
   protected readonly resend = this.store.selectSignal(selectResend);
   protected readonly email = new FormControl('', {
     nonNullable: true,
-    validators: [Validators.required, Validators.email],
+    validators: [Validators.required, emailAddress],
   });
   protected readonly showsField = computed(() => this.asksEmail() || !this.knownEmail());
   protected readonly isWaiting = computed(() => this.resend().secondsLeft > 0 || this.resend().state === 'busy');

@@ -27,7 +27,7 @@ async function findLogin(db: Db, name: string) {
     })
     .from(users)
     .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
-    .where(eq(users.email, name));
+    .where(eq(userCredentials.login, name));
   return row;
 }
 

@@ -10,6 +10,8 @@ import type {
   PageLink,
   User,
 } from 'ngx-self-registration/models';
+import type { FastifyRequest } from 'fastify';
+import type { AppContext } from '../app-context';
 import type { Db } from '../db/client';
 
 /** Who owns an entity: a tenant, or one customer of it. */
@@ -63,22 +65,29 @@ export interface Platform {
   customersBelow(tx: Db, owner: Owner): Promise<string[]>;
 
   createCustomer(tx: Db, owner: Owner, customer: Customer): Promise<Customer>;
+  /** The title itself, or with the lowest number from 2 on, in parentheses, that no customer of the tenant has. */
+  freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string>;
   findCustomer(tx: Db, id: string): Promise<Customer | null>;
 
   createUser(tx: Db, user: NewUser): Promise<User>;
   findUser(tx: Db, id: string): Promise<User | null>;
-  findUserByEmail(tx: Db, email: string): Promise<User | null>;
+  /** The active user who signs in by an e-mail address, or null. An address has one login in all tenants. */
+  findUserByLogin(tx: Db, email: string): Promise<User | null>;
+  /** All users with an address, active or not, of one tenant; of all tenants where `tenantId` is null. */
+  findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]>;
   updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
   /** The users of an owner itself, not of customers below. */
   usersOf(tx: Db, owner: Owner): Promise<User[]>;
   isActive(tx: Db, userId: string): Promise<boolean>;
+  /** Makes a user active, to sign in by their address. Throws 400 where somebody else does so already. */
+  activate(tx: Db, userId: string): Promise<void>;
   /** Makes a new activation token (the old one dies) and returns it; only its hash is stored. */
   issueActivationToken(tx: Db, userId: string): Promise<string>;
   /** Whether an activation token is known, unused and not expired; does not use it up. */
   isActivationToken(tx: Db, token: string): Promise<boolean>;
   /**
    * Uses up an activation token: its user becomes active. Null where it is unknown, used or expired, and where the
-   * user never chose a password and `passwordHash` brings none.
+   * user never chose a password and `passwordHash` brings none. Throws 400 like {@link activate}.
    */
   redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
   /** Makes a new password reset token (the old one dies) and returns it; only its hash is stored. */
@@ -110,6 +119,6 @@ export interface PlatformEvents {
   ownerChanged(tx: Db, type: EntityGroupType, id: string, to: Owner): Promise<void>;
   entityDeleted(tx: Db, type: EntityGroupType, id: string): Promise<void>;
   ownerDeleted(tx: Db, owner: Owner): Promise<void>;
-  /** A new user is to get the mail with the activation link: `token` was just issued, `origin` is the link's base. */
-  activationMailRequested(tx: Db, user: User, token: string, origin: string): Promise<void>;
+  /** A user who is not active is to get the mail with the activation link, because of the request. */
+  activationMailRequested(ctx: AppContext, tx: Db, user: User, request: FastifyRequest): Promise<void>;
 }

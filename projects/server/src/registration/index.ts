@@ -4,6 +4,7 @@
 import type { AppContext } from '../app-context';
 import { addArea, type Area } from '../http/app.types';
 import { activationArea } from './activation/activation.routes';
+import { MAIL_RENDERERS } from './activation/mail-renderers';
 import { passwordResetArea } from './activation/password-reset.routes';
 import { captchaArea } from './captcha/captcha.routes';
 import { domainArea } from './domain/domain.routes';
@@ -22,6 +23,7 @@ import { roleArea } from './role/role.routes';
 import { customMenuArea } from './self-registration/custom-menu.routes';
 import { formArea } from './self-registration/form.routes';
 import { publicFormArea } from './self-registration/public-form.routes';
+import { forgetExpired } from './sign-up/registration.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { addToGroups } from './entity-group/entity-group.service';
@@ -60,5 +62,8 @@ export const registerRegistration: Area = async (app, ctx) => {
 
 /** Starts what works in the background: the mails' way out. Any number of instances may run it. */
 export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
-  return startOutboxWorker(ctx);
+  return startOutboxWorker(ctx, {
+    renderers: MAIL_RENDERERS,
+    clean: ({ db, now }) => forgetExpired(db, now()),
+  });
 }

@@ -1,5 +1,5 @@
 import type { PlatformEvents } from '../platform/platform.port';
-import { enqueueActivationMail } from './activation/activation.mails';
+import { requestActivationMail } from './activation/activation.service';
 import { deleteRolesOf } from './role/role.repository';
 import { ensureDefaults } from './entity-group/default-groups';
 import { GROUP_ALL } from './entity-group/entity-group.model';
@@ -27,6 +27,6 @@ export function createPlatformEvents(): PlatformEvents {
       await deleteGroupsOf(tx, owner);
       await deleteRolesOf(tx, owner);
     },
-    activationMailRequested: enqueueActivationMail,
+    activationMailRequested: requestActivationMail,
   };
 }

@@ -17,6 +17,7 @@ import { Router, RouterLink } from '@angular/router';
 import { AuthCardComponent } from '../card/auth-card.component';
 import { PasswordService } from './password.service';
 import { Submission } from './submission';
+import { emailAddress } from '../../shared/email.validator';
 
 /**
  * Asks for the mail to somebody who has forgotten the password. Says the same whether there is such an account or not.
@@ -67,7 +68,7 @@ export class ResetPasswordRequestComponent {
   protected readonly form = new FormGroup({
     email: new FormControl(typeof this.typed === 'string' ? this.typed : '', {
       nonNullable: true,
-      validators: [Validators.required, Validators.email],
+      validators: [Validators.required, emailAddress],
     }),
   });
   protected readonly submission = new Submission(this.form);

@@ -14,6 +14,7 @@ import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
 import { TITLE_MAX_LENGTH } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { refreshOnAttempt } from '../../form-attempts';
+import { DomainProofComponent } from './domain-proof.component';
 
 /** Labels of letters, digits and hyphens between dots; `localhost` and IPv4 addresses are among them. */
 const HOST_NAME = /^\s*(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\s*$/i;
@@ -23,6 +24,7 @@ const HOST_NAME = /^\s*(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*
   selector: 'sr-page-section',
   imports: [
     CdkCopyToClipboard,
+    DomainProofComponent,
     MatButton,
     MatCard,
     MatCardContent,

@@ -14,6 +14,7 @@ import {
   SignUpSelfRegistrationParams,
   UserPasswordPolicy,
 } from 'ngx-self-registration/models';
+import { emailAddress } from '../../email.validator';
 import { FieldView } from './field-view';
 
 /** The form's controls. Consents are there only where the form asks for them. */
@@ -43,7 +44,7 @@ function validatorsOf(field: FieldView, policy: UserPasswordPolicy): ValidatorFn
     validators.push(field.type === 'password' ? Validators.required : (required as ValidatorFn));
   }
   if (field.type === 'email') {
-    validators.push(Validators.email);
+    validators.push(emailAddress as ValidatorFn);
   }
   if (field.id === 'PASSWORD') {
     validators.push(meetsPolicy(policy));

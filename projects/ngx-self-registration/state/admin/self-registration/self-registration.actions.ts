@@ -18,6 +18,8 @@ export const SelfRegistrationPage = createActionGroup({
     /** The administrator has confirmed it. */
     Delete: emptyProps(),
     'Create Domain': props<{ name: string }>(),
+    /** The token of a domain is in its place, says the administrator. */
+    'Prove Domain': props<{ domainId: string }>(),
     /** A set of recipients with all tenant administrators in it. */
     'Create Recipient': props<{ name: string }>(),
     'Search Dashboards': props<{ text: string }>(),
@@ -36,6 +38,8 @@ export const SelfRegistrationApi = createActionGroup({
     'Not Deleted': props<{ failure: ApiFailure }>(),
     'Domain Created': props<{ domain: DomainInfo }>(),
     'Domain Not Created': props<{ failure: ApiFailure }>(),
+    'Domain Proven': props<{ domain: DomainInfo }>(),
+    'Domain Not Proven': props<{ failure: ApiFailure }>(),
     'Recipient Created': props<{ recipient: NotificationTarget }>(),
     'Recipient Not Created': props<{ failure: ApiFailure }>(),
     'Dashboards Found': props<{ dashboards: DashboardInfo[] }>(),

@@ -65,7 +65,7 @@ describe('Self registration effects', () => {
     groups.getGroups.and.callFake((type) =>
       type === 'EDGE' ? refused(403) : of([{ id: entityId('ENTITY_GROUP', type), type, name: type }]),
     );
-    domains = jasmine.createSpyObj<DomainService>(['getDomains', 'saveDomain']);
+    domains = jasmine.createSpyObj<DomainService>(['getDomains', 'saveDomain', 'proveDomain']);
     domains.getDomains.and.returnValue(of(emptyPage<DomainInfo>()));
     recipients = jasmine.createSpyObj<NotificationTargetService>(['getTargets', 'saveTarget']);
     recipients.getTargets.and.returnValue(of(emptyPage<NotificationTarget>()));
@@ -87,8 +87,9 @@ describe('Self registration effects', () => {
     secrets = TestBed.inject(SecretsHandover);
     effects = TestBed.inject(SelfRegistrationEffects);
     seen = [];
-    const { load$, save$, delete$, createDomain$, createRecipient$ } = effects;
-    merge<Action[]>(load$, save$, delete$, createDomain$, createRecipient$).subscribe((action) => seen.push(action));
+    const { load$, save$, delete$, createDomain$, proveDomain$, createRecipient$ } = effects;
+    const all = [load$, save$, delete$, createDomain$, proveDomain$, createRecipient$];
+    merge<Action[]>(...all).subscribe((action) => seen.push(action));
   });
 
   function loaded() {
@@ -151,6 +152,18 @@ describe('Self registration effects', () => {
     expect(seen.map(({ type }) => type)).toEqual([
       SelfRegistrationApi.domainCreated.type,
       SelfRegistrationApi.recipientCreated.type,
+    ]);
+  });
+
+  it('has a domain’s proof looked for, or tells why it is not there', () => {
+    const domain = { id: entityId('DOMAIN', 'm1'), name: 'iot.acme.com' };
+    domains.proveDomain.and.returnValues(of(domain), refused(400));
+    actions.next(SelfRegistrationPage.proveDomain({ domainId: 'm1' }));
+    actions.next(SelfRegistrationPage.proveDomain({ domainId: 'm1' }));
+    expect(domains.proveDomain).toHaveBeenCalledWith('m1');
+    expect(seen).toEqual([
+      SelfRegistrationApi.domainProven({ domain }),
+      SelfRegistrationApi.domainNotProven({ failure: { status: 400, message: 'no', errorCode: 31 } }),
     ]);
   });
 

@@ -79,6 +79,18 @@ export class SelfRegistrationEffects {
     ),
   );
 
+  readonly proveDomain$ = createEffect(() =>
+    this.actions$.pipe(
+      ofType(SelfRegistrationPage.proveDomain),
+      exhaustMap(({ domainId }) =>
+        this.domains.proveDomain(domainId).pipe(
+          map((domain) => SelfRegistrationApi.domainProven({ domain })),
+          catchError((error: unknown) => of(SelfRegistrationApi.domainNotProven({ failure: apiFailure(error) }))),
+        ),
+      ),
+    ),
+  );
+
   readonly createRecipient$ = createEffect(() =>
     this.actions$.pipe(
       ofType(SelfRegistrationPage.createRecipient),

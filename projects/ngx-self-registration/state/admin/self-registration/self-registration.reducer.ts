@@ -25,6 +25,7 @@ export interface SelfRegistrationFormState {
   creatingDomain: Call;
   /** The domain made last on this page, to be chosen. */
   createdDomainId: string | null;
+  provingDomain: Call;
   creatingRecipient: Call;
   /** The recipients made last on this page, to be chosen. */
   createdRecipientId: string | null;
@@ -47,6 +48,7 @@ export const initialSelfRegistrationFormState: SelfRegistrationFormState = {
   deleting: IDLE,
   creatingDomain: IDLE,
   createdDomainId: null,
+  provingDomain: IDLE,
   creatingRecipient: IDLE,
   createdRecipientId: null,
   searching: IDLE,
@@ -79,6 +81,20 @@ export const selfRegistrationFormReducer = createReducer<State>(
   on(SelfRegistrationApi.domainNotCreated, (state, { failure }): State => ({
     ...state,
     creatingDomain: failed(failure),
+  })),
+
+  on(SelfRegistrationPage.proveDomain, (state): State => ({ ...state, provingDomain: BUSY })),
+  on(SelfRegistrationApi.domainProven, (state, { domain }): State => ({
+    ...state,
+    provingDomain: DONE,
+    choices: {
+      ...state.choices,
+      domains: state.choices.domains.map((known) => (known.id?.id === domain.id?.id ? domain : known)),
+    },
+  })),
+  on(SelfRegistrationApi.domainNotProven, (state, { failure }): State => ({
+    ...state,
+    provingDomain: failed(failure),
   })),
 
   on(SelfRegistrationPage.createRecipient, (state): State => ({ ...state, creatingRecipient: BUSY })),

@@ -72,15 +72,19 @@ export const users = pgTable(
     tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
     authority: text('authority').$type<'SYS_ADMIN' | 'TENANT_ADMIN' | 'CUSTOMER_USER'>().notNull(),
-    /** Lower case. */
-    email: text('email').notNull().unique(),
+    /** Lower case. Proven only where it is the login, too. */
+    email: text('email').notNull(),
     firstName: text('first_name'),
     lastName: text('last_name'),
     phone: text('phone'),
     additionalInfo: jsonb('additional_info').$type<Json>(),
     version: versionColumn(),
   },
-  (table) => [index('user_owner').on(table.tenantId, table.customerId)],
+  (table) => [
+    // Not of the whole server: whoever adds a user must not learn who is known elsewhere. `login` decides that.
+    unique('user_email').on(table.tenantId, table.customerId, table.email).nullsNotDistinct(),
+    index('user_email_lookup').on(table.email),
+  ],
 );
 
 /** Secrets of a login. Tokens are stored as SHA-256 hashes, used once, and expire. */
@@ -89,6 +93,11 @@ export const userCredentials = pgTable('user_credentials', {
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
   enabled: boolean('enabled').notNull().default(false),
+  /**
+   * The e-mail address by which the user signs in: claimed when a link that was mailed to it is opened, null until
+   * then. One address has one login, in the whole server.
+   */
+  login: text('login').unique(),
   /** Argon2id; null until a password was chosen. */
   passwordHash: text('password_hash'),
   activateTokenHash: text('activate_token_hash').unique(),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   index,
@@ -90,15 +91,30 @@ export const groupPermissions = pgTable(
   ],
 );
 
-/** A host name belongs to one tenant only. */
-export const domains = pgTable('domain', {
-  ...entityColumns(),
-  tenantId: tenantColumn(),
-  /** Lower case, without a port. */
-  name: text('name').notNull().unique(),
-  oauth2Enabled: boolean('oauth2_enabled').notNull().default(false),
-  propagateToEdge: boolean('propagate_to_edge').notNull().default(false),
-});
+/** A host name belongs to one tenant only: the one that has proven it, where proof is asked for. */
+export const domains = pgTable(
+  'domain',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    /** As `hostName` writes it, without a port. */
+    name: text('name').notNull(),
+    oauth2Enabled: boolean('oauth2_enabled').notNull().default(false),
+    propagateToEdge: boolean('propagate_to_edge').notNull().default(false),
+    /** Whether it counts: for links, for forms, against other tenants. True from the start without `DOMAIN_PROOF`. */
+    proven: boolean('proven').notNull().default(true),
+    /** What whoever controls the name puts below it to prove that; no secret. */
+    proofToken: text('proof_token')
+      .notNull()
+      .default(sql`replace(gen_random_uuid()::text, '-', '')`),
+  },
+  (table) => [
+    unique('domain_tenant_name').on(table.tenantId, table.name),
+    uniqueIndex('domain_proven_name')
+      .on(table.name)
+      .where(sql`${table.proven}`),
+  ],
+);
 
 export const notificationTargets = pgTable(
   'notification_target',
@@ -137,23 +153,65 @@ export const rateLimits = pgTable('rate_limit', {
   windowEnds: timestampMs('window_ends').notNull(),
 });
 
-/** Mail waiting to leave, written in the transaction that causes it. */
+/** A sign-up: nothing else is made of it before the link that is mailed to its address is opened. */
+export const registrations = pgTable(
+  'registration',
+  {
+    ...entityColumns(),
+    tenantId: tenantColumn(),
+    /** Lower case. */
+    email: text('email').notNull(),
+    state: text('state').$type<'WAITING_FOR_EMAIL' | 'ACTIVE'>().notNull(),
+    /** Fields of the form besides address and passwords, by their ids; emptied with the activation. */
+    fields: jsonb('fields').$type<Partial<Record<string, string>>>().notNull(),
+    /** Argon2id; null from the activation on. */
+    passwordHash: text('password_hash'),
+    /** Policies that the form showed and that were accepted with it, at `createdTime`. */
+    acceptedPolicies: jsonb('accepted_policies').$type<('PRIVACY_POLICY' | 'TERMS_OF_USE')[]>().notNull(),
+    /** SHA-256 of the mailed token; null from the activation on. */
+    tokenHash: text('token_hash').unique(),
+    expires: timestampMs('expires').notNull(),
+    /** Who came of it. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    index('registration_email').on(table.tenantId, table.email),
+    index('registration_expires').on(table.state, table.expires),
+  ],
+);
+
+/**
+ * Mail waiting to leave, written in the transaction that causes it and rendered when it leaves. A row is taken by one
+ * instance at a time, for a lease that it renews while it sends.
+ */
 export const mailOutbox = pgTable(
   'mail_outbox',
   {
     ...entityColumns(),
+    /** Whose mail server it leaves by, where that is known before it leaves. */
     tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
     recipient: text('recipient').notNull(),
-    subject: text('subject').notNull(),
-    html: text('html').notNull(),
-    text: text('text').notNull(),
+    /** `RENDERED`: the mail is in `subject`, `html` and `text`, as all mails were before there were templates. */
+    template: text('template').notNull().default('RENDERED'),
+    /** What the template needs; it may hold a token, so it is emptied when the mail has left or was given up. */
+    data: jsonb('data').$type<Json>().notNull().default({}),
+    subject: text('subject').notNull().default(''),
+    html: text('html').notNull().default(''),
+    text: text('text').notNull().default(''),
+    /** A newer mail with the same key takes the place of older ones that have not left. Null: each for itself. */
+    replaces: text('replaces'),
     attempts: integer('attempts').notNull().default(0),
     nextAttempt: timestampMs('next_attempt').notNull(),
+    leasedBy: uuid('leased_by'),
+    leasedUntil: timestampMs('leased_until').notNull().default(0),
     sentTime: timestampMs('sent_time'),
     failedTime: timestampMs('failed_time'),
     lastError: text('last_error'),
   },
-  (table) => [index('mail_outbox_due').on(table.sentTime, table.nextAttempt)],
+  (table) => [
+    index('mail_outbox_due').on(table.sentTime, table.nextAttempt),
+    index('mail_outbox_replaces').on(table.replaces),
+  ],
 );
 
 /** Which policies a user has accepted, and when. */

@@ -9,7 +9,7 @@ import { badRequest, versionConflict } from '../../errors';
 import type { Owner, PlatformEvents } from '../platform.port';
 import { freeName } from './free-name';
 import { CONTACT_FIELDS, toCustomer } from './mappers';
-import { sameVersion } from './ownership';
+import { OWNED_TABLES, sameVersion } from './ownership';
 
 const TITLE_TAKEN = 'Customer with such title already exists!';
 
@@ -53,6 +53,16 @@ export async function insertCustomer(
   await events.ownerCreated(tx, { tenantId: owner.tenantId, customerId: row.id });
   await events.entityCreated(tx, 'CUSTOMER', row.id, owner);
   return toCustomer(row);
+}
+
+/**
+ * The title, or the title with the lowest number that is free among the tenant's own customers. Until the transaction
+ * ends it is kept from others who ask.
+ */
+export async function freeTitle(tx: Db, tenantId: string, title: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`customer-title:${tenantId}`}, 0))`);
+  const own = ownedBy(OWNED_TABLES.CUSTOMER.owned, { tenantId, customerId: null });
+  return freeName(tx, customers, customers.title, own, title);
 }
 
 /** Saves title, contact and additional info; 409 where the body names another version than the stored one. */

@@ -1,25 +1,28 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type {
-  AttributeData,
-  AttributeScope,
-  Customer,
-  Dashboard,
-  Device,
-  EntityGroupType,
-  PageLink,
-  User,
+import {
+  type AttributeData,
+  type AttributeScope,
+  type Customer,
+  type Dashboard,
+  type Device,
+  type EntityGroupType,
+  normalizeEmail,
+  type PageLink,
+  type User,
 } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
+import { badRequest } from '../../errors';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
-import { insertCustomer, moveCustomer } from './customer.repository';
+import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
 import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
 import { requireFreeName } from './free-name';
 import { pageOfMembers } from './entity-page';
+import { claimLogin, findByLogin } from './logins';
 import { insertUser } from './user.repository';
 
 /** The platform port on our own tables. */
@@ -57,6 +60,10 @@ export class EmbeddedPlatform implements Platform {
     return insertCustomer(tx, owner, customer, this.events, this.now());
   }
 
+  freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string> {
+    return freeTitle(tx, tenantId, title);
+  }
+
   async findCustomer(tx: Db, id: string): Promise<Customer | null> {
     const [row] = await tx.select().from(customers).where(eq(customers.id, id));
     return row ? toCustomer(row) : null;
@@ -71,9 +78,17 @@ export class EmbeddedPlatform implements Platform {
     return row ? toUser(row) : null;
   }
 
-  async findUserByEmail(tx: Db, email: string): Promise<User | null> {
-    const [row] = await tx.select().from(users).where(eq(users.email, email.trim().toLowerCase()));
-    return row ? toUser(row) : null;
+  findUserByLogin(tx: Db, email: string): Promise<User | null> {
+    return findByLogin(tx, normalizeEmail(email));
+  }
+
+  async findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]> {
+    const rows = await tx
+      .select()
+      .from(users)
+      .where(and(eq(users.email, normalizeEmail(email)), tenantId ? eq(users.tenantId, tenantId) : undefined))
+      .orderBy(users.createdTime, users.id);
+    return rows.map(toUser);
   }
 
   async updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void> {
@@ -96,6 +111,13 @@ export class EmbeddedPlatform implements Platform {
     return !!row;
   }
 
+  async activate(tx: Db, userId: string): Promise<void> {
+    if (await claimLogin(tx, userId)) return;
+    throw badRequest(
+      'You already have an account with this address. Sign in, or choose a new password if you have forgotten it.',
+    );
+  }
+
   issueActivationToken(tx: Db, userId: string): Promise<string> {
     return this.tokens.issueActivation(tx, userId);
   }
@@ -104,8 +126,10 @@ export class EmbeddedPlatform implements Platform {
     return this.tokens.isActivation(tx, token);
   }
 
-  redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
-    return this.tokens.redeemActivation(tx, token, passwordHash);
+  async redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
+    const user = await this.tokens.redeemActivation(tx, token, passwordHash);
+    if (user) await this.activate(tx, user.id!.id);
+    return user;
   }
 
   issueResetToken(tx: Db, userId: string): Promise<string> {

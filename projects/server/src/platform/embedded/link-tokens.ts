@@ -29,11 +29,11 @@ export class LinkTokens {
     return rows.length > 0;
   }
 
+  /** Uses a token up. The user of a good one is not active yet: their address has to be claimed for them. */
   async redeemActivation(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
     const [used] = await tx
       .update(userCredentials)
       .set({
-        enabled: true,
         activateTokenHash: null,
         activateTokenExpires: null,
         ...(passwordHash === undefined ? {} : { passwordHash }),

@@ -2,9 +2,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
-import { entityGroupMembers, entityGroups, tenants, userCredentials } from '../../db/schema';
+import { entityGroupMembers, entityGroups, tenants } from '../../db/schema';
+import { badRequest } from '../../errors';
 import type { Owner } from '../platform.port';
 import type { EmbeddedPlatform } from './embedded-platform';
+import { claimLogin } from './logins';
 
 /** The default user group whose role gives a tenant administrator every right. */
 export const TENANT_ADMINISTRATORS = 'Tenant Administrators';
@@ -18,7 +20,9 @@ export interface InitialUser {
 }
 
 async function activate(tx: Db, user: User): Promise<User> {
-  await tx.update(userCredentials).set({ enabled: true }).where(eq(userCredentials.userId, user.id!.id));
+  if (!(await claimLogin(tx, user.id!.id))) {
+    throw badRequest(`There is already a user with the address ${user.email}.`);
+  }
   return user;
 }
 

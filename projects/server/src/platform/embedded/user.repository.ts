@@ -1,27 +1,27 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { User } from 'ngx-self-registration/models';
+import { isEmailAddress, normalizeEmail, type User } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { userCredentials, users } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
 import type { NewUser, PlatformEvents } from '../platform.port';
+import { releaseLogin } from './logins';
 import { toUser } from './mappers';
 import { sameVersion } from './ownership';
 
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const emailTaken = (email: string) => badRequest(`User with email '${email}' already present in database!`);
 
-/** How e-mail addresses are stored and compared. Throws 400 where it is none. */
-export function normalizeEmail(email: string): string {
-  const normalized = email.trim().toLowerCase();
-  if (!EMAIL.test(normalized) || normalized.length > 255) {
-    throw badRequest(`Invalid email address format '${email}'!`);
-  }
-  return normalized;
+/** An address as it is stored. Throws 400 where it is none. */
+function checkedEmail(text: string): string {
+  const email = normalizeEmail(text);
+  if (!isEmailAddress(email)) throw badRequest(`Invalid email address format '${text}'!`);
+  return email;
 }
 
-/** Creates a login that is not active yet. 400 where the address is taken. */
+/**
+ * Creates a login that is not active yet. 400 where its owner has one with the address; what others have is not told.
+ */
 export async function insertUser(tx: Db, user: NewUser, events: PlatformEvents, now: number): Promise<User> {
-  const email = normalizeEmail(user.email);
+  const email = checkedEmail(user.email);
   const { tenantId, customerId, authority, firstName, lastName, phone, additionalInfo } = user;
   const [row] = await tx
     .insert(users)
@@ -35,13 +35,24 @@ export async function insertUser(tx: Db, user: NewUser, events: PlatformEvents, 
   return toUser(row);
 }
 
-/** Saves what a person may change about a login; owner and authority stay. 409 on another version. */
-export async function updateUser(tx: Db, id: string, user: User): Promise<User> {
-  const email = normalizeEmail(user.email);
+/**
+ * Saves what a person may change about a login; owner and authority stay. 409 on another version. A new address has
+ * proven nothing yet: with it the login waits for activation again.
+ */
+export async function updateUser(tx: Db, id: string, user: User, now: number): Promise<User> {
+  const email = checkedEmail(user.email);
+  const [stored] = await tx.select().from(users).where(eq(users.id, id)).for('update');
   const [taken] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.email, email), sql`${users.id} <> ${id}`));
+    .where(
+      and(
+        eq(users.email, email),
+        sql`${users.id} <> ${id}`,
+        sql`${users.tenantId} is not distinct from ${stored.tenantId}::uuid`,
+        sql`${users.customerId} is not distinct from ${stored.customerId}::uuid`,
+      ),
+    );
   if (taken) throw emailTaken(email);
   const [row] = await tx
     .update(users)
@@ -56,5 +67,6 @@ export async function updateUser(tx: Db, id: string, user: User): Promise<User> 
     .where(sameVersion(users, id, user.version))
     .returning();
   if (!row) throw versionConflict();
+  if (email !== stored.email) await releaseLogin(tx, id, now);
   return toUser(row);
 }

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { User } from 'ngx-self-registration/models';
+import { normalizeEmail, type User } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { Db } from '../../db/client';
 import { users } from '../../db/schema';
 import { badRequest, forbidden, notFound } from '../../errors';
-import { publicOrigin } from '../../http/origin';
 import {
   EntityIdSchema,
   GroupIdsQuery,
@@ -17,7 +16,7 @@ import {
   PageLinkQuery,
 } from '../../http/schemas';
 import type { PlatformArea, PlatformContext } from './area-context';
-import { groupIdsOf, ownerForNew } from './new-entity';
+import { groupIdsOf, type OwnerFields, ownerForNew } from './new-entity';
 import { pageWhere } from './entity-page';
 import { updateUser } from './user.repository';
 
@@ -38,20 +37,51 @@ const UserBody = Type.Object({
 });
 
 /** Everybody may change their own name; who else is changed needs WRITE on them. */
-async function saveExisting(ctx: PlatformContext, tx: Db, caller: Caller, body: User, id: string): Promise<User> {
+async function saveExisting(
+  ctx: PlatformContext,
+  tx: Db,
+  caller: Caller,
+  body: User,
+  id: string,
+): Promise<{ user: User; toProve: boolean }> {
   const own = id === caller.userId;
   if (!own) await ctx.access.requireEntity(tx, caller, 'USER', id, 'WRITE');
   const stored = await ctx.platform.findUser(tx, id);
   if (!stored) throw notFound();
   if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
-  const otherEmail = stored.email !== body.email.trim().toLowerCase();
+  const otherEmail = stored.email !== normalizeEmail(body.email);
   // Links that set a password go to the address: whoever changes it can sign in as the user.
   if (!own && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, id);
   if (own && otherEmail) {
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
   }
-  return updateUser(tx, id, body);
+  return { user: await updateUser(tx, id, body, ctx.now()), toProve: otherEmail };
+}
+
+/** A new user, who waits for activation. Whether others have one with the address is not told: the mailbox learns it. */
+async function createNew(
+  ctx: PlatformContext,
+  tx: Db,
+  caller: Caller,
+  body: User & OwnerFields,
+  groupIds: readonly string[],
+): Promise<User> {
+  const { access } = ctx;
+  if (body.authority === 'SYS_ADMIN') throw forbidden();
+  const ofTenant = () => ({ ownerId: { entityType: 'TENANT', id: access.ownerOf(caller).tenantId } });
+  const fields = body.authority === 'TENANT_ADMIN' ? ofTenant() : body;
+  const owner = await ownerForNew(ctx, tx, caller, 'USER', fields, groupIds);
+  if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
+    throw badRequest('customerId is missing: a customer user belongs to a customer.');
+  }
+  const { email, authority, firstName, lastName, phone, additionalInfo } = body;
+  const user = await ctx.platform.createUser(tx, {
+    ...owner,
+    ...{ email, authority, firstName, lastName, phone, additionalInfo },
+  });
+  await ctx.addToGroups(access, tx, caller, groupIds, 'USER', user.id!.id, owner);
+  return user;
 }
 
 /** Users: logins of a tenant or of a customer. */
@@ -72,34 +102,13 @@ export const userRoutes: PlatformArea = (app, ctx) => {
     },
     (request) =>
       db.transaction(async (tx) => {
-        const { caller } = request;
         const body = request.body as User & typeof request.body;
-        if (body.id) return saveExisting(ctx, tx, caller, body, body.id.id);
-        if (body.authority === 'SYS_ADMIN') throw forbidden();
-        const groupIds = groupIdsOf(request.query);
-        const owner =
-          body.authority === 'TENANT_ADMIN'
-            ? await ownerForNew(
-                ctx,
-                tx,
-                caller,
-                'USER',
-                { ownerId: { entityType: 'TENANT', id: access.ownerOf(caller).tenantId } },
-                groupIds,
-              )
-            : await ownerForNew(ctx, tx, caller, 'USER', body, groupIds);
-        if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
-          throw badRequest('customerId is missing: a customer user belongs to a customer.');
-        }
-        const { email, authority, firstName, lastName, phone, additionalInfo } = body;
-        const user = await platform.createUser(tx, {
-          ...owner,
-          ...{ email, authority, firstName, lastName, phone, additionalInfo },
-        });
-        await ctx.addToGroups(access, tx, caller, groupIds, 'USER', user.id!.id, owner);
-        if (request.query.sendActivationMail !== false) {
-          const token = await platform.issueActivationToken(tx, user.id!.id);
-          await ctx.events.activationMailRequested(tx, user, token, publicOrigin(ctx.config, request));
+        const { caller, query } = request;
+        const { user, toProve } = body.id
+          ? await saveExisting(ctx, tx, caller, body, body.id.id)
+          : { user: await createNew(ctx, tx, caller, body, groupIdsOf(query)), toProve: true };
+        if (toProve && query.sendActivationMail !== false) {
+          await ctx.events.activationMailRequested(ctx, tx, user, request);
         }
         return user;
       }),

@@ -1,89 +1,94 @@
-import type { User } from 'ngx-self-registration/models';
-import type { Db } from '../../db/client';
+import type { MailTemplates } from '../mail/outgoing-mail';
 import { renderMail } from '../mail/mail-layout';
-import { enqueueMail } from '../mail/outbox.repository';
+import type { Mail } from '../mail/mail-transport';
+import { mailedLink, type LinkBase } from '../shared/links';
 
-const tenantOf = (user: User): string | null => (user.authority === 'SYS_ADMIN' ? null : (user.tenantId?.id ?? null));
-
-const link = (origin: string, path: string, name: string, token: string) =>
-  `${origin}${path}?${name}=${encodeURIComponent(token)}`;
+const GOOD_FOR = 'The link is good for 24 hours and for one use.';
 
 /** The address that a mailed activation link of a sign-up has. */
-export function emailCodeLink(origin: string, token: string): string {
-  return link(origin, '/api/noauth/activateEmail', 'emailCode', token);
+export function emailCodeLink(base: LinkBase, token: string): string {
+  return mailedLink(base, '/api/noauth/activateEmail', { name: 'emailCode', value: token });
 }
 
 /** The address at which a user whom an administrator has made chooses a password. */
-export function activationLink(origin: string, token: string): string {
-  return link(origin, '/api/noauth/activate', 'activateToken', token);
+export function activationLink(base: LinkBase, token: string): string {
+  return mailedLink(base, '/api/noauth/activate', { name: 'activateToken', value: token });
 }
 
-/** To somebody who has just signed up: confirm the address. */
-export async function enqueueEmailCodeMail(tx: Db, user: User, token: string, origin: string): Promise<void> {
-  const mail = renderMail(user.email, {
+/** A moment as people of all time zones read it, to the minute. */
+const moment = (time: number) => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** To somebody who has just signed up: confirm the address. `time` tells several sign-ups apart. */
+export function signUpMail(to: string, { base, token, time }: { base: LinkBase; token: string; time: number }): Mail {
+  return renderMail(to, {
     subject: 'Activate your account',
     heading: 'Welcome! One more step',
     paragraphs: [
-      `Somebody, hopefully you, has signed up with the address ${user.email}.`,
+      `Somebody, hopefully you, has signed up with the address ${to} at ${moment(time)}.`,
       'Activate the account to confirm that the address is yours. You are then signed in.',
     ],
-    button: { label: 'Activate account', href: emailCodeLink(origin, token) },
-    footnote: 'The link is good for 24 hours and for one use. If you have not signed up, ignore this mail.',
+    button: { label: 'Activate account', href: emailCodeLink(base, token) },
+    footnote: `${GOOD_FOR} If you have not signed up at this moment, ignore this mail.`,
   });
-  await enqueueMail(tx, tenantOf(user), mail);
 }
 
 /** To somebody whom an administrator has made a user: choose a password. */
-export async function enqueueActivationMail(tx: Db, user: User, token: string, origin: string): Promise<void> {
-  const mail = renderMail(user.email, {
+export function activationMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
+  return renderMail(to, {
     subject: 'Your account is ready',
     heading: 'Your account is ready',
-    paragraphs: [`An account was made for you with the address ${user.email}.`, 'Choose a password to start using it.'],
-    button: { label: 'Choose a password', href: activationLink(origin, token) },
-    footnote: 'The link is good for 24 hours and for one use.',
+    paragraphs: [`An account was made for you with the address ${to}.`, 'Choose a password to start using it.'],
+    button: { label: 'Choose a password', href: activationLink(base, token) },
+    footnote: GOOD_FOR,
   });
-  await enqueueMail(tx, tenantOf(user), mail);
+}
+
+/** To somebody whose address a sign-up or an administrator has used, and who has an account with it. */
+export function alreadyActiveMail(to: string, base: LinkBase | null): Mail {
+  return renderMail(to, {
+    subject: 'You already have an account',
+    heading: 'You already have an account',
+    paragraphs: [
+      `Somebody, perhaps you, has asked for an account with the address ${to}. There is one already, so nothing was made.`,
+      'Sign in as you always do. If you have forgotten the password, ask for a new one where you sign in.',
+    ],
+    ...(base ? { button: { label: 'Sign in', href: mailedLink(base, '/login') } } : {}),
+    footnote: 'If it was not you, ignore this mail: nothing has changed.',
+  });
 }
 
 /** After an activation: what the sign-in name is. */
-export async function enqueueActivatedMail(tx: Db, user: User, origin: string): Promise<void> {
-  const mail = renderMail(user.email, {
+export function activatedMail(to: string, base: LinkBase): Mail {
+  return renderMail(to, {
     subject: 'Your account is active',
     heading: 'Your account is active',
-    paragraphs: [`From now on you sign in with the address ${user.email} and the password that you have chosen.`],
-    button: { label: 'Sign in', href: `${origin}/login` },
+    paragraphs: [`From now on you sign in with the address ${to} and the password that you have chosen.`],
+    button: { label: 'Sign in', href: mailedLink(base, '/login') },
   });
-  await enqueueMail(tx, tenantOf(user), mail);
 }
 
 /** To somebody who has forgotten the password. */
-export async function enqueueResetMail(tx: Db, user: User, token: string, origin: string): Promise<void> {
-  const mail = renderMail(user.email, {
+export function resetMail(to: string, base: LinkBase, token: string): Mail {
+  return renderMail(to, {
     subject: 'Choose a new password',
     heading: 'Choose a new password',
-    paragraphs: [`A new password was asked for the account ${user.email}.`],
-    button: { label: 'Choose a new password', href: link(origin, '/api/noauth/resetPassword', 'resetToken', token) },
-    footnote:
-      'The link is good for 24 hours and for one use. If you have not asked for it, ignore this mail: nothing changes.',
+    paragraphs: [`A new password was asked for the account ${to}.`],
+    button: {
+      label: 'Choose a new password',
+      href: mailedLink(base, '/api/noauth/resetPassword', { name: 'resetToken', value: token }),
+    },
+    footnote: `${GOOD_FOR} If you have not asked for it, ignore this mail: nothing changes.`,
   });
-  await enqueueMail(tx, tenantOf(user), mail);
 }
 
 /** To those who are told about registrations. */
-export async function enqueueRegistrationNotice(
-  tx: Db,
-  recipient: User,
-  registered: User,
-  customer: string,
-): Promise<void> {
-  const name = [registered.firstName, registered.lastName].filter((part) => part).join(' ');
-  const mail = renderMail(recipient.email, {
-    subject: `New user: ${registered.email}`,
+export function registrationNotice(to: string, { email, name, customer }: MailTemplates['REGISTRATION_NOTICE']): Mail {
+  return renderMail(to, {
+    subject: `New user: ${email}`,
     heading: 'A new user has registered',
     paragraphs: [
-      `${name ? `${name} (${registered.email})` : registered.email} has signed up and activated the account.`,
+      `${name ? `${name} (${email})` : email} has signed up and activated the account.`,
       `The user belongs to the new customer "${customer}".`,
     ],
   });
-  await enqueueMail(tx, tenantOf(recipient), mail);
 }

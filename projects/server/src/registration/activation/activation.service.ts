@@ -4,47 +4,56 @@ import type { AppContext } from '../../app-context';
 import { issueTokens } from '../../auth';
 import type { Db } from '../../db/client';
 import { badRequest } from '../../errors';
-import { publicOrigin } from '../../http/origin';
+import { causeOf } from '../mail/outgoing-mail';
+import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
-import { recipientsOf } from '../notification-target/recipients';
-import { findForm } from '../self-registration/form.repository';
-import { trustedOrigin } from '../shared/trusted-origin';
-import { enqueueActivatedMail, enqueueEmailCodeMail, enqueueRegistrationNotice } from './activation.mails';
+import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
+import { confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
+import { isSelfRegistered } from '../sign-up/new-registration';
+import { hasRegistration } from '../sign-up/registration.repository';
+import { tenantOf } from './mail-renderers';
 
-/** Key of a user's additional info that says by which way the login came to be. */
-export const SELF_REGISTERED = 'selfRegistered';
-
-/** Whether a user has signed up by a form, rather than being made by an administrator. */
-export const isSelfRegistered = (user: User): boolean => user.additionalInfo?.[SELF_REGISTERED] === true;
-
-/** Tells the form's recipients that somebody has registered. */
-async function notifyRecipients(ctx: AppContext, tx: Db, user: User): Promise<void> {
-  const tenantId = user.tenantId!.id;
-  const form = await findForm(tx, tenantId);
-  const targetId = form?.params.notificationRecipient?.id;
-  if (!targetId) return;
-  const customer = await ctx.platform.ownerName(tx, { tenantId, customerId: user.customerId!.id });
-  for (const recipient of await recipientsOf(ctx, tx, tenantId, targetId)) {
-    if (recipient.email !== user.email) await enqueueRegistrationNotice(tx, recipient, user, customer);
+/** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
+async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
+  const user = await ctx.platform.redeemActivationToken(tx, token, passwordHash);
+  if (!user) {
+    throw badRequest(
+      'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
+    );
   }
+  return user;
 }
 
-/** Uses up an activation token and signs its user in. Throws 400 where it is unknown, used or expired. */
-export async function activate(
+/** The link of a sign-up was opened: makes the user, if it is not there yet, and signs them in. */
+export async function activateByEmail(ctx: AppContext, request: FastifyRequest, token: string): Promise<JwtPair> {
+  const cause = causeOf(request);
+  const tokens = await ctx.db.transaction(async (tx) => {
+    const registered = await confirmRegistration(ctx, tx, cause, token);
+    if (registered) return issueTokens(ctx, registered, tx);
+    const user = await activateWaiting(ctx, tx, token);
+    // Signed up before sign-ups were written down as registrations.
+    if (isSelfRegistered(user) && !(await hasRegistration(tx, user.id!.id))) {
+      await notifyRecipients(ctx, tx, cause, user);
+    }
+    return issueTokens(ctx, user, tx);
+  });
+  nudgeOutbox(ctx);
+  return tokens;
+}
+
+/** A user whom an administrator has made has chosen a password: makes them active and signs them in. */
+export async function activateWithPassword(
   ctx: AppContext,
   request: FastifyRequest,
-  token: string,
-  options: { passwordHash?: string; mail: boolean },
+  { token, passwordHash, mail }: { token: string; passwordHash: string; mail: boolean },
 ): Promise<JwtPair> {
   const tokens = await ctx.db.transaction(async (tx) => {
-    const user = await ctx.platform.redeemActivationToken(tx, token, options.passwordHash);
-    if (!user) {
-      throw badRequest(
-        'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
-      );
+    const user = await activateWaiting(ctx, tx, token, passwordHash);
+    const base = mail ? await linkBaseFor(ctx, tx, tenantOf(user), entranceOf(ctx, request)) : null;
+    if (base) {
+      const to = { recipient: user.email, tenantId: tenantOf(user) };
+      await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data: { base }, ...to });
     }
-    if (isSelfRegistered(user)) await notifyRecipients(ctx, tx, user);
-    if (options.mail) await enqueueActivatedMail(tx, user, publicOrigin(ctx.config, request));
     return issueTokens(ctx, user, tx);
   });
   nudgeOutbox(ctx);
@@ -52,17 +61,24 @@ export async function activate(
 }
 
 /**
- * Sends the activation mail of a sign-up again; older links die. Does nothing for unknown and for active addresses, and
- * the caller must not learn the difference.
+ * Asks for the mail with which a user becomes active: whoever has the address makes it theirs. Throws 400 where no
+ * link can be made, and 429 above the sender's limits. Nudge the outbox after the commit.
  */
-export async function resendActivation(ctx: AppContext, request: FastifyRequest, email: string): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const user = await ctx.platform.findUserByEmail(tx, email);
-    if (!user || !isSelfRegistered(user) || (await ctx.platform.isActive(tx, user.id!.id))) return;
-    const origin = await trustedOrigin(ctx, tx, request);
-    if (!origin) return;
-    const token = await ctx.platform.issueActivationToken(tx, user.id!.id);
-    await enqueueEmailCodeMail(tx, user, token, origin);
+export async function requestActivationMail(
+  ctx: AppContext,
+  tx: Db,
+  user: User,
+  request: FastifyRequest,
+): Promise<void> {
+  const entrance = entranceOf(ctx, request);
+  const tenantId = tenantOf(user);
+  const base = await requireLinkBase(ctx, tx, tenantId, entrance);
+  const userId = user.id!.id;
+  await postMail(ctx, tx, causeOf(request), {
+    template: 'ACTIVATION',
+    data: { userId, base, entrance },
+    recipient: user.email,
+    tenantId,
+    replaces: `activation:${userId}`,
   });
-  nudgeOutbox(ctx);
 }

@@ -2,30 +2,23 @@ import type { FastifyRequest } from 'fastify';
 import { hit } from '../../access';
 import type { AppContext } from '../../app-context';
 import { tooManyRequests } from '../../errors';
+import { clientOf } from '../../http/client';
 
 const HOUR_MS = 60 * 60_000;
 
-/** Requests that strangers may send per hour, by what they are for. A household or an office shares one address. */
-const LIMITS = {
-  signup: { address: 60, email: 10 },
-  resend: { address: 30, email: 5 },
-  reset: { address: 30, email: 5 },
-  token: { address: 200, email: 200 },
-};
+/** Requests per hour that one client may send without signing in, by what they are for. An office is one client. */
+const LIMITS = { signup: 60, resend: 30, reset: 30, token: 200 };
 
-/** Counts a stranger's request. Throws 429 above the limit of the sender's address or of the e-mail address it is about. */
+/**
+ * Counts a stranger's request. Throws 429 above the limit of the client; never because of what others have sent: a
+ * limit by the address that a request is about could be used up by anybody, and its owner would be refused.
+ */
 export async function limitStranger(
   ctx: AppContext,
   request: FastifyRequest,
   kind: keyof typeof LIMITS,
-  email?: string,
 ): Promise<void> {
-  const now = ctx.now();
-  const keys: [string, number][] = [[`${kind}-from:${request.ip}`, LIMITS[kind].address]];
-  if (email) keys.push([`${kind}:${email.trim().toLowerCase()}`, LIMITS[kind].email]);
-  for (const [key, limit] of keys) {
-    if (!(await hit(ctx.db, key, limit, HOUR_MS, now))) {
-      throw tooManyRequests('Too many attempts. Try again in an hour.');
-    }
+  if (!(await hit(ctx.db, `${kind}-from:${clientOf(request)}`, LIMITS[kind], HOUR_MS, ctx.now()))) {
+    throw tooManyRequests('Too many attempts. Try again in an hour.');
   }
 }

@@ -1,14 +1,15 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
-import { domains } from '../../db/schema';
+import { domains, selfRegistrations } from '../../db/schema';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
+import { toDomainProof } from './proof/domain-proof';
 
 /** A row of the table `domain`. */
 export type DomainRow = typeof domains.$inferSelect;
 
-/** The contract's shape of a domain. */
-export function toDomainInfo(row: DomainRow): DomainInfo {
+/** The contract's shape of a domain, and, where proof is asked for, how it stands with that. */
+export function toDomainInfo(row: DomainRow, proofRequired: boolean): DomainInfo {
   return {
     id: entityId('DOMAIN', row.id),
     createdTime: row.createdTime,
@@ -17,6 +18,7 @@ export function toDomainInfo(row: DomainRow): DomainInfo {
     oauth2Enabled: row.oauth2Enabled,
     propagateToEdge: row.propagateToEdge,
     oauth2ClientInfos: [],
+    ...(proofRequired ? { proof: toDomainProof(row, proofRequired) } : {}),
   };
 }
 
@@ -29,21 +31,54 @@ export async function findDomain(tx: Db, tenantId: string, id: string): Promise<
   return row;
 }
 
-/** The domain of a host name, whichever tenant has it. */
+/** The domain that counts for a host name, whichever tenant has it; one that waits for its proof does not. */
 export async function findDomainByName(tx: Db, name: string): Promise<DomainRow | undefined> {
-  const [row] = await tx.select().from(domains).where(eq(domains.name, name));
+  const [row] = await tx
+    .select()
+    .from(domains)
+    .where(and(eq(domains.name, name), eq(domains.proven, true)));
   return row;
 }
 
+/** A tenant's own domain of a host name, whether it counts or waits for its proof. */
+export async function findOwnDomainByName(tx: Db, tenantId: string, name: string): Promise<DomainRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(domains)
+    .where(and(eq(domains.tenantId, tenantId), eq(domains.name, name)));
+  return row;
+}
+
+/**
+ * The domain that links to a tenant's people lead to: the one that the request came to, if it is the tenant's, else
+ * the one of its sign-up form. Domains that wait for their proof do not count.
+ */
+export async function findLinkDomain(tx: Db, tenantId: string, host: string): Promise<DomainRow | undefined> {
+  const [row] = await tx
+    .select({ domain: domains })
+    .from(domains)
+    .leftJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
+    .where(
+      and(
+        eq(domains.tenantId, tenantId),
+        eq(domains.proven, true),
+        or(eq(domains.name, host), isNotNull(selfRegistrations.tenantId)),
+      ),
+    )
+    .orderBy(desc(eq(domains.name, host)))
+    .limit(1);
+  return row?.domain;
+}
+
 /** One page of a tenant's domains. */
-export function pageOfDomains(tx: Db, tenantId: string, link: PageLinkInput) {
+export function pageOfDomains(tx: Db, tenantId: string, link: PageLinkInput, proofRequired: boolean) {
   return selectPage(tx, {
     table: domains,
     where: eq(domains.tenantId, tenantId),
     link,
     search: [domains.name],
     sort: { name: domains.name, createdTime: domains.createdTime },
-    map: toDomainInfo,
+    map: (row: DomainRow) => toDomainInfo(row, proofRequired),
   });
 }
 
@@ -60,6 +95,19 @@ export async function updateDomain(
   values: Partial<typeof domains.$inferInsert>,
 ): Promise<DomainRow> {
   const [row] = await tx.update(domains).set(values).where(eq(domains.id, id)).returning();
+  return row;
+}
+
+/**
+ * Makes a domain count. Undefined where it was renamed while its proof was looked for: the new name has another token,
+ * and that one was not found.
+ */
+export async function markProven(tx: Db, { id, proofToken }: DomainRow): Promise<DomainRow | undefined> {
+  const [row] = await tx
+    .update(domains)
+    .set({ proven: true })
+    .where(and(eq(domains.id, id), eq(domains.proofToken, proofToken)))
+    .returning();
   return row;
 }
 

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
+import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import { badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -10,6 +11,7 @@ import { isDomainInForm } from '../self-registration/form.repository';
 import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { domainNameProblem, normalizeDomainName } from './domain-name';
+import { proveDomain } from './proof/prove-domain';
 import * as repository from './domain.repository';
 
 const DomainBody = Type.Object({
@@ -29,15 +31,23 @@ async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<
   if (problem) throw badRequest(problem);
   if (body.oauth2Enabled) throw badRequest('Signing in with OAuth 2.0 is not supported by this server.');
   const taken = () => badRequest(`The domain "${name}" is in use already. A host name can have one form only.`);
-  const namesake = await repository.findDomainByName(tx, name);
+  const { domainProof } = ctx.config;
+  // Where proof is asked for, a name that another tenant has is nobody's business before the own proof.
+  const namesake = domainProof
+    ? await repository.findOwnDomainByName(tx, tenantId, name)
+    : await repository.findDomainByName(tx, name);
   if (namesake && namesake.id !== body.id?.id) throw taken();
   const values = { name, oauth2Enabled: false, propagateToEdge: body.propagateToEdge ?? false };
+  const unproven = { proven: !domainProof, proofToken: randomToken() };
   if (body.id) {
     const existing = await repository.findDomain(tx, tenantId, body.id.id);
     if (!existing) throw notFound();
-    return repository.updateDomain(tx, existing.id, values);
+    return repository.updateDomain(tx, existing.id, {
+      ...values,
+      ...(existing.name === name && (domainProof || existing.proven) ? {} : unproven),
+    });
   }
-  const saved = await repository.insertDomain(tx, { ...values, tenantId });
+  const saved = await repository.insertDomain(tx, { ...values, ...unproven, tenantId });
   if (!saved) throw taken();
   return saved;
 }
@@ -46,21 +56,29 @@ async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<
 export const domainArea: Area = (app, ctx) => {
   const tags = ['domain-controller'];
   const params = idParams('id');
+  const info = (domain: repository.DomainRow) => repository.toDomainInfo(domain, ctx.config.domainProof);
 
   app.post('/api/domain', { schema: { tags, body: DomainBody } }, (request) =>
-    ctx.db.transaction(async (tx) => repository.toDomainInfo(await saveDomain(ctx, tx, request.caller, request.body))),
+    ctx.db.transaction(async (tx) => info(await saveDomain(ctx, tx, request.caller, request.body))),
   );
 
   app.get('/api/domain/info/:id', { schema: { tags, params } }, async (request) => {
     const tenantId = mayDo(ctx, request.caller, 'READ');
     const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
     if (!domain) throw notFound();
-    return repository.toDomainInfo(domain);
+    return info(domain);
   });
 
   app.get('/api/domain/infos', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
-    repository.pageOfDomains(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query),
+    repository.pageOfDomains(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query, ctx.config.domainProof),
   );
+
+  app.post('/api/domain/:id/proof', { schema: { tags, params } }, async (request) => {
+    const tenantId = mayDo(ctx, request.caller, 'WRITE');
+    const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
+    if (!domain) throw notFound();
+    return info(ctx.config.domainProof ? await proveDomain(ctx, domain) : domain);
+  });
 
   app.delete('/api/domain/:id', { schema: { tags, params } }, async (request, reply) => {
     const tenantId = mayDo(ctx, request.caller, 'DELETE');

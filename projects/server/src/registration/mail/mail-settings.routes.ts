@@ -6,11 +6,11 @@ import {
   type MailSettings,
 } from 'ngx-self-registration/models';
 import type { Operation } from 'ngx-self-registration/models/permissions';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { hit } from '../../access';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
-import { ApiFailure, badRequest, tooManyRequests } from '../../errors';
+import { ApiFailure, badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { FreeJson, Text } from '../../http/schemas';
 import { sendDone } from '../shared/replies';
@@ -21,16 +21,15 @@ import {
   findMailSettings,
   saveMailSettings,
 } from './mail-settings.repository';
-import { mailFailureReason, sendMail } from './mail-transport';
 import { renderMail } from './mail-layout';
+import { countMail } from './mail-limits';
+import { mailFailureReason, sendMail } from './mail-transport';
+import { causeOf } from './outgoing-mail';
 
 const SettingsBody = Type.Object({
   key: Type.String({ maxLength: 255 }),
   jsonValue: Type.Record(Type.String(), FreeJson),
 });
-
-/** Test mails that one person may send per hour. */
-const TEST_MAILS_PER_HOUR = 30;
 
 /** Whose settings a caller works on: their tenant's, or the system's (null). 403 for customers' users. */
 function scopeOf(ctx: AppContext, caller: Caller, operation: Operation): string | null {
@@ -50,14 +49,19 @@ function unsaved(tenantId: string | null, settings: MailSettings): AdminSettings
   return { tenantId: entityId('TENANT', tenantId ?? NULL_UUID), key: 'mail', jsonValue: withoutSecrets(settings) };
 }
 
-async function sendTestMail(ctx: AppContext, caller: Caller, tenantId: string | null, body: Partial<MailSettings>) {
-  const within = await hit(ctx.db, `test-mail:${caller.userId}`, TEST_MAILS_PER_HOUR, 60 * 60_000, ctx.now());
-  if (!within) throw tooManyRequests('Too many test mails. Try again in an hour.');
+async function sendTestMail(
+  ctx: AppContext,
+  request: FastifyRequest,
+  tenantId: string | null,
+  body: Partial<MailSettings>,
+) {
+  const recipient = request.caller.email;
+  await countMail(ctx, ctx.db, causeOf(request), { kind: 'TEST', recipient, tenantId });
   const stored = await findMailSettings(ctx.db, tenantId);
   const checked = checkedMailSettings(body, stored);
   const settings = tenantId && checked.useSystemMailSettings ? await effectiveMailSettings(ctx.db, null) : checked;
   if (!settings?.smtpHost) throw badRequest('The system has no mail server yet. Use settings of your own.');
-  const mail = renderMail(caller.email, {
+  const mail = renderMail(recipient, {
     subject: 'Test mail',
     heading: 'Your mail server works',
     paragraphs: ['This is the test mail that you have asked for. Registrations can send theirs the same way.'],
@@ -108,7 +112,7 @@ export const mailSettingsArea: Area = (app, ctx) => {
   app.post('/api/admin/settings/testMail', { schema: { tags, body: SettingsBody } }, async (request, reply) => {
     const tenantId = scopeOf(ctx, request.caller, 'WRITE');
     requireMailKey(request.body.key);
-    await sendTestMail(ctx, request.caller, tenantId, request.body.jsonValue as Partial<MailSettings>);
+    await sendTestMail(ctx, request, tenantId, request.body.jsonValue as Partial<MailSettings>);
     return sendDone(reply);
   });
 };

@@ -1,4 +1,4 @@
-import type { MailSettings } from 'ngx-self-registration/models';
+import { parseMailbox, type MailSettings } from 'ngx-self-registration/models';
 import { badRequest } from '../../errors';
 
 /** Fields of mail settings that never leave the server. */
@@ -36,7 +36,9 @@ export function checkedMailSettings(body: Partial<MailSettings>, stored: MailSet
     return { ...(stored ?? emptyMailSettings()), useSystemMailSettings: true };
   }
   const mailFrom = checkedText(body.mailFrom, 'sender');
-  if (!/[^\s@<>]+@[^\s@<>]+/.test(mailFrom)) throw badRequest('The sender needs an e-mail address.');
+  if (!parseMailbox(mailFrom)) {
+    throw badRequest('The sender needs an e-mail address, alone or as in Ann <ann@example.com>.');
+  }
   const smtpHost = checkedText(body.smtpHost, 'SMTP host');
   if (!smtpHost || /[\s/]/.test(smtpHost)) throw badRequest('The SMTP host must be a host name or an IP address.');
   const smtpProtocol = body.smtpProtocol ?? 'smtp';

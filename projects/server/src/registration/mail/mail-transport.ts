@@ -1,5 +1,5 @@
 import nodemailer from 'nodemailer';
-import type { MailSettings } from 'ngx-self-registration/models';
+import { isEmailAddress, parseMailbox, type MailSettings } from 'ngx-self-registration/models';
 import { MAX_TIMEOUT_MS } from './mail-settings';
 
 /** One mail, in both of its forms. */
@@ -20,6 +20,9 @@ function proxyUrl(settings: MailSettings): string | undefined {
 
 /** Sends a mail by the given settings. Rejects with the mail server's own error. */
 export async function sendMail(settings: MailSettings, mail: Mail): Promise<void> {
+  const from = parseMailbox(settings.mailFrom);
+  if (!from) throw new Error('The sender of the mail settings is not an e-mail address: enter another.');
+  if (!isEmailAddress(mail.to)) throw new Error('The recipient is not an e-mail address.');
   const timeout = Math.min(Math.max(Number(settings.timeout) || 10_000, 1_000), MAX_TIMEOUT_MS);
   const secure = settings.smtpProtocol === 'smtps';
   const startTls = !secure && (settings.enableTls === true || settings.enableTls === 'true');
@@ -40,7 +43,13 @@ export async function sendMail(settings: MailSettings, mail: Mail): Promise<void
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({ from: settings.mailFrom, ...mail });
+    // Objects, never text to take apart: a comma or a bracket in an address would make it several, or another.
+    await transport.sendMail({
+      ...mail,
+      from,
+      to: { name: '', address: mail.to },
+      envelope: { from: from.address, to: [mail.to] },
+    });
   } finally {
     transport.close();
   }

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
+import type { Db } from '../../db/client';
 import { mailOutbox } from '../../db/schema';
 import { saveMailSettings } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 import { renderMail } from './mail-layout';
-import { claimDue, enqueueMail } from './outbox.repository';
-import { nudgeOutbox, sendDueMail, startOutboxWorker } from './outbox.worker';
+import { MAIL_RENDERERS } from '../activation/mail-renderers';
+import { sendDueMail as sendDue } from './outbox.delivery';
+import { claimDue, markFailed, renewLeases } from './outbox.repository';
+import { nudgeOutbox, startOutboxWorker } from './outbox.worker';
+import type { Mail } from './mail-transport';
 
 let app: TestApp;
 let sink: SmtpSink;
@@ -31,6 +36,13 @@ after(async () => {
 
 const mail = (to = 'ann@example.com') => renderMail(to, { subject: 'Hello', heading: 'Hello', paragraphs: ['Text'] });
 const rows = () => app.ctx.db.select().from(mailOutbox);
+const sendDueMail = (ctx: TestApp['ctx']) => sendDue(ctx, MAIL_RENDERERS);
+/** Puts a mail into the outbox that is rendered already, as all were before there were templates. */
+const enqueueMail = async (db: Db, tenant: string, { to, ...content }: Mail, more: object = {}) => {
+  const values = { tenantId: tenant, recipient: to, ...content, createdTime: app.clock.now, nextAttempt: 0 };
+  await db.insert(mailOutbox).values({ ...values, ...more });
+};
+const lease = (owner = randomUUID()) => ({ owner, leaseMs: 15_000 });
 
 test('a mail leaves once, and its text is forgotten', async () => {
   await enqueueMail(app.ctx.db, tenantId, mail());
@@ -39,7 +51,7 @@ test('a mail leaves once, and its text is forgotten', async () => {
   assert.equal(sink.mails.length, 1);
   const [row] = await rows();
   assert.ok(row.sentTime);
-  assert.deepEqual([row.html, row.text], ['', '']);
+  assert.deepEqual([row.html, row.text, row.data], ['', '', {}]);
 });
 
 test('mails to one person arrive in the order in which they were written', async () => {
@@ -109,17 +121,51 @@ test('without a mail server mail waits, and leaves once there is one', async () 
 test('two instances never take the same mail, and a crash only delays it', async () => {
   for (let count = 0; count < 8; count++) await enqueueMail(app.ctx.db, tenantId, mail(`n${count}@example.com`));
   const now = app.clock.now;
-  const [one, other] = await Promise.all([claimDue(app.ctx.db, now, 60_000, 5), claimDue(app.ctx.db, now, 60_000, 5)]);
+  const [one, other] = await Promise.all([
+    claimDue(app.ctx.db, lease(), now, 5),
+    claimDue(app.ctx.db, lease(), now, 5),
+  ]);
   const ids = [...one, ...other].map((row) => row.id);
   assert.equal(ids.length, 8);
   assert.equal(new Set(ids).size, 8);
   // Neither has sent anything: after the lease they are due again.
-  assert.equal((await claimDue(app.ctx.db, now + 59_999, 60_000, 50)).length, 0);
-  assert.equal((await claimDue(app.ctx.db, now + 60_000, 60_000, 50)).length, 8);
+  assert.equal((await claimDue(app.ctx.db, lease(), now + 14_999, 50)).length, 0);
+  assert.equal((await claimDue(app.ctx.db, lease(), now + 15_000, 50)).length, 8);
+});
+
+test('whoever takes long to send renews the lease, and whoever lost it changes nothing', async () => {
+  await enqueueMail(app.ctx.db, tenantId, mail());
+  const now = app.clock.now;
+  const slow = lease();
+  const [row] = await claimDue(app.ctx.db, slow, now, 5);
+  await renewLeases(app.ctx.db, slow, [row.id], now + 10_000);
+  assert.equal((await claimDue(app.ctx.db, lease(), now + 20_000, 5)).length, 0);
+  assert.equal((await claimDue(app.ctx.db, lease(), now + 25_000, 5)).length, 1, 'it stopped renewing');
+  await renewLeases(app.ctx.db, slow, [row.id], now + 90_000);
+  await markFailed(app.ctx.db, row, 'too late', now + 26_000, now + 90_000);
+  const [kept] = await rows();
+  assert.deepEqual([kept.leasedUntil, kept.lastError], [now + 40_000, null]);
+});
+
+test('two mails with one key never leave side by side, and the newer one takes the place of what waits', async () => {
+  const key = { replaces: 'reset:ann' };
+  const now = app.clock.now;
+  const holder = lease();
+  await enqueueMail(app.ctx.db, tenantId, mail(), { ...key, subject: 'old', createdTime: now - 2 });
+  const [old] = await claimDue(app.ctx.db, holder, now, 5);
+  await enqueueMail(app.ctx.db, tenantId, mail(), { ...key, subject: 'new', createdTime: now - 1 });
+  assert.deepEqual(await claimDue(app.ctx.db, lease(), now, 5), [], 'the old one is just leaving');
+  await markFailed(app.ctx.db, old, 'refused', now, now + 5_000);
+  const next = await claimDue(app.ctx.db, lease(), now, 5);
+  assert.deepEqual(
+    next.map(({ subject }) => subject),
+    ['new'],
+  );
+  assert.equal((await rows()).length, 1, 'the old one is not tried again');
 });
 
 test('the worker sends what is committed, wakes up when told, and stops', async () => {
-  const worker = startOutboxWorker(app.ctx);
+  const worker = startOutboxWorker(app.ctx, { renderers: MAIL_RENDERERS });
   await wait(50);
   await enqueueMail(app.ctx.db, tenantId, mail('nudged@example.com'));
   nudgeOutbox(app.ctx);

@@ -24,13 +24,13 @@ export async function findForm(tx: Db, tenantId: string): Promise<Form | undefin
   return row && toForm(row);
 }
 
-/** The form that answers on a host name, enabled or not. */
+/** The form that answers on a host name, enabled or not; a name that waits for its proof has none. */
 export async function findFormByHost(tx: Db, host: string): Promise<Form | undefined> {
   const [row] = await tx
     .select({ form: selfRegistrations })
     .from(selfRegistrations)
     .innerJoin(domains, eq(domains.id, selfRegistrations.domainId))
-    .where(eq(domains.name, host));
+    .where(and(eq(domains.name, host), eq(domains.proven, true)));
   return row && toForm(row.form);
 }
 

@@ -7,7 +7,7 @@ import {
 import type { AppContext } from '../../app-context';
 import { notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { requestHost } from '../shared/host';
+import { requestHost } from '../../http/host';
 import { sendJson } from '../shared/replies';
 import { findFormByHost, type Form } from './form.repository';
 

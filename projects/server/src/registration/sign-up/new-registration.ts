@@ -1,25 +1,30 @@
 import type { Customer, User, UserAdditionalInfo } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
-import { ApiFailure, badRequest } from '../../errors';
+import { badRequest } from '../../errors';
 import type { Owner } from '../../platform/platform.port';
-import { SELF_REGISTERED } from '../activation/activation.service';
 import { addMember, ensureGroup, findGroup } from '../entity-group/entity-group.repository';
 import { ensureGroupPermission } from '../group-permission/group-permission.repository';
 import { acceptPolicy } from '../policy/policy.repository';
 import { findRole } from '../role/role.repository';
 import { roleUseProblem } from '../role/role.rules';
 import type { Form } from '../self-registration/form.repository';
+import type { Registration } from './registration.repository';
 import type { SignUpValues } from './sign-up.rules';
+
+/** Key of a user's additional info that says by which way the login came to be. */
+export const SELF_REGISTERED = 'selfRegistered';
+
+/** Whether a user has signed up by a form, rather than being made by an administrator. */
+export const isSelfRegistered = (user: User): boolean => user.additionalInfo?.[SELF_REGISTERED] === true;
+
+type RegisteredValues = Pick<SignUpValues, 'email' | 'contact'>;
 
 /** Name of the user group that each registration makes in its customer. */
 export const REGISTRATION_GROUP = 'Self Registered Users';
 
-/** How many customers may have the same prefix and address before a sign-up gives up. */
-const TITLE_ATTEMPTS = 5;
-
 /** A customer for one registration; a number is added where an older customer has the title. */
-async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: SignUpValues): Promise<Customer> {
+async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: RegisteredValues): Promise<Customer> {
   const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = values.contact;
   const title = [form.params.customerTitlePrefix?.trim(), values.email].filter((part) => part).join(' ');
   const contact = {
@@ -33,17 +38,8 @@ async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: SignUpVa
     email: values.email,
   };
   const owner: Owner = { tenantId: form.tenantId, customerId: null };
-  for (let attempt = 1; ; attempt++) {
-    const numbered = attempt === 1 ? title : `${title} (${attempt})`;
-    try {
-      // A savepoint: a title that is taken must not end the whole sign-up.
-      return await tx.transaction((savepoint) =>
-        ctx.platform.createCustomer(savepoint, owner, { ...contact, title: numbered }),
-      );
-    } catch (error) {
-      if (!(error instanceof ApiFailure) || attempt === TITLE_ATTEMPTS) throw error;
-    }
-  }
+  const free = await ctx.platform.freeCustomerTitle(tx, form.tenantId, title);
+  return ctx.platform.createCustomer(tx, owner, { ...contact, title: free });
 }
 
 /** What the user sees first: dashboards of the form that are still there. */
@@ -61,8 +57,16 @@ async function landing(ctx: AppContext, tx: Db, { params, tenantId }: Form): Pro
   };
 }
 
-/** Gives the registration's user group what the form says. A role or group that vanished stops the sign-up. */
-async function givePermissions(ctx: AppContext, tx: Db, form: Form, userGroupId: string): Promise<void> {
+/** A right that the form gives: what is written down as a group permission, but for the user group. */
+interface FormPermission {
+  roleId: string;
+  entityGroupId: string | null;
+  entityGroupType: string | null;
+}
+
+/** What the form gives. A role or group that vanished stops the sign-up (400), at the form and at its confirmation. */
+export async function permissionsOfForm(ctx: AppContext, tx: Db, form: Form): Promise<FormPermission[]> {
+  const permissions: FormPermission[] = [];
   for (const { roleId, entityGroupId } of form.params.permissions ?? []) {
     const role = await findRole(tx, roleId.id);
     const group = entityGroupId ? await findGroup(tx, entityGroupId.id) : undefined;
@@ -73,28 +77,19 @@ async function givePermissions(ctx: AppContext, tx: Db, form: Form, userGroupId:
       );
       throw badRequest('Registration is not possible at the moment. Please tell the administrator of this site.');
     }
-    await ensureGroupPermission(tx, {
-      tenantId: form.tenantId,
-      userGroupId,
-      roleId: role.id,
-      entityGroupId: group?.id ?? null,
-      entityGroupType: group?.type ?? null,
-    });
+    permissions.push({ roleId: role.id, entityGroupId: group?.id ?? null, entityGroupType: group?.type ?? null });
   }
+  return permissions;
 }
 
 /**
- * Makes what a registration consists of: a customer of its own with its groups, the user (not active yet), the user's
- * group with the form's roles, and the policies accepted. All in the given transaction.
+ * Makes of a registration what it asks for: a customer of its own with its groups, the user (not active yet), the
+ * user's group with the form's roles, and the policies accepted. All in the given transaction.
  */
-export async function createRegistration(
-  ctx: AppContext,
-  tx: Db,
-  form: Form,
-  values: SignUpValues,
-  passwordHash: string,
-): Promise<User> {
+export async function createRegistered(ctx: AppContext, tx: Db, form: Form, registration: Registration): Promise<User> {
   const { tenantId, params } = form;
+  const values: RegisteredValues = { email: registration.email, contact: registration.fields };
+  const permissions = await permissionsOfForm(ctx, tx, form);
   const customer = await newCustomer(ctx, tx, form, values);
   const owner: Owner = { tenantId, customerId: customer.id!.id };
   const user = await ctx.platform.createUser(tx, {
@@ -105,16 +100,19 @@ export async function createRegistration(
     lastName: values.contact.LAST_NAME,
     phone: values.contact.PHONE,
     additionalInfo: { ...(await landing(ctx, tx, form)), [SELF_REGISTERED]: true },
-    passwordHash,
+    passwordHash: registration.passwordHash!,
   });
   const userGroup = await ensureGroup(tx, owner, 'USER', REGISTRATION_GROUP);
   await addMember(tx, userGroup.id, user.id!.id);
-  await givePermissions(ctx, tx, form, userGroup.id);
+  for (const permission of permissions) {
+    await ensureGroupPermission(tx, { tenantId, userGroupId: userGroup.id, ...permission });
+  }
   const customerGroupId = params.customerGroupId?.id;
   if (customerGroupId && (await findGroup(tx, customerGroupId))) {
     await addMember(tx, customerGroupId, customer.id!.id);
   }
-  if (params.showPrivacyPolicy) await acceptPolicy(tx, user.id!.id, 'PRIVACY_POLICY', ctx.now());
-  if (params.showTermsOfUse) await acceptPolicy(tx, user.id!.id, 'TERMS_OF_USE', ctx.now());
+  for (const policy of registration.acceptedPolicies) {
+    await acceptPolicy(tx, user.id!.id, policy, registration.createdTime);
+  }
   return user;
 }

@@ -3,17 +3,19 @@ import type { SignUpResult } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
 import type { AppContext } from '../../app-context';
 import { hashPassword } from '../../auth';
-import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { publicOrigin } from '../../http/origin';
 import { OptionalText } from '../../http/schemas';
-import { enqueueEmailCodeMail } from '../activation/activation.mails';
 import { limitStranger } from '../activation/rate-limits';
 import { requireCaptcha } from '../captcha/captcha';
-import { nudgeOutbox } from '../mail/outbox.worker';
+import { postMail } from '../mail/outbox.repository';
+import { causeOf } from '../mail/outgoing-mail';
+import type { Policy } from '../policy/policy.repository';
+import type { StoredParams } from '../self-registration/form.repository';
 import { publicForm } from '../self-registration/public-form.routes';
+import { entranceOf, linkBaseFor } from '../shared/links';
 import { sendJson } from '../shared/replies';
-import { createRegistration } from './new-registration';
+import { permissionsOfForm } from './new-registration';
+import { insertRegistration, signUpMailKey } from './registration.repository';
 import { checkedSignUp } from './sign-up.rules';
 
 const SignUpBody = Type.Object({
@@ -24,7 +26,15 @@ const SignUpBody = Type.Object({
   appSecret: OptionalText(255),
 });
 
-/** Registers somebody. What is wrong with the form itself is found before the captcha's answer is used up. */
+const shownPolicies = (params: StoredParams): Policy[] => [
+  ...(params.showPrivacyPolicy ? (['PRIVACY_POLICY'] as const) : []),
+  ...(params.showTermsOfUse ? (['TERMS_OF_USE'] as const) : []),
+];
+
+/**
+ * Registers somebody. What is wrong with the form itself is found before the captcha's answer is used up. From then on
+ * the answer is the same, and the work too, whether the address is new, waiting or active: the mailbox learns it.
+ */
 async function signUp(
   ctx: AppContext,
   request: FastifyRequest,
@@ -33,20 +43,27 @@ async function signUp(
   const form = await publicForm(ctx, request);
   const filledIn = Object.entries(body.fields).filter((entry): entry is [string, string] => entry[1] !== null);
   const values = checkedSignUp(form.params.signUpFields, Object.fromEntries(filledIn));
-  await limitStranger(ctx, request, 'signup', values.email);
+  await limitStranger(ctx, request, 'signup');
   await requireCaptcha(ctx, form, body.recaptchaResponse, request.ip);
-  const existing = await ctx.platform.findUserByEmail(ctx.db, values.email);
-  if (existing) {
-    if (!(await ctx.platform.isActive(ctx.db, existing.id!.id))) return 'INACTIVE_USER_EXISTS';
-    throw badRequest(`User with email '${values.email}' already present in database!`);
-  }
+  await permissionsOfForm(ctx, ctx.db, form);
   const passwordHash = await hashPassword(values.password);
+  const { tenantId } = form;
+  const entrance = entranceOf(ctx, request);
   await ctx.db.transaction(async (tx) => {
-    const user = await createRegistration(ctx, tx, form, values, passwordHash);
-    const token = await ctx.platform.issueActivationToken(tx, user.id!.id);
-    await enqueueEmailCodeMail(tx, user, token, publicOrigin(ctx.config, request));
+    const acceptedPolicies = shownPolicies(form.params);
+    const { id, token } = await insertRegistration(tx, { tenantId, values, passwordHash, acceptedPolicies }, ctx.now());
+    const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+    // The form was found by a domain of the tenant, so there is a base unless that domain has just gone.
+    if (!base) throw new Error('The form answers on a domain that no link can lead to.');
+    const data = { registrationId: id, token, base, entrance };
+    await postMail(ctx, tx, causeOf(request), {
+      template: 'SIGN_UP',
+      data,
+      recipient: values.email,
+      tenantId,
+      replaces: signUpMailKey(id),
+    });
   });
-  nudgeOutbox(ctx);
   return 'SUCCESS';
 }
 

@@ -1,5 +1,7 @@
 import {
   DEFAULT_SIGN_UP_FIELDS,
+  isEmailAddress,
+  normalizeEmail,
   SIGN_UP_FIELD_MAX_LENGTH,
   type SignUpField,
   type SignUpFieldId,
@@ -14,8 +16,6 @@ export interface SignUpValues {
   /** The other fields, trimmed; what was left empty is absent. */
   contact: Partial<Record<SignUpFieldId, string>>;
 }
-
-const EMAIL = /^[^\s@<>"',;:\\()[\]]+@[^\s@.<>"',;:\\()[\]]+(\.[^\s@.<>"',;:\\()[\]]+)+$/;
 
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -40,9 +40,10 @@ export function checkedSignUp(
     if (CONTROL.test(value)) throw badRequest(`"${label}" contains a character that cannot be used.`);
     if (value) contact[id] = value;
   }
-  const email = contact.EMAIL?.toLowerCase() ?? '';
-  if (!EMAIL.test(email))
+  const email = normalizeEmail(contact.EMAIL ?? '');
+  if (!isEmailAddress(email)) {
     throw badRequest('This is not an e-mail address. A valid one is, for example, ann@example.com.');
+  }
   delete contact.EMAIL;
   const password = values['PASSWORD'] ?? '';
   requireGoodPassword(password);

@@ -3,7 +3,8 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
 import type { Sender, TestApp, TestResponse } from '../../testing/test-app';
-import { sendDueMail } from '../mail/outbox.worker';
+import { MAIL_RENDERERS } from '../activation/mail-renderers';
+import { sendDueMail } from '../mail/outbox.delivery';
 import type { SmtpSink } from './smtp-sink';
 
 /** A password that every policy of the tests accepts. */
@@ -11,7 +12,7 @@ export const PASSWORD = 'correct horse battery';
 
 /** A tenant with a sign-up form, as the story sets it up. */
 export interface FormFixture {
-  admin: { token: string; tenantId: string; user: { email: string } };
+  admin: { token: string; tenantId: string; id: string; user: { email: string } };
   host: string;
   domainId: string;
   /** Role "Customer Administrator". */
@@ -117,7 +118,7 @@ export async function signUp(
 
 /** Sends all waiting mails now. */
 export async function deliverMail(app: TestApp): Promise<void> {
-  while ((await sendDueMail(app.ctx)) > 0);
+  while ((await sendDueMail(app.ctx, MAIL_RENDERERS)) > 0);
 }
 
 /** The token in the newest activation mail to an address. */

@@ -16,8 +16,8 @@ export interface SmtpSink {
   close(): Promise<void>;
 }
 
-/** Starts a sink on any free port of this machine. Any login is accepted unless its password is `wrong`. */
-export async function startSmtpSink(): Promise<SmtpSink> {
+/** Starts a sink on a port of this machine, any free one by default. Any login is accepted unless its password is `wrong`. */
+export async function startSmtpSink(port = 0): Promise<SmtpSink> {
   const mails: Email[] = [];
   const logins: string[] = [];
   const server = new SMTPServer({
@@ -55,7 +55,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   sink.port = (server.server.address() as AddressInfo).port;
   return sink;
 }

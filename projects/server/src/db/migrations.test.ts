@@ -1,0 +1,44 @@
+import { PGlite } from '@electric-sql/pglite';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const journal = JSON.parse(read('meta/_journal.json')) as { entries: { tag: string }[] };
+const [first, ...later] = journal.entries.map(({ tag }) => tag);
+
+function read(path: string): string {
+  return readFileSync(new URL(`migrations/${path}`, import.meta.url), 'utf8');
+}
+
+const statements = (name: string) => read(`${name}.sql`).split('--> statement-breakpoint');
+
+test('data of before keeps its logins, domains and waiting mail', async () => {
+  const client = await PGlite.create('memory://');
+  const run = async (name: string) => {
+    for (const statement of statements(name)) await client.exec(statement);
+  };
+  const rows = async (query: string) => (await client.query<Record<string, unknown>>(query)).rows;
+  await run(first);
+  await client.exec(`
+    insert into tenant (id, created_time, title) values ('13814000-1dd2-11b2-8080-808080808080', 1, 'T');
+    insert into tb_user (id, created_time, tenant_id, authority, email) values
+      ('13814000-1dd2-11b2-8080-808080808081', 1, '13814000-1dd2-11b2-8080-808080808080', 'TENANT_ADMIN', 'on@a.example'),
+      ('13814000-1dd2-11b2-8080-808080808082', 1, '13814000-1dd2-11b2-8080-808080808080', 'TENANT_ADMIN', 'off@a.example');
+    insert into user_credentials (user_id, enabled) values
+      ('13814000-1dd2-11b2-8080-808080808081', true), ('13814000-1dd2-11b2-8080-808080808082', false);
+    insert into domain (created_time, tenant_id, name) values (1, '13814000-1dd2-11b2-8080-808080808080', 'a.example');
+    insert into mail_outbox (created_time, recipient, subject, html, text, next_attempt)
+      values (1, 'on@a.example', 'S', 'H', 'T', 0);`);
+  for (const name of later) await run(name);
+  assert.deepEqual(await rows('select enabled, login from user_credentials order by user_id'), [
+    { enabled: true, login: 'on@a.example' },
+    { enabled: false, login: null },
+  ]);
+  const [domain] = await rows('select proven, proof_token from domain');
+  assert.equal(domain['proven'], true);
+  assert.match(String(domain['proof_token']), /^[0-9a-f]{32}$/);
+  assert.deepEqual(await rows('select template, subject, html, leased_until from mail_outbox'), [
+    { template: 'RENDERED', subject: 'S', html: 'H', leased_until: 0 },
+  ]);
+  await client.close();
+});

@@ -1,0 +1,52 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { User } from 'ngx-self-registration/models';
+import type { Db } from '../../db/client';
+import { userCredentials, users } from '../../db/schema';
+import { toUser } from './mappers';
+
+/** The active user who signs in by an address (lower case), or null. */
+export async function findByLogin(tx: Db, login: string): Promise<User | null> {
+  const [row] = await tx
+    .select({ user: users })
+    .from(userCredentials)
+    .innerJoin(users, eq(users.id, userCredentials.userId))
+    .where(and(eq(userCredentials.login, login), eq(userCredentials.enabled, true)));
+  return row ? toUser(row.user) : null;
+}
+
+/**
+ * Makes a user active under their address. False where somebody else signs in by it. Whoever calls this has seen that
+ * the mailbox is the user's, or was told so by an administrator.
+ */
+export async function claimLogin(tx: Db, userId: string): Promise<boolean> {
+  const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  if (!user) return false;
+  // Two who claim one address in the same moment take turns, so that the second is told instead of failing.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`login:${user.email}`}, 0))`);
+  const taken = await tx
+    .select({ userId: userCredentials.userId })
+    .from(userCredentials)
+    .where(and(eq(userCredentials.login, user.email), ne(userCredentials.userId, userId)));
+  if (taken.length > 0) return false;
+  await tx
+    .update(userCredentials)
+    .set({ enabled: true, login: user.email, activateTokenHash: null, activateTokenExpires: null })
+    .where(eq(userCredentials.userId, userId));
+  return true;
+}
+
+/** Takes back what an address has proven: the user waits for activation again, and all their links and logins end. */
+export async function releaseLogin(tx: Db, userId: string, now: number): Promise<void> {
+  await tx
+    .update(userCredentials)
+    .set({
+      enabled: false,
+      login: null,
+      activateTokenHash: null,
+      activateTokenExpires: null,
+      resetTokenHash: null,
+      resetTokenExpires: null,
+      tokensValidFrom: sql`greatest(${now}, ${userCredentials.tokensValidFrom} + 1)`,
+    })
+    .where(eq(userCredentials.userId, userId));
+}

@@ -1,0 +1,52 @@
+import type { Authority } from 'ngx-self-registration/models';
+import type { FastifyRequest } from 'fastify';
+import { clientOf } from '../../http/client';
+import type { Entrance, LinkBase } from '../shared/links';
+
+/** What each kind of mail keeps until it leaves; people and tokens are looked up and made then, not before. */
+export interface MailTemplates {
+  /** To whoever has signed up: confirm the address. */
+  SIGN_UP: { registrationId: string; token: string; base: LinkBase; entrance: Entrance };
+  /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
+  SIGN_UP_AGAIN: { base: LinkBase; entrance: Entrance };
+  /** To a user whom an administrator has made: choose a password. */
+  ACTIVATION: { userId: string; base: LinkBase; entrance: Entrance };
+  /** After an activation: what the sign-in name is. */
+  ACTIVATED: { base: LinkBase };
+  /** To whoever has forgotten the password, if somebody signs in by the address. */
+  PASSWORD_RESET: { entrance: Entrance };
+  /** To those who are told about registrations. */
+  REGISTRATION_NOTICE: { email: string; name: string; customer: string };
+}
+
+/** Name of a kind of mail. */
+export type MailTemplate = keyof MailTemplates;
+
+/** A mail on its way into the outbox. */
+export interface OutgoingMail<Template extends MailTemplate = MailTemplate> {
+  template: Template;
+  data: MailTemplates[Template];
+  /** Lower case. */
+  recipient: string;
+  /** By whose mail server it leaves; null: the system's, or that of the tenant that is found when it leaves. */
+  tenantId: string | null;
+  /** A newer mail with the same key takes the place of older ones that have not left; absent: each for itself. */
+  replaces?: string;
+}
+
+/** Who is behind a mail: every mail is somebody's doing, and is counted against them. */
+export interface MailCause {
+  /** As `clientOf` tells it. */
+  client: string;
+  /** Whoever is signed in; null for a stranger. */
+  sender: { userId: string; authority: Authority } | null;
+}
+
+/** The cause of the mails that a request leads to. */
+export function causeOf(request: FastifyRequest): MailCause {
+  const { caller } = request;
+  return {
+    client: clientOf(request),
+    sender: caller ? { userId: caller.userId, authority: caller.authority } : null,
+  };
+}

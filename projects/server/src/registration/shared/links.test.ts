@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { rateLimits } from '../../db/schema';
+import { hashPassword } from '../../auth';
+import { createSystemAdmin } from '../../platform/embedded/tenant.repository';
+import { testApp, type TestApp } from '../../testing/test-app';
+import { deliverMail, formFixture, newUser, signUp, type FormFixture } from '../testing/registration-fixture';
+import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+
+let app: TestApp;
+let sink: SmtpSink;
+let fixture: FormFixture;
+let other: FormFixture;
+before(async () => {
+  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
+  fixture = await formFixture(app, sink);
+  other = await formFixture(app, sink);
+  const settings = { mailFrom: 'system@example.com', smtpHost: '127.0.0.1', smtpPort: sink.port, timeout: 2000 };
+  const root = await createSystemAdmin(app.ctx, app.ctx.db, {
+    email: 'root@example.com',
+    passwordHash: await hashPassword('root password'),
+  });
+  const { token } = await app.ctx.tokens.issue(app.ctx.db, root);
+  await app.ok(token, 'POST', '/api/admin/settings', { key: 'mail', jsonValue: settings });
+});
+// Limits of one test are not to meet the next.
+beforeEach(() => app.ctx.db.delete(rateLimits));
+after(async () => {
+  await app.close();
+  await sink.close();
+});
+
+const reset = (email: string, host: string) =>
+  app.send(undefined, 'POST', '/api/noauth/resetPasswordByEmail', { email }, { host });
+
+/** Addresses of all links in mails since `count`. */
+async function linksSince(count: number): Promise<string[]> {
+  await deliverMail(app);
+  return sink.mails.slice(count).flatMap((mail) => [...(mail.text ?? '').matchAll(/https?:\/\/[^\s/]+/g)].map(String));
+}
+
+test('user info in a Host header leads no link astray', async () => {
+  const { email } = await newUser(app, sink, fixture.host);
+  await deliverMail(app);
+  const count = sink.mails.length;
+  for (const host of ['localhost:80@evil.example', `${fixture.host}:80@evil.example`, `localhost:80 evil.example`]) {
+    await reset(email, host);
+    await signUp(app, host, { EMAIL: 'x@example.com' });
+  }
+  for (const link of await linksSince(count)) assert.doesNotMatch(link, /evil/);
+});
+
+test('a domain of another tenant is no base for links to this tenant’s people', async () => {
+  const count = sink.mails.length;
+  const { email } = await newUser(app, sink, fixture.host);
+  await deliverMail(app);
+  const after = sink.mails.length;
+  await reset(email, other.host);
+  await reset(fixture.admin.user.email, other.host);
+  assert.ok(count < after);
+  for (const link of await linksSince(after)) {
+    assert.notEqual(link, `http://${other.host}`);
+    assert.equal(link, `http://${fixture.host}`);
+  }
+});
+
+test('a system administrator gets no link by a tenant’s domain, nor by a forged local host', async () => {
+  const count = sink.mails.length;
+  await reset('root@example.com', fixture.host);
+  await app.app.inject({
+    method: 'POST',
+    url: '/api/noauth/resetPasswordByEmail',
+    payload: { email: 'root@example.com' },
+    headers: { host: 'localhost' },
+    remoteAddress: '203.0.113.9',
+  });
+  assert.deepEqual(await linksSince(count), []);
+  assert.equal((await reset('root@example.com', 'localhost:80')).status, 200);
+  const [link] = await linksSince(count);
+  assert.match(link, /^http:\/\/localhost(:\d+)?$/, 'a local request has a local link');
+});
+
+test('a user who is made with a forged Host is mailed no forged link', async () => {
+  const user = await newUser(app, sink, fixture.host);
+  const me = await app.ok(user, 'GET', '/api/auth/user');
+  await deliverMail(app);
+  const count = sink.mails.length;
+  const body = { authority: 'CUSTOMER_USER', email: 'stranger@example.com', customerId: me.customerId };
+  await app.send(user, 'POST', '/api/user', body, { host: 'evil.example' });
+  for (const link of await linksSince(count)) assert.equal(link, `http://${fixture.host}`);
+});
+
+test('a tenant without any domain is told what to set, and strangers are told nothing', async () => {
+  const admin = await app.tenant();
+  const body = { authority: 'TENANT_ADMIN', email: 'linkless@example.com' };
+  const remote = { host: 'somewhere.example' };
+  const answer = await app.send(admin, 'POST', '/api/user', body, remote);
+  assert.equal(answer.status, 400);
+  assert.match(answer.body.message, /PUBLIC_URL/);
+  const made = await app.ok(admin, 'POST', '/api/user?sendActivationMail=false', body);
+  for (const [method, url] of [
+    ['GET', `/api/user/${made.id.id}/activationLink`],
+    ['POST', '/api/user/sendActivationMail?email=linkless@example.com'],
+  ]) {
+    const refused = await app.send(admin, method, url, undefined, remote);
+    assert.equal(refused.status, 400, url);
+    assert.match(refused.body.message, /PUBLIC_URL/);
+  }
+  const count = sink.mails.length;
+  const asked = await reset(admin.user.email, 'somewhere.example');
+  assert.deepEqual([asked.status, asked.body], [200, '']);
+  assert.deepEqual(await linksSince(count), []);
+});

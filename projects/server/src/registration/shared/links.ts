@@ -1,0 +1,82 @@
+import type { FastifyRequest } from 'fastify';
+import { isIP, isIPv4 } from 'node:net';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../db/client';
+import { badRequest } from '../../errors';
+import { isLocalName, requestHost } from '../../http/host';
+import { findLinkDomain } from '../domain/domain.repository';
+
+declare const linkBase: unique symbol;
+
+/** Base of a link in a mail, without a slash at the end. Only {@link linkBaseFor} makes one. */
+export type LinkBase = string & { readonly [linkBase]: true };
+
+/** What a request says about where it came in, kept until its mail leaves. None of it is copied into a link. */
+export interface Entrance {
+  /** Compared with the names of domains, and nothing else. */
+  host: string;
+  protocol: 'http' | 'https';
+  /** Port of a domain's links; absent where it is the protocol's default or a proxy stands before the server. */
+  port?: number;
+  /** The server's own port, where somebody at this very machine asks; absent for everybody else. */
+  localPort?: number;
+}
+
+const DEFAULT_PORTS = { http: 80, https: 443 };
+
+function isLoopback(address: string | undefined): boolean {
+  const plain = (address ?? '').replace(/^::ffff:/i, '');
+  return isIP(plain) > 0 && (isIPv4(plain) ? plain.startsWith('127.') : plain === '::1');
+}
+
+/** Where a request came in. */
+export function entranceOf(ctx: AppContext, request: FastifyRequest): Entrance {
+  const { protocol, socket, ip } = request;
+  const port = ctx.config.trustProxy ? undefined : socket.localPort;
+  // Behind a proxy on the same machine every request comes from there: its word for the sender must be local, too.
+  const local = isLoopback(socket.remoteAddress) && isLoopback(ip) && isLocalName(requestHost(request));
+  return {
+    host: requestHost(request),
+    protocol,
+    ...(port && port !== DEFAULT_PORTS[protocol] ? { port } : {}),
+    ...(local ? { localPort: socket.localPort ?? ctx.config.port } : {}),
+  };
+}
+
+/**
+ * Base of the links that somebody of a tenant is mailed (`tenantId` null: a system administrator), or null where there
+ * is none that can be believed. Whoever sends a request chooses its Host header, so the base is `PUBLIC_URL`, else a
+ * domain of the recipient's own tenant as the database has it, else, for a request from this machine, `localhost`.
+ */
+export async function linkBaseFor(
+  ctx: AppContext,
+  tx: Db,
+  tenantId: string | null,
+  entrance: Entrance,
+): Promise<LinkBase | null> {
+  if (ctx.config.publicUrl) return ctx.config.publicUrl as LinkBase;
+  const domain = tenantId ? await findLinkDomain(tx, tenantId, entrance.host) : undefined;
+  const { protocol, port, localPort } = entrance;
+  if (domain) return `${protocol}://${domain.name}${port ? `:${port}` : ''}` as LinkBase;
+  if (localPort) return `http://localhost${localPort === DEFAULT_PORTS.http ? '' : `:${localPort}`}` as LinkBase;
+  return null;
+}
+
+/** {@link linkBaseFor} for somebody who is signed in: 400 with what to set where there is no base. */
+export async function requireLinkBase(
+  ctx: AppContext,
+  tx: Db,
+  tenantId: string | null,
+  entrance: Entrance,
+): Promise<LinkBase> {
+  const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+  if (base) return base;
+  throw badRequest(
+    'The server does not know by which address people reach it, so it cannot make a link: set PUBLIC_URL, or add a domain to the self registration form.',
+  );
+}
+
+/** A link as mails have it: an address of this server with one parameter. */
+export function mailedLink(base: LinkBase, path: string, parameter?: { name: string; value: string }): string {
+  return `${base}${path}${parameter ? `?${parameter.name}=${encodeURIComponent(parameter.value)}` : ''}`;
+}

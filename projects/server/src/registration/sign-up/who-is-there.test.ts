@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { rateLimits } from '../../db/schema';
+import { testApp, type TestApp } from '../../testing/test-app';
+import {
+  deliverMail,
+  formFixture,
+  mailedCode,
+  newUser,
+  PASSWORD,
+  signUp,
+  type FormFixture,
+} from '../testing/registration-fixture';
+import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+
+let app: TestApp;
+let sink: SmtpSink;
+let fixture: FormFixture;
+let other: FormFixture;
+before(async () => {
+  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
+  fixture = await formFixture(app, sink);
+  other = await formFixture(app, sink);
+});
+// Limits of one test are not to meet the next.
+beforeEach(() => app.ctx.db.delete(rateLimits));
+after(async () => {
+  await app.close();
+  await sink.close();
+});
+
+const byCode = (code: string) => app.send(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
+const login = (username: string, password: string) =>
+  app.send(undefined, 'POST', '/api/auth/login', { username, password });
+const titles = async (text: string): Promise<string[]> =>
+  (
+    await app.ok(fixture.admin, 'GET', `/api/customers?pageSize=100&page=0&textSearch=${encodeURIComponent(text)}`)
+  ).data.map((customer: { title: string }) => customer.title);
+
+test('sign-up answers the same for addresses that are new, pending, active here, and active elsewhere', async () => {
+  const active = (await newUser(app, sink, fixture.host)).email;
+  const elsewhere = (await newUser(app, sink, other.host)).email;
+  await signUp(app, fixture.host, { EMAIL: 'pending@example.com' });
+  const count = sink.mails.length;
+  for (const EMAIL of [
+    'new@example.com',
+    'pending@example.com',
+    active,
+    elsewhere,
+    fixture.admin.user.email,
+    other.admin.user.email,
+  ]) {
+    const { status, body } = await signUp(app, fixture.host, { EMAIL });
+    assert.deepEqual([status, body], [200, 'SUCCESS'], EMAIL);
+  }
+  await deliverMail(app);
+  for (const email of [active, elsewhere, fixture.admin.user.email]) {
+    const mail = sink.to(email);
+    assert.ok(sink.mails.indexOf(mail) >= count);
+    assert.match(mail.subject ?? '', /already have an account/i);
+    assert.doesNotMatch(mail.text ?? '', /emailCode/);
+  }
+});
+
+test('a sign-up makes nothing until its mail is opened', async () => {
+  const EMAIL = 'nothing-yet@example.com';
+  assert.equal((await signUp(app, fixture.host, { EMAIL })).body, 'SUCCESS');
+  const users = await app.ok(fixture.admin, 'GET', `/api/users?pageSize=10&page=0&textSearch=${EMAIL}`);
+  assert.deepEqual([users.totalElements, await titles(EMAIL)], [0, []]);
+  assert.equal((await byCode(await mailedCode(app, sink, EMAIL))).status, 200);
+  assert.deepEqual(await titles(EMAIL), [EMAIL]);
+});
+
+test('one sign-up never decides the password of another’s link, and the first that is opened ends the others', async () => {
+  const EMAIL = 'shared@example.com';
+  await signUp(app, fixture.host, { EMAIL });
+  const mine = await mailedCode(app, sink, EMAIL);
+  await signUp(app, fixture.host, { EMAIL, PASSWORD: 'what a stranger chose' });
+  const theirs = await mailedCode(app, sink, EMAIL);
+  assert.notEqual(mine, theirs);
+  assert.equal((await byCode(mine)).status, 200);
+  assert.equal((await login(EMAIL, 'what a stranger chose')).status, 401);
+  assert.equal((await login(EMAIL, PASSWORD)).status, 200);
+  assert.equal((await byCode(theirs)).status, 400);
+});
+
+test('any number of squatted titles stops nobody', async () => {
+  const EMAIL = 'squatted@example.com';
+  for (const n of ['', ' (2)', ' (3)', ' (4)', ' (5)', ' (6)', ' (7)', ' (99999999999999999999999)']) {
+    await app.ok(fixture.admin, 'POST', '/api/customer', { title: `${EMAIL}${n}` });
+  }
+  assert.equal((await signUp(app, fixture.host, { EMAIL })).body, 'SUCCESS');
+  assert.equal((await byCode(await mailedCode(app, sink, EMAIL))).status, 200);
+  assert.ok((await titles(EMAIL)).includes(`${EMAIL} (8)`));
+});
+
+/** What an answer shows apart from ids, times and the address itself. */
+function shapeOf({ status, body }: { status: number; body: unknown }, email: string): string {
+  const text = JSON.stringify({ status, body }).replaceAll(email, 'ADDRESS');
+  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d{13}/g, 'TIME');
+}
+
+test('creating a user tells nobody which addresses exist elsewhere; the mailbox learns it', async () => {
+  const caller = await newUser(app, sink, fixture.host);
+  const { customerId } = await app.ok(caller, 'GET', '/api/auth/user');
+  const create = (email: string) =>
+    app.send(caller, 'POST', '/api/user', { authority: 'CUSTOMER_USER', email, customerId }, { host: fixture.host });
+  const known = [
+    fixture.admin.user.email,
+    other.admin.user.email,
+    (await newUser(app, sink, other.host)).email,
+    (await newUser(app, sink, fixture.host)).email,
+  ];
+  await deliverMail(app);
+  const fresh = shapeOf(await create('fresh-one@example.com'), 'fresh-one@example.com');
+  for (const email of known) assert.equal(shapeOf(await create(email), email), fresh, email);
+  await deliverMail(app);
+  for (const email of known) {
+    assert.match(sink.to(email).subject ?? '', /already have an account/i);
+    assert.doesNotMatch(sink.to(email).text ?? '', /activateToken/);
+  }
+  assert.match(sink.to('fresh-one@example.com').text ?? '', /activateToken/);
+  assert.match((await create('fresh-one@example.com')).body.message, /already present/, 'the own ones may be told');
+  // The other account is as it was.
+  assert.equal((await app.send(other.admin, 'GET', '/api/auth/user')).status, 200);
+});
+
+test('two owners may wait for one address; whoever opens the mail first has it', async () => {
+  const email = 'contested@example.com';
+  const body = { authority: 'TENANT_ADMIN', email };
+  const make = (admin: FormFixture) => app.send(admin.admin, 'POST', '/api/user', body, { host: admin.host });
+  assert.equal((await make(fixture)).status, 200);
+  const first = await mailedCode(app, sink, email, 'activateToken');
+  assert.equal((await make(other)).status, 200);
+  const second = await mailedCode(app, sink, email, 'activateToken');
+  const activate = (activateToken: string) =>
+    app.send(undefined, 'POST', '/api/noauth/activate', { activateToken, password: 'my password' });
+  assert.equal((await activate(second)).status, 200);
+  const late = await activate(first);
+  assert.equal(late.status, 400);
+  assert.match(late.body.message, /already have an account/i);
+  const user = await app.ok((await login(email, 'my password')).body, 'GET', '/api/auth/user');
+  assert.equal(user.tenantId.id, other.admin.tenantId);
+});
+
+test('changing an address tells nothing, and the new one is not believed before its mail is opened', async () => {
+  const user = await app.ok(fixture.admin, 'POST', '/api/user?sendActivationMail=false', {
+    authority: 'TENANT_ADMIN',
+    email: 'moving@example.com',
+  });
+  const link = await app.send(fixture.admin, 'GET', `/api/user/${user.id.id}/activationLink`);
+  const activateToken = new URL(link.body).searchParams.get('activateToken');
+  await app.ok(undefined, 'POST', '/api/noauth/activate', { activateToken, password: 'my password' });
+  const change = async (email: string) => {
+    const stored = await app.ok(fixture.admin, 'GET', `/api/user/${user.id.id}`);
+    return app.send(fixture.admin, 'POST', '/api/user', { ...stored, email }, { host: fixture.host });
+  };
+  const free = shapeOf(await change('moved@example.com'), 'moved@example.com').replace(/"version":\d+/, '');
+  assert.equal((await login('moved@example.com', 'my password')).status, 401, 'not proven yet');
+  const taken = other.admin.user.email;
+  assert.equal(shapeOf(await change(taken), taken).replace(/"version":\d+/, ''), free);
+  await deliverMail(app);
+  assert.match(sink.to(taken).subject ?? '', /already have an account/i);
+  assert.equal((await app.send(other.admin, 'GET', '/api/auth/user')).status, 200);
+});
+
+test('a link to an old address dies with the address', async () => {
+  const made = await app.send(
+    fixture.admin,
+    'POST',
+    '/api/user',
+    { authority: 'TENANT_ADMIN', email: 'typo@example.com' },
+    { host: fixture.host },
+  );
+  const token = await mailedCode(app, sink, 'typo@example.com', 'activateToken');
+  const { body } = await app.send(fixture.admin, 'GET', `/api/user/${made.body.id.id}`);
+  const changed = { ...body, email: 'right@example.com' };
+  assert.equal((await app.send(fixture.admin, 'POST', '/api/user', changed, { host: fixture.host })).status, 200);
+  const answer = await app.send(undefined, 'POST', '/api/noauth/activate', {
+    activateToken: token,
+    password: 'my password',
+  });
+  assert.equal(answer.status, 400);
+});
+
+test('a link that goes past the mailbox is for administrators only', async () => {
+  const caller = await newUser(app, sink, fixture.host);
+  const { customerId } = await app.ok(caller, 'GET', '/api/auth/user');
+  const body = { authority: 'CUSTOMER_USER', email: 'past@example.com', customerId };
+  const user = await app.ok(caller, 'POST', '/api/user?sendActivationMail=false', body);
+  assert.equal((await app.send(caller, 'GET', `/api/user/${user.id.id}/activationLink`)).status, 403);
+  assert.equal((await app.send(fixture.admin, 'GET', `/api/user/${user.id.id}/activationLink`)).status, 200);
+});
