@@ -12,6 +12,7 @@ import type { Db } from './db/client';
 import { notFound } from './errors';
 import { addArea, type App } from './http/app.types';
 import { addConsole, isConsolePage } from './http/console';
+import { describeError } from './http/describe-error';
 import { errorHandler } from './http/error-handler';
 import { addOpenApi } from './http/open-api';
 import { addJsonParser } from './http/json-parser';
@@ -30,6 +31,8 @@ export interface AppDependencies {
   now?: () => number;
   /** Least serious messages that the log shows; absent: no log. */
   logLevel?: string;
+  /** Where the log goes; absent: standard error. */
+  logStream?: { write(line: string): void };
   /** Adds areas that are not always there, such as the demo's mailbox. */
   extend?: (app: App, ctx: AppContext) => Promise<void>;
 }
@@ -43,7 +46,7 @@ export interface BuiltApp {
 /** Puts the server together: one door, one error shape, then the areas. */
 export async function buildApp(
   config: Config,
-  { db, now = Date.now, logLevel, extend }: AppDependencies,
+  { db, now = Date.now, logLevel, logStream = process.stderr, extend }: AppDependencies,
 ): Promise<BuiltApp> {
   registerAjvFormats();
   const app: App = Fastify({
@@ -51,7 +54,7 @@ export async function buildApp(
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     // Standard output is for the one line that says where the server is.
-    logger: logLevel ? { level: logLevel, stream: process.stderr } : false,
+    logger: logLevel ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } } : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();

@@ -1,6 +1,8 @@
 import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
+import { databaseCode } from '../db/storage-failure';
+import { StorageAnswers } from './storage-answer';
 import { validationSentence } from './validation-sentence';
 
 /** Codes of PostgreSQL that a request's own content causes. */
@@ -11,14 +13,6 @@ const FOREIGN_KEY_VIOLATION = '23503';
 /** The contract's error body. */
 export function errorBody(status: number, errorCode: number, message: string, now: number): ApiError {
   return { status, message, errorCode, timestamp: now };
-}
-
-function databaseCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = (cause as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
-  }
-  return undefined;
 }
 
 /** What a thrown error means for the client; undefined where it is our own fault. */
@@ -42,8 +36,9 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
 
 /** Turns everything thrown by a route into the contract's error body. Internals stay in the log. */
 export function errorHandler(now: () => number) {
+  const storage = new StorageAnswers();
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const failure = toFailure(error);
+    const failure = toFailure(error) ?? storage.answer(error, request.log);
     if (!failure) {
       request.log.error({ err: error }, 'request failed');
     }

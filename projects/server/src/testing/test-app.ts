@@ -50,7 +50,11 @@ export interface TestApp extends BuiltApp {
 }
 
 /** Starts a server on an in-memory database: about a second, so once per file. */
-export async function testApp(env: Record<string, string> = {}, extend?: AppDependencies['extend']): Promise<TestApp> {
+export async function testApp(
+  env: Record<string, string> = {},
+  extend?: AppDependencies['extend'],
+  log: Pick<AppDependencies, 'logLevel' | 'logStream'> = { logLevel: process.env['TEST_LOG'] },
+): Promise<TestApp> {
   const config: Config = {
     ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'], ...env }),
     dataDir: 'memory://',
@@ -60,7 +64,7 @@ export async function testApp(env: Record<string, string> = {}, extend?: AppDepe
   const built = await buildApp(config, {
     db: database.db,
     now: () => clock.now,
-    logLevel: process.env['TEST_LOG'],
+    ...log,
     extend,
   });
   const { app, ctx } = built;
