@@ -60,7 +60,10 @@ describe('the lock of a data folder', { timeout: 60_000 }, () => {
         return context.skip('no process namespaces here');
       }
       assert.equal(holder.said, 'locked', holder.wrong);
-      assert.throws(() => lockDataFolder(folder), /^Error: The data folder .* is in use by .*; stop it or set DATA_DIR/);
+      assert.throws(
+        () => lockDataFolder(folder),
+        /^Error: The data folder .* is in use by .*; stop it or set DATA_DIR/,
+      );
       const second = await other(namespace);
       assert.match(second.said, /^The data folder .* is in use by .*; stop it or set DATA_DIR to another folder\.$/);
       await holder.kill();

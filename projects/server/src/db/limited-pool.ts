@@ -42,7 +42,8 @@ export class LimitedPool extends pg.Pool {
 /** Every connection that cannot be had is trouble with the storage, whatever code it has. */
 function asFailure(error: unknown): unknown {
   if (error instanceof StorageFailure) return error;
-  const message = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+  const message =
+    error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
   const waited = /^timeout exceeded/.test(message);
   return new StorageFailure(
     waited ? 'busy' : 'away',

@@ -64,7 +64,9 @@ for (const [name, open] of Object.entries(DATABASES)) {
       await assert.rejects(spinning, (error) => storageTrouble(error) === 'slow');
       const seen = rounds;
       assert.ok(seen > 10);
-      const { rows } = (await database.db.execute(sql`select id from kept order by id`)) as unknown as { rows: unknown[] };
+      const { rows } = (await database.db.execute(sql`select id from kept order by id`)) as unknown as {
+        rows: unknown[];
+      };
       assert.deepEqual(rows, [{ id: 1 }]);
       assert.equal(rounds, seen, 'the transaction still runs');
     });
@@ -78,7 +80,9 @@ for (const [name, open] of Object.entries(DATABASES)) {
         await tx.execute(sql`insert into kept values (4)`);
       });
       await assert.rejects(stopped);
-      const { rows } = (await database.db.execute(sql`select id from kept order by id`)) as unknown as { rows: unknown[] };
+      const { rows } = (await database.db.execute(sql`select id from kept order by id`)) as unknown as {
+        rows: unknown[];
+      };
       assert.deepEqual(rows, [{ id: 1 }]);
     });
   });

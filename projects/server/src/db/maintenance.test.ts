@@ -12,7 +12,9 @@ test('PGlite gets the statistics that its planner needs, by itself', { timeout: 
   const first = await openDatabase({ dataDir });
   await first.db.execute(sql`create table many as select g as id, 'x' || g as name from generate_series(1, 5000) g`);
   const tuples = async () => {
-    const { rows } = (await first.db.execute(sql`select reltuples from pg_class where relname = 'many'`)) as unknown as {
+    const { rows } = (await first.db.execute(
+      sql`select reltuples from pg_class where relname = 'many'`,
+    )) as unknown as {
       rows: { reltuples: number }[];
     };
     return rows[0].reltuples;

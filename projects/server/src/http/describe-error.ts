@@ -1,5 +1,15 @@
 /** What PostgreSQL tells of an error beside its message that names things and holds no value. */
-const NAMES = ['code', 'severity', 'schema', 'table', 'column', 'dataType', 'constraint', 'routine', 'syscall'] as const;
+const NAMES = [
+  'code',
+  'severity',
+  'schema',
+  'table',
+  'column',
+  'dataType',
+  'constraint',
+  'routine',
+  'syscall',
+] as const;
 
 /** Classes of codes whose messages name tables, columns and constraints, not what is in them. */
 const NAMING = /^(08|23|25|40|42|53|54|55|57|58)...$/;
@@ -16,8 +26,8 @@ const isDatabaseError = (error: Error) => 'severity' in error && 'routine' in er
 
 function messageOf(error: Error): string {
   const { query, code, constraint } = error as Error & { query?: unknown; code?: unknown; constraint?: unknown };
-  // Drizzle's message ends with the parameters.
-  if ('params' in error) return `Failed query: ${String(query)}`;
+  // Drizzle's message ends with the parameters; texts in the query itself are values as well.
+  if ('params' in error) return `Failed query: ${String(query).replace(/'(?:[^']|'')*'/g, "'…'")}`;
   if (!isDatabaseError(error) || NAMING.test(String(code))) return error.message;
   // Our own triggers and constraints say what they check.
   return constraint ? `${String(constraint)} was violated` : `PostgreSQL's message is left out: it may hold values`;

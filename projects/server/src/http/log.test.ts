@@ -52,11 +52,15 @@ after(() => app.close());
 for (const name of Object.keys(FAILURES)) {
   it(`keeps values out of the log: ${name}`, async () => {
     lines.length = 0;
-    const { status } = await app.send(undefined, 'GET', `/api/noauth/fail/${encodeURIComponent(encodeURIComponent(name))}`);
+    const { status } = await app.send(
+      undefined,
+      'GET',
+      `/api/noauth/fail/${encodeURIComponent(encodeURIComponent(name))}`,
+    );
     const log = lines.join('');
     assert.ok(status === 500 || status === 400, `${status}`);
     assert.doesNotMatch(log, /geheim|4711/);
     // It must still be of use.
-    if (status === 500) assert.match(log, /"code":"[0-9A-Z]{5}".*"stack":".*\\n.* at /, log);
+    if (status === 500) assert.match(log, /\\n {4}at .*"code":"[0-9A-Z]{5}"/);
   });
 }

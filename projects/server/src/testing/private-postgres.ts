@@ -11,6 +11,11 @@ import pg from 'pg';
 export interface PrivatePostgres {
   /** Of an empty database. */
   url: string;
+  /** Ends it at once, as a crash does. */
+  halt(): Promise<void>;
+  /** Starts it again after {@link halt}, with what it had. */
+  resume(): Promise<void>;
+  /** Ends it and forgets everything. */
   stop(): Promise<void>;
 }
 
@@ -48,14 +53,34 @@ export async function privatePostgres(): Promise<PrivatePostgres | undefined> {
   execFileSync(join(folder, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '-N'], options);
   const port = await freePort();
   const settings = ['-F', '-h', '127.0.0.1', '-p', String(port), '-k', data];
-  const child = spawn(join(folder, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
-  const ended = once(child, 'exit');
   const url = `postgres://test@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
+  const begin = () => {
+    const child = spawn(join(folder, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
+    return { child, ended: once(child, 'exit') };
+  };
+  let { child, ended } = begin();
+  const halt = async () => {
     child.kill('SIGQUIT');
     await ended;
+  };
+  const resume = async () => {
+    ({ child, ended } = begin());
+    await answers(url);
+  };
+  const stop = async () => {
+    await halt();
     rmSync(data, { recursive: true, force: true });
   };
+  try {
+    await answers(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, halt, resume, stop };
+}
+
+async function answers(url: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const client = new pg.Client({ connectionString: url });
     const open = await client.connect().then(
@@ -63,9 +88,8 @@ export async function privatePostgres(): Promise<PrivatePostgres | undefined> {
       () => false,
     );
     await client.end().catch(() => undefined);
-    if (open) return { url, stop };
+    if (open) return;
     await wait(100);
   }
-  await stop();
   throw new Error('The PostgreSQL of the test did not start.');
 }

@@ -23,3 +23,14 @@ export function endsIdle(answer: Uint8Array): boolean {
   const at = answer.length - 6;
   return at >= 0 && answer[at] === 0x5a && answer[at + 5] === 0x49;
 }
+
+/** Whether an answer says that the server has ended over it (PANIC, FATAL); PGlite would go on with what is broken. */
+export function saysTheEnd(answer: Uint8Array): boolean {
+  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.length);
+  for (let at = 0; at + 5 <= bytes.length; at += 1 + bytes.readUInt32BE(at + 1)) {
+    // An error's fields: a letter and a text each; V is the severity, in English.
+    const fields = bytes[at] === 0x45 ? bytes.toString('latin1', at + 5, at + 1 + bytes.readUInt32BE(at + 1)) : '';
+    if (/(^|\0)V(PANIC|FATAL)\0/.test(fields)) return true;
+  }
+  return false;
+}

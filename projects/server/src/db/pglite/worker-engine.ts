@@ -3,7 +3,7 @@ import { StorageFailure } from '../storage-failure';
 import { startWorker } from '../../start-worker';
 import { DiskGuard } from './disk-guard';
 import type { Engine } from './engine';
-import { endsIdle, simpleQuery } from './protocol';
+import { endsIdle, saysTheEnd, simpleQuery } from './protocol';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
 /** How long an opening may take: a folder after a crash is repaired first. */
@@ -129,6 +129,8 @@ export class WorkerEngine implements Engine {
       this.#full = true;
     } else if (message.type === 'broken') {
       this.#end(worker, this.#full ? 'full' : 'away', this.#full ? 'the disk is full' : `it broke (${message.reason})`);
+    } else if (message.type === 'answer' && saysTheEnd(message.bytes)) {
+      this.#end(worker, this.#full ? 'full' : 'away', this.#full ? 'the disk is full' : 'it broke');
     } else {
       const call = this.#call;
       this.#call = undefined;
