@@ -1,21 +1,24 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureInstalled } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 
 main(async () => {
   const folder = process.env.DATA_DIR || inRoot('.data');
-  const lock = join(folder, 'server.pid');
-  if (existsSync(lock) && isRunning(Number(readFileSync(lock, 'utf8')))) {
+  if (await isInUse(join(folder, 'server.lock'))) {
     throw new Trouble('The server is running on this data: stop it first (Ctrl+C where it was started), then reset.');
   }
   rmSync(folder, { recursive: true, force: true });
   console.log('The demo has forgotten everything; `npm start` begins anew.');
 });
 
-function isRunning(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+/** Whether a server holds the lock: the operating system knows. The range is the one of `db/data-folder-lock.ts`. */
+async function isInUse(file) {
+  if (!existsSync(file)) return false;
+  await ensureInstalled();
+  const { tryLock } = (await import('fs-native-extensions')).default;
+  const handle = openSync(file, 'r+');
+  const free = tryLock(handle, 2 ** 30, 1);
+  closeSync(handle);
+  return !free;
 }

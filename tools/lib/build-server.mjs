@@ -4,8 +4,13 @@ import { inRoot } from './project.mjs';
 // Packages stay outside the bundle: some are native, and all of them are installed anyway.
 await build({
   absWorkingDir: inRoot(),
-  entryPoints: ['projects/server/src/main.ts'],
-  outfile: 'projects/server/dist/main.js',
+  // Threads of the server begin with files of their own, beside the bundle.
+  entryPoints: {
+    main: 'projects/server/src/main.ts',
+    'pglite.worker': 'projects/server/src/db/pglite/pglite.worker.ts',
+    'watchdog.worker': 'projects/server/src/watchdog.worker.ts',
+  },
+  outdir: 'projects/server/dist',
   tsconfig: 'projects/server/tsconfig.json',
   bundle: true,
   platform: 'node',

@@ -14,6 +14,7 @@ import { notFound } from './errors';
 import { addArea, type App } from './http/app.types';
 import { BODY_LIMITS } from './http/body-limits';
 import { addConsole, isConsolePage } from './http/console';
+import { describeError } from './http/describe-error';
 import { errorHandler } from './http/error-handler';
 import { addHostCheck } from './http/host';
 import { addOpenApi } from './http/open-api';
@@ -44,6 +45,8 @@ export interface AppDependencies {
   logLevel?: string;
   /** Milliseconds in which a request must have arrived whole. */
   requestTimeout?: number;
+  /** Where the log goes; absent: standard error. */
+  logStream?: { write(line: string): void };
   /** Adds areas that are not always there, such as the demo's mailbox. */
   extend?: (app: App, ctx: AppContext) => Promise<void>;
 }
@@ -57,7 +60,14 @@ export interface BuiltApp {
 /** Puts the server together: one door, one error shape, then the areas. */
 export async function buildApp(
   config: Config,
-  { db, now = Date.now, logLevel, requestTimeout = REQUEST_TIMEOUT, extend }: AppDependencies,
+  {
+    db,
+    now = Date.now,
+    logLevel,
+    logStream = process.stderr,
+    requestTimeout = REQUEST_TIMEOUT,
+    extend,
+  }: AppDependencies,
 ): Promise<BuiltApp> {
   registerFormats();
   const app: App = Fastify({
@@ -70,7 +80,9 @@ export async function buildApp(
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     // Standard output is for the one line that says where the server is.
-    logger: logLevel ? { level: logLevel, stream: process.stderr } : false,
+    logger: logLevel
+      ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } }
+      : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => errorHandler(now)(error, request, reply),

@@ -35,3 +35,6 @@ export const versionConflict = (message = 'Somebody else has changed this meanwh
 /** 429, code 33. */
 export const tooManyRequests = (message = 'Too many requests! Try again in a minute.') =>
   new ApiFailure(429, API_ERROR_CODE.tooManyRequests, message);
+
+/** 503, code 2: not now, through no fault of the request. Say why, and when it is worth trying again. */
+export const unavailable = (message: string) => new ApiFailure(503, API_ERROR_CODE.general, message);

@@ -5,8 +5,10 @@ import { createAdmin } from './create-admin';
 import { type OpenDatabase, openDatabase } from './db/client';
 import { mailboxRoutes, startDemo } from './demo';
 import { addArea } from './http/app.types';
+import { errorText } from './http/describe-error';
 import { listenError } from './listen-error';
 import { startWorkers } from './registration';
+import { startWatchdog } from './watchdog';
 
 /** Something that was started and can be stopped. */
 type Stop = () => Promise<void>;
@@ -34,9 +36,13 @@ export async function run(env: Record<string, string | undefined>, [command, ...
   }
 }
 
+/** How long a stop may take, in milliseconds: what is under way then has had its time. */
+const STOP_MS = 20_000;
+
 /** Listens until SIGTERM or SIGINT, then stops in the order in which things depend on each other. */
 async function serve(config: Config, database: OpenDatabase, { app, ctx }: BuiltApp): Promise<void> {
-  const stops: Stop[] = [() => app.close()];
+  // Stopped last: a stop that hangs is ended as well.
+  const stops: Stop[] = [startWatchdog(), () => app.close()];
   const stop = async () => {
     for (const one of stops.reverse()) await one();
   };
@@ -55,11 +61,15 @@ async function serve(config: Config, database: OpenDatabase, { app, ctx }: Built
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
+      setTimeout(() => {
+        console.error(`The server did not stop within ${STOP_MS / 1000} s and was ended.`);
+        process.exit(1);
+      }, STOP_MS).unref();
       stopping ??= stop()
         .then(() => database.close())
         .then(() => process.exit(0));
       stopping.catch((error: unknown) => {
-        console.error(error);
+        console.error(errorText(error));
         process.exit(1);
       });
     });

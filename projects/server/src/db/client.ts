@@ -1,14 +1,18 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
-import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { existsSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
 import { StartError } from '../config';
 import { lockDataFolder } from './data-folder-lock';
+import { LimitedPool } from './limited-pool';
+import { STORAGE_LIMITS, type StorageLimits } from './limits';
+import { startMaintenance } from './maintenance';
+import { migrateDatabase } from './migrate';
+import { type Engine, localEngine } from './pglite/engine';
+import { PgliteSocket } from './pglite/pglite-socket';
+import { WorkerEngine } from './pglite/worker-engine';
 import * as schema from './schema';
+import { storageTrouble } from './storage-failure';
 
 /** The database, or a transaction on it: everything that repositories need. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -25,62 +29,85 @@ export interface OpenDatabase {
 export interface DatabaseOptions {
   dataDir: string;
   databaseUrl?: string;
-  /** PGlite only: a dump to start from. */
+  /** In memory only: a dump to start from. */
   snapshot?: Blob;
+  /** Replaces parts of {@link STORAGE_LIMITS}. */
+  limits?: Partial<StorageLimits>;
+  /** Is told, in a sentence, what the operator should know; absent, standard error is. */
+  report?: (sentence: string) => void;
 }
 
-function migrationsFolder(): string {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  // Beside this file in the sources, beside the bundle, or in the sources beside the bundle's folder.
-  const beside = [join(here, 'migrations'), join(here, '../src/db/migrations')];
-  return beside.find((folder) => existsSync(folder)) ?? beside[0];
+const message = (error: unknown) =>
+  error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+
+function open(kind: OpenDatabase['kind'], config: pg.PoolConfig, limits: StorageLimits): OpenDatabase {
+  const pool = new LimitedPool(config, limits);
+  return { db: drizzle(pool, { schema }) as unknown as Db, kind, close: () => pool.end() };
 }
 
-/** Any number; instances that start together on one PostgreSQL take turns at migrating by it. */
-const MIGRATION_LOCK = 7_311_846;
-
-async function openPostgres(connectionString: string): Promise<OpenDatabase> {
-  const { Pool } = (await import('pg')).default;
-  const pool = new Pool({ connectionString });
+async function openPostgres(connectionString: string, limits: StorageLimits): Promise<OpenDatabase> {
   try {
-    const client = await pool.connect();
-    try {
-      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await migratePg(drizzlePg(client, { schema }), { migrationsFolder: migrationsFolder() });
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    } finally {
-      client.release();
-    }
+    await migrateDatabase({ connectionString, connectionTimeoutMillis: limits.connectMs });
   } catch (error) {
-    await pool.end();
-    const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
     throw new StartError(
-      `The PostgreSQL of DATABASE_URL cannot be used (${reason}); check that it runs and the address is right.`,
+      `The PostgreSQL of DATABASE_URL cannot be used (${message(error)}); check that it runs and the address is right.`,
     );
   }
-  return { db: drizzlePg(pool, { schema }) as unknown as Db, kind: 'PostgreSQL', close: () => pool.end() };
+  return open('PostgreSQL', { connectionString }, limits);
 }
 
-async function openPglite({ dataDir, snapshot }: DatabaseOptions): Promise<OpenDatabase> {
-  const inMemory = dataDir.startsWith('memory://');
-  const unlock = inMemory ? undefined : lockDataFolder(dataDir);
+async function openPglite(engine: Engine, limits: StorageLimits): Promise<OpenDatabase> {
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const client = await PGlite.create(inMemory ? dataDir : join(dataDir, 'pglite'), { loadDataDir: snapshot });
-    const db = drizzlePglite(client, { schema });
-    await migratePglite(db, { migrationsFolder: migrationsFolder() });
-    const close = async () => {
-      await client.close();
-      unlock?.();
-    };
-    return { db: db as unknown as Db, kind: 'PGlite', close };
+    await migrateDatabase({ stream: () => new PgliteSocket(engine) as never });
   } catch (error) {
-    unlock?.();
+    await engine.close();
     throw error;
+  }
+  const stream = () => new PgliteSocket(engine, limits.statementMs) as never;
+  // One session is all that PGlite has; it costs nothing to keep.
+  const { close, ...opened } = open('PGlite', { stream, max: 1, idleTimeoutMillis: 0 }, limits);
+  return {
+    ...opened,
+    close: async () => {
+      await close();
+      await engine.close();
+    },
+  };
+}
+
+async function openFolder(
+  { dataDir, report = console.error }: DatabaseOptions,
+  limits: StorageLimits,
+): Promise<OpenDatabase> {
+  const unlock = lockDataFolder(dataDir);
+  // What goes wrong before the database is open is said by the start's own sentence.
+  let started = false;
+  try {
+    const engine = new WorkerEngine(join(dataDir, 'pglite'), (sentence) => started && report(sentence));
+    const { close, ...opened } = await openPglite(engine, limits);
+    started = true;
+    const maintenance = startMaintenance(opened.db, report);
+    return {
+      ...opened,
+      close: async () => {
+        maintenance.stop();
+        await close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    if (!['full', 'readOnly'].includes(storageTrouble(error) ?? '')) throw error;
+    throw new StartError(
+      `The disk of the data folder ${dataDir} is full; make room on it or set DATA_DIR to another folder.`,
+    );
   }
 }
 
-/** Opens the storage and brings its tables up to date; the same migrations for PGlite and PostgreSQL. */
-export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  return options.databaseUrl ? openPostgres(options.databaseUrl) : openPglite(options);
+/** Opens the storage and brings its tables up to date; the same driver and migrations for PGlite and PostgreSQL. */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const limits = { ...STORAGE_LIMITS, ...options.limits };
+  if (options.databaseUrl) return openPostgres(options.databaseUrl, limits);
+  if (!options.dataDir.startsWith('memory://')) return openFolder(options, limits);
+  return openPglite(await localEngine(options.dataDir, options.snapshot), limits);
 }

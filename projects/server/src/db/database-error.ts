@@ -6,11 +6,18 @@ export interface DatabaseError extends Error {
   constraint?: string;
 }
 
+/** An error and what caused it, the outermost first. */
+export function causesOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let one = error; one instanceof Error && chain.length < 10; one = one.cause) chain.push(one);
+  return chain;
+}
+
 /** The database's own error inside what Drizzle throws; undefined where the error came from somewhere else. */
 export function databaseErrorOf(error: unknown): DatabaseError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  return causesOf(error).find((cause): cause is DatabaseError => {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return cause as DatabaseError;
-  }
-  return undefined;
+    // Five characters, but not one of the operating system's words: EPIPE.
+    return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code);
+  });
 }

@@ -12,7 +12,7 @@ function read(path: string): string {
 
 const statements = (name: string) => read(`${name}.sql`).split('--> statement-breakpoint');
 
-test('data of before keeps its logins, domains and waiting mail', async () => {
+test('data of before keeps its logins, domains and waiting mail, and loses circles of customers', async () => {
   const client = await PGlite.create('memory://');
   const run = async (name: string) => {
     for (const statement of statements(name)) await client.exec(statement);
@@ -27,6 +27,13 @@ test('data of before keeps its logins, domains and waiting mail', async () => {
     insert into user_credentials (user_id, enabled) values
       ('13814000-1dd2-11b2-8080-808080808081', true), ('13814000-1dd2-11b2-8080-808080808082', false);
     insert into domain (created_time, tenant_id, name) values (1, '13814000-1dd2-11b2-8080-808080808080', 'a.example');
+    insert into customer (id, created_time, tenant_id, title, parent_customer_id) values
+      ('13814000-1dd2-11b2-8080-808080808001', 1, '13814000-1dd2-11b2-8080-808080808080', 'Round', '13814000-1dd2-11b2-8080-808080808002'),
+      ('13814000-1dd2-11b2-8080-808080808002', 1, '13814000-1dd2-11b2-8080-808080808080', 'About', '13814000-1dd2-11b2-8080-808080808001'),
+      ('13814000-1dd2-11b2-8080-808080808003', 1, '13814000-1dd2-11b2-8080-808080808080', 'Self', '13814000-1dd2-11b2-8080-808080808003'),
+      ('13814000-1dd2-11b2-8080-808080808004', 1, '13814000-1dd2-11b2-8080-808080808080', 'Orphan', '13814000-1dd2-11b2-8080-808080808099'),
+      ('13814000-1dd2-11b2-8080-808080808005', 1, '13814000-1dd2-11b2-8080-808080808080', 'Below', '13814000-1dd2-11b2-8080-808080808004'),
+      ('13814000-1dd2-11b2-8080-808080808006', 1, '13814000-1dd2-11b2-8080-808080808080', 'Hanging on', '13814000-1dd2-11b2-8080-808080808001');
     insert into mail_outbox (created_time, recipient, subject, html, text, next_attempt)
       values (1, 'on@a.example', 'S', 'H', 'T', 0);`);
   for (const name of later) await run(name);
@@ -34,6 +41,11 @@ test('data of before keeps its logins, domains and waiting mail', async () => {
     { enabled: true, login: 'on@a.example' },
     { enabled: false, login: null },
   ]);
+  const above = await rows('select title, parent_customer_id is not null as kept from customer order by id');
+  assert.deepEqual(
+    above.filter(({ kept }) => kept).map(({ title }) => title),
+    ['Below', 'Hanging on'],
+  );
   const [domain] = await rows('select proven, proof_token from domain');
   assert.equal(domain['proven'], true);
   assert.match(String(domain['proof_token']), /^[0-9a-f]{32}$/);

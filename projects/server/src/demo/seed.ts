@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { AppContext } from '../app-context';
 import { hashPassword } from '../auth/passwords';
 import type { Db } from '../db/client';
+import { takeTurns } from '../db/take-turns';
 import { adminSettings } from '../db/schema';
 import { saveAttributes, saveTelemetry } from '../platform/embedded/attribute.repository';
 import { insertDevice } from '../platform/embedded/device.repository';
@@ -39,9 +40,6 @@ async function seedDevice(tx: Db, ctx: AppContext, platform: EmbeddedPlatform, o
 
 /** Makes the demo's tenant, accounts and device, once: what is changed or deleted later stays so. */
 async function seedPlatform(ctx: AppContext): Promise<string> {
-  const marker = and(isNull(adminSettings.tenantId), eq(adminSettings.key, MARKER));
-  const [done] = await ctx.db.select().from(adminSettings).where(marker);
-  if (done) return String(done.jsonValue['tenantId']);
   const platform = ctx.platform as EmbeddedPlatform;
   const hashed = async ({ email, password }: { email: string; password: string }) => ({
     email,
@@ -49,7 +47,11 @@ async function seedPlatform(ctx: AppContext): Promise<string> {
   });
   const systemAdministrator = await hashed(DEMO_ACCOUNTS.systemAdministrator);
   const tenantAdministrator = await hashed(DEMO_ACCOUNTS.tenantAdministrator);
+  const marker = and(isNull(adminSettings.tenantId), eq(adminSettings.key, MARKER));
   return ctx.db.transaction(async (tx) => {
+    await takeTurns(tx, 'demo');
+    const [done] = await tx.select().from(adminSettings).where(marker);
+    if (done) return String(done.jsonValue['tenantId']);
     const owner = await createTenant(tx, platform, 'Demo tenant', ctx.now());
     const { tenantId } = owner;
     await tx.insert(adminSettings).values({ key: MARKER, jsonValue: { tenantId }, createdTime: ctx.now() });

@@ -2,6 +2,7 @@ import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
 import { databaseErrorOf } from '../db/database-error';
+import { StorageAnswers } from './storage-answer';
 import { validationSentence } from './validation-sentence';
 
 /** Codes of PostgreSQL that a request's own content causes. */
@@ -35,8 +36,9 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
 
 /** Turns everything thrown by a route into the contract's error body. Internals stay in the log. */
 export function errorHandler(now: () => number) {
+  const storage = new StorageAnswers();
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const failure = toFailure(error);
+    const failure = toFailure(error) ?? storage.answer(error, request.log);
     if (!failure) {
       request.log.error({ err: error }, 'request failed');
     }

@@ -1,6 +1,7 @@
 import { DEFAULT_SIGN_UP_FIELDS, entityId, type Dashboard } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { takeTurns } from '../../db/take-turns';
 import type { Owner } from '../../platform/platform.port';
 import { findDomainByName, insertDomain } from '../domain/domain.repository';
 import { ensureCustomerRoles } from '../entity-group/default-groups';
@@ -108,6 +109,7 @@ async function seedForm(ctx: AppContext, tx: Db, tenant: Owner): Promise<void> {
 export async function seedDemoRegistration(ctx: AppContext, demo: DemoRegistration): Promise<void> {
   const tenant: Owner = { tenantId: demo.tenantId, customerId: null };
   await ctx.db.transaction(async (tx) => {
+    await takeTurns(tx, 'demo');
     await seedMail(tx, demo);
     // The group is made once; whoever deletes the form later does not want it back.
     const seeded = await findGroupByName(tx, tenant, 'DASHBOARD', GROUP);
