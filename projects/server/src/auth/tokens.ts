@@ -2,6 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { API_ERROR_CODE, type JwtPair, NULL_UUID, type User } from 'ngx-self-registration/models';
 import { eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { AppContext } from '../app-context';
 import type { Db } from '../db/client';
 import { userCredentials } from '../db/schema';
@@ -12,6 +13,12 @@ const ISSUER = 'ngx-self-registration';
 const ACCESS_TOKEN_MS = 2.5 * 3600 * 1000;
 /** How long a session can rest between two renewals; milliseconds. Its age is limited besides. */
 const REFRESH_TOKEN_MS = 7 * 24 * 3600 * 1000;
+/**
+ * How long a renewal takes at least; milliseconds. Requests that were sent together are read one after the other, and
+ * this lets the last be here before the first is done. It forgives nothing: who has the answer, or waited for somebody
+ * else to have it, comes after it.
+ */
+const OVERLAP_MS = 100;
 const REFRESH_SCOPE = 'REFRESH_TOKEN';
 
 /** What a valid token says. */
@@ -52,7 +59,9 @@ export class Tokens {
    * the refresh token was used before.
    */
   async renew(db: Db, user: User, claims: RefreshClaims, ticket: number): Promise<JwtPair> {
-    const session = Number.isSafeInteger(claims.generation) ? await renewSession(db, claims, ticket, this.now()) : null;
+    if (!Number.isSafeInteger(claims.generation)) throw unauthorized();
+    await setTimeout(OVERLAP_MS);
+    const session = await renewSession(db, claims, ticket, this.now());
     if (!session) throw unauthorized();
     return this.pairOf(db, user, session);
   }

@@ -16,10 +16,10 @@ const tags = ['Device claiming'];
 const params = Type.Object({ deviceName: Type.String({ minLength: 1, maxLength: 255 }) });
 
 /**
- * Wrong claims per hour: of one user, and of one device by whoever. The second is so high that nobody can aim it: it
- * stops guessing with hundreds of accounts, not an owner whose device somebody else has tried to claim.
+ * Wrong claims per hour: of one user; of one device by whoever, after which it is being guessed at; of one user at a device
+ * that is. Guesses of others never stop somebody who has not failed there: they could lock an owner out.
  */
-const LIMITS = { user: 20, device: 1000 };
+const LIMITS = { user: 20, device: 100, userAtGuessedDevice: 3 };
 const HOUR_MS = 3_600_000;
 
 const MESSAGES = {
@@ -90,13 +90,17 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
       const { caller } = request;
       const claimant = await claimantOf(ctx, caller, request.query.subCustomerId);
       const name = request.params.deviceName;
-      const keys: [string, number][] = [
-        [`claim:${caller.userId}`, LIMITS.user],
-        [`claim-device:${claimant.tenantId}:${name}`, LIMITS.device],
-      ];
-      for (const [key, limit] of keys) {
-        if (!(await hit(db, key, limit, HOUR_MS, now())))
-          throw tooManyRequests('Too many claims. Try again in an hour.');
+      const place = `${claimant.tenantId}:${name}`;
+      const counted: string[] = [];
+      const within = (key: string, limit: number) => {
+        counted.push(key);
+        return hit(db, key, limit, HOUR_MS, now());
+      };
+      const isUserCalm = await within(`claim:${caller.userId}`, LIMITS.user);
+      const isNewHere = await within(`claim-at:${place}:${caller.userId}`, LIMITS.userAtGuessedDevice);
+      const isDeviceCalm = await within(`claim-device:${place}`, LIMITS.device);
+      if (!isUserCalm || (!isDeviceCalm && !isNewHere)) {
+        throw tooManyRequests('Too many claims. Try again in an hour.');
       }
       const refuse = (reason: keyof typeof MESSAGES) =>
         reply.code(400).send({
@@ -112,7 +116,7 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
       if (typeof device === 'string') return refuse(device);
       const claimed = await take(ctx, device, claimant);
       if (typeof claimed === 'string') return refuse(claimed);
-      for (const [key] of keys) await forgive(db, key);
+      for (const key of counted) await forgive(db, key);
       return { response: 'SUCCESS', device: claimed };
     },
   );

@@ -193,5 +193,19 @@ describe('devices', () => {
       app.clock.now += HOUR;
       assert.equal((await claim(guesser, name, 's3cret')).status, 200);
     });
+
+    it('stops guessers, however many they are, and not the one who knows the secret', async () => {
+      const { name } = await claimable();
+      for (let count = 0; count < 7; count++) {
+        const guesser = await app.customerUser(s.admin, s.theirs);
+        for (let guess = 0; guess < 15; guess++) await claim(guesser, name, `guess ${guess}`);
+      }
+      const late = await app.customerUser(s.admin, s.theirs);
+      const statuses = [];
+      for (let guess = 0; guess < 5; guess++) statuses.push((await claim(late, name, 'wrong')).status);
+      assert.deepEqual(statuses, [400, 400, 400, 429, 429]);
+      const owner = await app.customerUser(s.admin, s.mine);
+      assert.equal((await claim(owner, name, 's3cret')).status, 200);
+    });
   });
 });
