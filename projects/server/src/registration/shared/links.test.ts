@@ -111,3 +111,23 @@ test('a tenant without any domain is told what to set, and strangers are told no
   assert.deepEqual([asked.status, asked.body], [200, '']);
   assert.deepEqual(await linksSince(count), []);
 });
+
+test('behind a trusted proxy nothing but the scheme is taken from its headers', async () => {
+  const proxied = await testApp({ TRUST_PROXY: 'true' });
+  const own = await formFixture(proxied, sink);
+  const { email } = await newUser(proxied, sink, own.host);
+  await deliverMail(proxied);
+  const count = sink.mails.length;
+  const ask = async (proto: string, host: string) => {
+    await proxied.ctx.db.delete(rateLimits);
+    const headers = { host: 'inner.example', 'x-forwarded-host': host, 'x-forwarded-proto': proto };
+    await proxied.send(undefined, 'POST', '/api/noauth/resetPasswordByEmail', { email }, headers);
+    await deliverMail(proxied);
+    return /(\S+)\/api\/noauth/.exec(sink.mails.at(-1)?.text ?? '')?.[1];
+  };
+  assert.equal(await ask('https', `${own.host}:8443`), `https://${own.host}`);
+  assert.equal(await ask('javascript:alert(1)', own.host), `http://${own.host}`);
+  assert.equal(await ask('https://evil.example/?', 'evil.example'), `http://${own.host}`);
+  assert.equal(sink.mails.length, count + 3);
+  await proxied.close();
+});

@@ -31,7 +31,9 @@ function isLoopback(address: string | undefined): boolean {
 
 /** Where a request came in. */
 export function entranceOf(ctx: AppContext, request: FastifyRequest): Entrance {
-  const { protocol, socket, ip } = request;
+  const { socket, ip } = request;
+  // Behind a trusted proxy this is a header, too: whatever else it says is not copied.
+  const protocol = (request.protocol as string) === 'https' ? 'https' : 'http';
   const port = ctx.config.trustProxy ? undefined : socket.localPort;
   // Behind a proxy on the same machine every request comes from there: its word for the sender must be local, too.
   const local = isLoopback(socket.remoteAddress) && isLoopback(ip) && isLocalName(requestHost(request));
