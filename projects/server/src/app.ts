@@ -54,7 +54,9 @@ export async function buildApp(
     // One proxy: believing a whole chain would let clients choose their own address.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     // Standard output is for the one line that says where the server is.
-    logger: logLevel ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } } : false,
+    logger: logLevel
+      ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } }
+      : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();
