@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { AppContext } from './app-context';
 import { RoleAccess } from './access/role-access';
+import { addStrangerLimit } from './auth/stranger-limit';
 import { authRoutes } from './auth/auth.routes';
 import { addAuthentication } from './auth/authenticate';
 import { RefreshCookie } from './auth/refresh-cookie';
@@ -35,6 +36,8 @@ import {
 /** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
 const REQUEST_TIMEOUT = 60_000;
 const HEADERS_TIMEOUT = 15_000;
+/** Milliseconds in which a request is answered; above what the storage is given for it. */
+const HANDLER_TIMEOUT = 30_000;
 
 /** What `buildApp` is given besides the settings. */
 export interface AppDependencies {
@@ -45,6 +48,8 @@ export interface AppDependencies {
   logLevel?: string;
   /** Milliseconds in which a request must have arrived whole. */
   requestTimeout?: number;
+  /** Milliseconds in which a request is answered, with 503 if need be. */
+  handlerTimeout?: number;
   /** Where the log goes; absent: standard error. */
   logStream?: { write(line: string): void };
   /** Adds areas that are not always there, such as the demo's mailbox. */
@@ -66,13 +71,16 @@ export async function buildApp(
     logLevel,
     logStream = process.stderr,
     requestTimeout = REQUEST_TIMEOUT,
+    handlerTimeout = HANDLER_TIMEOUT,
     extend,
   }: AppDependencies,
 ): Promise<BuiltApp> {
   registerFormats();
+  const onError = errorHandler(now);
   const app: App = Fastify({
     bodyLimit: BODY_LIMITS.normal.size,
-    requestTimeout: requestTimeout,
+    requestTimeout,
+    handlerTimeout,
     http: {
       headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
       connectionsCheckingInterval: requestTimeout / 12,
@@ -85,12 +93,12 @@ export async function buildApp(
       : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, request, reply) => errorHandler(now)(error, request, reply),
+    frameworkErrors: (error, request, reply) => onError(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they must never drop a field that a client relies on.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  app.setErrorHandler(errorHandler(now));
+  app.setErrorHandler(onError);
   addJsonParser(app);
   addRouteRules(app);
   addSecurityHeaders(app);
@@ -108,6 +116,7 @@ export async function buildApp(
   };
   const refreshCookie = new RefreshCookie(ctx);
   await refreshCookie.addTo(app);
+  addStrangerLimit(app, ctx);
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);

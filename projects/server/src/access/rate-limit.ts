@@ -13,8 +13,9 @@ function storedKey(key: string): string {
 }
 
 /**
- * Counts one attempt under a key, such as `claim:<user id>`, and tells whether it is still within `limit` per window. The count is in the
- * database: all instances share it, and it survives a restart. Call it outside a transaction that may roll back.
+ * Counts one attempt under a key, such as `claim:<user id>`, and tells whether it is still within `limit` per window.
+ * The count is in the database: all instances share it, and it survives a restart. Call it outside a transaction that
+ * may roll back.
  */
 export async function hit(db: Db, key: string, limit: number, windowMs: number, now: number): Promise<boolean> {
   const windowEnds = now + windowMs;
@@ -38,6 +39,11 @@ export async function forgive(db: Db, key: string): Promise<void> {
     .update(rateLimits)
     .set({ count: sql`greatest(${rateLimits.count} - 1, 0)` })
     .where(eq(rateLimits.key, storedKey(key)));
+}
+
+/** Begins a count anew. */
+export async function forgetHits(db: Db, key: string): Promise<void> {
+  await db.delete(rateLimits).where(eq(rateLimits.key, storedKey(key)));
 }
 
 /** Removes counters whose window is over. */

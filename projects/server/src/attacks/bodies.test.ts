@@ -117,6 +117,32 @@ describe('work before limits', () => {
     }
   });
 
+  it('who sends without end is stopped before anything is read', async () => {
+    const flood = await testApp();
+    let refused = 0;
+    for (let count = 0; count < 3010; count += 10) {
+      const send = () => flood.send(undefined, 'POST', '/api/noauth/activate', '{"not json', JSON_HEADERS);
+      const answers = await Promise.all(Array.from({ length: 10 }, send));
+      refused += answers.filter(({ status }) => status === 429).length;
+    }
+    assert.equal(refused, 10);
+    await flood.close();
+  });
+
+  it('what takes too long is answered with 503', async () => {
+    const slow = await testApp(
+      {},
+      async (server) => {
+        server.get('/api/noauth/slow', { config: { public: true } }, () => new Promise(() => undefined));
+      },
+      { handlerTimeout: 200 },
+    );
+    const { status, body } = await slow.send(undefined, 'GET', '/api/noauth/slow');
+    assert.deepEqual([status, body.errorCode], [503, 2]);
+    assert.match(body.message, /took too long/);
+    await slow.close();
+  });
+
   it('a request that is sent slowly ends, its connection too', async () => {
     await app.app.listen({ host: '127.0.0.1', port: 0 });
     const socket = connect((app.app.server.address() as AddressInfo).port, '127.0.0.1');

@@ -1,12 +1,14 @@
 import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
+import { ApiFailure, badRequest, notFound, tooManyRequests, unavailable } from '../errors';
 import { databaseErrorOf } from '../db/database-error';
 import { StorageAnswers } from './storage-answer';
 import { validationSentence } from './validation-sentence';
 
 /** Codes of PostgreSQL that a request's own content causes. */
 const UNSTORABLE_TEXT = ['22P05', '22021'];
+/** PostgreSQL's class of values that do not fit: too large, of another type, not to be divided by. */
+const UNFIT_VALUE = /^22/;
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -22,6 +24,9 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new ApiFailure(413, API_ERROR_CODE.badRequestParams, 'The request is too large.');
   }
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return unavailable('The request took too long and was given up. Try again later.');
+  }
   if (error.statusCode === 429) return tooManyRequests();
   if (error.statusCode === 404) return notFound();
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
@@ -29,6 +34,7 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
   }
   const code = databaseErrorOf(error)?.code;
   if (code && UNSTORABLE_TEXT.includes(code)) return badRequest('The text contains a character that cannot be stored.');
+  if (code && UNFIT_VALUE.test(code)) return badRequest('The request has a value that cannot be stored.');
   if (code === UNIQUE_VIOLATION) return badRequest('Something with this name exists already.');
   if (code === FOREIGN_KEY_VIOLATION) return badRequest('The request names something that does not exist.');
   return undefined;

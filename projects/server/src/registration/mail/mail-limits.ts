@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Authority } from 'ngx-self-registration/models';
-import { hit } from '../../access';
+import { forgetHits, hit } from '../../access';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
-import { rateLimits } from '../../db/schema';
 import { tooManyRequests } from '../../errors';
 import type { MailCause, MailTemplate } from './outgoing-mail';
 
@@ -80,5 +78,5 @@ export async function countMail(
 
 /** Whoever has used a mailed link has the mailbox: what strangers have asked for in their name counts no more. */
 export async function forgetMailsTo(tx: Db, kind: CountedMail, recipient: string): Promise<void> {
-  await tx.delete(rateLimits).where(eq(rateLimits.key, recipientKey(kind, recipient)));
+  await forgetHits(tx, recipientKey(kind, recipient));
 }

@@ -14,7 +14,7 @@ import { ApiFailure, badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { FreeJson, Text } from '../../http/schemas';
 import { sendDone } from '../shared/replies';
-import { checkedMailSettings, emptyMailSettings, withoutSecrets } from './mail-settings';
+import { checkedMailSettings, emptyMailSettings, MAX_TIMEOUT_MS, withoutSecrets } from './mail-settings';
 import {
   effectiveMailSettings,
   findMailDocument,
@@ -109,10 +109,15 @@ export const mailSettingsArea: Area = (app, ctx) => {
     });
   });
 
-  app.post('/api/admin/settings/testMail', { schema: { tags, body: SettingsBody } }, async (request, reply) => {
-    const tenantId = scopeOf(ctx, request.caller, 'WRITE');
-    requireMailKey(request.body.key);
-    await sendTestMail(ctx, request, tenantId, request.body.jsonValue as Partial<MailSettings>);
-    return sendDone(reply);
-  });
+  // The mail server that is tried has the time that its settings give it.
+  app.post(
+    '/api/admin/settings/testMail',
+    { handlerTimeout: 4 * MAX_TIMEOUT_MS, schema: { tags, body: SettingsBody } },
+    async (request, reply) => {
+      const tenantId = scopeOf(ctx, request.caller, 'WRITE');
+      requireMailKey(request.body.key);
+      await sendTestMail(ctx, request, tenantId, request.body.jsonValue as Partial<MailSettings>);
+      return sendDone(reply);
+    },
+  );
 };
