@@ -94,7 +94,8 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
   app.post(
     '/api/dashboard',
     { config: { body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
-    (request) => db.transaction((tx) => saveDashboard(ctx, tx, request.caller, request.body, groupIdsOf(request.query))),
+    (request) =>
+      db.transaction((tx) => saveDashboard(ctx, tx, request.caller, request.body, groupIdsOf(request.query))),
   );
 
   app.get('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request) => {

@@ -64,7 +64,10 @@ test('users are made and changed with one plain address only', async () => {
 test('sign-up takes one plain address only', async () => {
   for (const EMAIL of NO_ADDRESSES) {
     assert.equal((await signUp(app, fixture.host, { EMAIL }, null)).body.status, 400);
-    assert.match((await signUp(app, fixture.host, { EMAIL }, null)).body.message, /e-mail address|cannot be (used|stored)|most/);
+    assert.match(
+      (await signUp(app, fixture.host, { EMAIL }, null)).body.message,
+      /e-mail address|cannot be (used|stored)|most/,
+    );
     await newUserLimits();
   }
   await newUser(app, sink, fixture.host);
