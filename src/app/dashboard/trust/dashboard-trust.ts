@@ -17,8 +17,9 @@ function customersOf({ ownerId, customerId, editorCustomerId }: Dashboard): stri
 }
 
 /**
- * Code of dashboards that belong to somebody below the user's own owner, or were written in by them, runs only after the user has said yes to that
- * dashboard as it is: a customer's dashboard must not act with the rights of an administrator who looks at it.
+ * Code of dashboards that belong to somebody below the user's own owner, or were written in by them, runs only after the
+ * user has said yes to that dashboard as it is: a customer's dashboard must not act with the rights of an administrator
+ * who looks at it.
  */
 @Injectable({ providedIn: 'root' })
 export class DashboardTrust extends WidgetCodeTrust {
