@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import {
   allowsGeneric,
   allowsInGroup,
@@ -7,6 +7,7 @@ import {
   type Resource,
 } from 'ngx-self-registration/models/permissions';
 import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
+import { anyOf } from '../db/any-of';
 import type { Db } from '../db/client';
 import { entityGroupMembers, entityGroups } from '../db/schema';
 import { forbidden, notFound } from '../errors';
@@ -94,7 +95,7 @@ export class RoleAccess implements Access {
       ways.push(
         caller.customerId === null
           ? sql`true`
-          : inArray(columns.customerId, [caller.customerId, ...caller.customersBelow]),
+          : anyOf(columns.customerId, [caller.customerId, ...caller.customersBelow]),
       );
     }
     const groups = Object.keys(caller.permissions.byGroup).filter((groupId) =>
@@ -103,7 +104,7 @@ export class RoleAccess implements Access {
     if (groups.length > 0) {
       ways.push(
         sql`${columns.id} in (select ${entityGroupMembers.entityId} from ${entityGroupMembers}
-          where ${inArray(entityGroupMembers.entityGroupId, groups)})`,
+          where ${anyOf(entityGroupMembers.entityGroupId, groups)})`,
       );
     }
     return ways.length === 0 ? NOTHING : and(eq(columns.tenantId, caller.tenantId), or(...ways))!;
@@ -124,7 +125,7 @@ export class RoleAccess implements Access {
     const rows = await db
       .select({ id: entityGroupMembers.entityGroupId })
       .from(entityGroupMembers)
-      .where(and(eq(entityGroupMembers.entityId, entity.id), inArray(entityGroupMembers.entityGroupId, opened)));
+      .where(and(eq(entityGroupMembers.entityId, entity.id), anyOf(entityGroupMembers.entityGroupId, opened)));
     return rows.map((row) => row.id);
   }
 }

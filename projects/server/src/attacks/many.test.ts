@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { devices, entityGroupMembers } from '../db/schema';
+import { customers, devices, entityGroupMembers, users } from '../db/schema';
 import { type Scenario, scenario, shareGroup } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 
@@ -52,5 +52,43 @@ describe(`a group of ${MANY} devices`, () => {
     const page = await timed('/api/user/devices?pageSize=10&page=0', reader.token);
     assert.equal(page.body.totalElements, MANY);
     assert.ok(page.took < 2000, `${page.took} ms`);
+  });
+});
+
+describe('a customer with very much in it', () => {
+  before(async () => {
+    app = await testApp();
+    s = await scenario(app);
+  });
+  after(() => app.close());
+
+  it('is deleted in time, and its devices find names', async () => {
+    const { tenantId } = s;
+    const count = 5000;
+    const customer = (await app.ok(s.admin, 'POST', '/api/customer', { title: 'Much' })).id.id;
+    await app.ctx.db.execute(sql`
+      insert into ${customers} (tenant_id, parent_customer_id, title, created_time)
+      select ${tenantId}::uuid, ${customer}::uuid, 'Below ' || n, 1 from generate_series(1, 200) n`);
+    await app.ctx.db.execute(sql`
+      insert into ${users} (tenant_id, customer_id, authority, email, created_time)
+      select ${tenantId}::uuid, ${customer}::uuid, 'CUSTOMER_USER', n || '@example.com', 1
+      from generate_series(1, ${count}) n`);
+    // The same names three times: of the tenant, of the customer, and of one below it.
+    for (const owner of [null, customer, sql`(select id from customer where title = 'Below 1')`]) {
+      await app.ctx.db.execute(sql`
+        insert into ${devices} (tenant_id, customer_id, name, created_time)
+        select ${tenantId}::uuid, ${owner}::uuid, 'Meter ' || n, 1 from generate_series(1, ${count}) n`);
+    }
+    const started = performance.now();
+    await app.ok(s.admin, 'DELETE', `/api/customer/${customer}`);
+    const took = performance.now() - started;
+    assert.ok(took < 5000, `${took} ms`);
+    const search = 'pageSize=10&page=0&sortProperty=name&textSearch=Meter%204999';
+    const page = await app.ok(s.admin, 'GET', `/api/user/devices?${search}`);
+    assert.deepEqual(
+      page.data.map(({ name }: { name: string }) => name),
+      ['Meter 4999', 'Meter 4999 (2)', 'Meter 4999 (3)'],
+    );
+    assert.equal((await app.ok(s.admin, 'GET', '/api/customers?pageSize=1&page=0&textSearch=Below')).totalElements, 0);
   });
 });

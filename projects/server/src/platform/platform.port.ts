@@ -115,10 +115,11 @@ export interface Platform {
 export interface PlatformEvents {
   ownerCreated(tx: Db, owner: Owner): Promise<void>;
   entityCreated(tx: Db, type: EntityGroupType, id: string, owner: Owner): Promise<void>;
-  /** The entity leaves all groups of its old owner and enters the new one's "All". */
-  ownerChanged(tx: Db, type: EntityGroupType, id: string, to: Owner): Promise<void>;
-  entityDeleted(tx: Db, type: EntityGroupType, id: string): Promise<void>;
-  ownerDeleted(tx: Db, owner: Owner): Promise<void>;
+  /** Entities leave all groups of its old owner and enters the new one's "All". */
+  ownerChanged(tx: Db, type: EntityGroupType, ids: readonly string[], to: Owner): Promise<void>;
+  entityDeleted(tx: Db, type: EntityGroupType, ids: readonly string[]): Promise<void>;
+  /** Customers of a tenant that go, with the groups and roles that they own. */
+  ownerDeleted(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<void>;
   /** A user who is not active is to get the mail with the activation link, because of the request. */
   activationMailRequested(ctx: AppContext, tx: Db, user: User, request: FastifyRequest): Promise<void>;
 }

@@ -3,7 +3,13 @@ import { requestActivationMail } from './activation/activation.service';
 import { deleteRolesOf } from './role/role.repository';
 import { ensureDefaults } from './entity-group/default-groups';
 import { GROUP_ALL } from './entity-group/entity-group.model';
-import { addMember, deleteGroupsOf, ensureGroup, removeFromAllGroups } from './entity-group/entity-group.repository';
+import {
+  addMember,
+  addMembers,
+  deleteGroupsOf,
+  ensureGroup,
+  removeFromAllGroups,
+} from './entity-group/entity-group.repository';
 import { ensureDefaultTarget } from './notification-target/notification-target.repository';
 
 /** What registration does when the platform's entities come, move and go. Everything happens in the given transaction. */
@@ -16,16 +22,16 @@ export function createPlatformEvents(): PlatformEvents {
     async entityCreated(tx, type, id, owner) {
       await addMember(tx, (await ensureGroup(tx, owner, type, GROUP_ALL)).id, id);
     },
-    async ownerChanged(tx, type, id, to) {
-      await removeFromAllGroups(tx, id);
-      await addMember(tx, (await ensureGroup(tx, to, type, GROUP_ALL)).id, id);
+    async ownerChanged(tx, type, ids, to) {
+      await removeFromAllGroups(tx, ids);
+      await addMembers(tx, (await ensureGroup(tx, to, type, GROUP_ALL)).id, ids);
     },
-    async entityDeleted(tx, _type, id) {
-      await removeFromAllGroups(tx, id);
+    async entityDeleted(tx, _type, ids) {
+      await removeFromAllGroups(tx, ids);
     },
-    async ownerDeleted(tx, owner) {
-      await deleteGroupsOf(tx, owner);
-      await deleteRolesOf(tx, owner);
+    async ownerDeleted(tx, tenantId, customerIds) {
+      await deleteGroupsOf(tx, tenantId, customerIds);
+      await deleteRolesOf(tx, tenantId, customerIds);
     },
     activationMailRequested: requestActivationMail,
   };

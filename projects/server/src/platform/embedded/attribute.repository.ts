@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { AttributeData, AttributeScope } from 'ngx-self-registration/models';
 import { hashToken } from '../../auth/secrets';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { attributes, devices, latestTelemetry } from '../../db/schema';
 import { badRequest } from '../../errors';
@@ -28,7 +29,7 @@ export async function selectAttributes(
       and(
         eq(attributes.entityId, entityId),
         scope ? eq(attributes.scope, scope) : undefined,
-        keys.length > 0 ? inArray(attributes.key, [...keys]) : undefined,
+        keys.length > 0 ? anyOf(attributes.key, keys) : undefined,
       ),
     )
     .orderBy(asc(attributes.key), asc(attributes.scope));
@@ -97,7 +98,7 @@ export async function deleteAttributes(
 ): Promise<void> {
   await tx
     .delete(attributes)
-    .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope), inArray(attributes.key, [...keys])));
+    .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope), anyOf(attributes.key, keys)));
   if (entityType === 'DEVICE' && scope === 'SERVER_SCOPE' && keys.includes(CLAIMING_DATA)) {
     await tx.update(devices).set({ claimSecretHash: null, claimExpires: null }).where(eq(devices.id, entityId));
   }
@@ -134,11 +135,6 @@ export function selectTelemetry(db: Db, entityId: string, keys: readonly string[
   return db
     .select()
     .from(latestTelemetry)
-    .where(
-      and(
-        eq(latestTelemetry.entityId, entityId),
-        keys.length > 0 ? inArray(latestTelemetry.key, [...keys]) : undefined,
-      ),
-    )
+    .where(and(eq(latestTelemetry.entityId, entityId), keys.length > 0 ? anyOf(latestTelemetry.key, keys) : undefined))
     .orderBy(asc(latestTelemetry.key));
 }

@@ -1,13 +1,14 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Customer, NULL_UUID } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { databaseErrorOf } from '../../db/database-error';
 import { attributes, customers, dashboards, devices, latestTelemetry, users } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
 import type { Owner, PlatformEvents } from '../platform.port';
-import { freeName } from './free-name';
+import { freeNames } from './free-name';
 import { CONTACT_FIELDS, toCustomer } from './mappers';
 import { OWNED_TABLES, sameVersion } from './ownership';
 
@@ -62,7 +63,8 @@ export async function insertCustomer(
 export async function freeTitle(tx: Db, tenantId: string, title: string): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`customer-title:${tenantId}`}, 0))`);
   const own = ownedBy(OWNED_TABLES.CUSTOMER.owned, { tenantId, customerId: null });
-  return freeName(tx, customers, customers.title, own, title);
+  const [free] = await freeNames(tx, customers, customers.title, own, [title]);
+  return free;
 }
 
 /** Saves title, contact and additional info; 409 where the body names another version than the stored one. */
@@ -85,53 +87,32 @@ export async function updateCustomer(tx: Db, id: string, customer: Customer): Pr
   return toCustomer(row);
 }
 
-async function forget(tx: Db, entityId: string): Promise<void> {
-  await tx.delete(attributes).where(eq(attributes.entityId, entityId));
-  await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, entityId));
+async function forget(tx: Db, entityIds: readonly string[]): Promise<void> {
+  await tx.delete(attributes).where(anyOf(attributes.entityId, entityIds));
+  await tx.delete(latestTelemetry).where(anyOf(latestTelemetry.entityId, entityIds));
 }
 
 /** Gives devices back to the tenant, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
-async function releaseDevices(tx: Db, tenantId: string, customerId: string, events: PlatformEvents): Promise<void> {
+async function releaseDevices(tx: Db, tenantId: string, customerIds: string[], events: PlatformEvents): Promise<void> {
+  const tenant: Owner = { tenantId, customerId: null };
   const released = await tx
     .select({ id: devices.id, name: devices.name })
     .from(devices)
-    .where(eq(devices.customerId, customerId))
+    .where(anyOf(devices.customerId, customerIds))
     .orderBy(devices.createdTime, devices.id);
-  for (const { id, name } of released) {
-    await tx
-      .update(devices)
-      .set({
-        name: await freeName(tx, devices, devices.name, ownedBy(devices, { tenantId, customerId: null }), name),
-        customerId: null,
-        version: sql`${devices.version} + 1`,
-      })
-      .where(eq(devices.id, id));
-    await events.ownerChanged(tx, 'DEVICE', id, { tenantId, customerId: null });
-  }
-}
-
-async function deleteOne(tx: Db, owner: Owner & { customerId: string }, events: PlatformEvents): Promise<void> {
-  const { tenantId, customerId } = owner;
-  for (const [type, table] of [
-    ['USER', users],
-    ['DASHBOARD', dashboards],
-  ] as const) {
-    const rows = await tx.select({ id: table.id }).from(table).where(eq(table.customerId, customerId));
-    for (const { id } of rows) {
-      await events.entityDeleted(tx, type, id);
-      await forget(tx, id);
-    }
-    await tx.delete(table).where(eq(table.customerId, customerId));
-  }
-  await releaseDevices(tx, tenantId, customerId, events);
-  await events.entityDeleted(tx, 'CUSTOMER', customerId);
-  await events.ownerDeleted(tx, owner);
-  await forget(tx, customerId);
+  const ids = released.map(({ id }) => id);
+  const wanted = released.map(({ name }) => name);
+  const names = await freeNames(tx, devices, devices.name, ownedBy(devices, tenant), wanted);
+  await tx.execute(sql`
+    update ${devices} set name = given.name, customer_id = null, version = version + 1
+    from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
+    where ${devices.id} = given.id`);
+  await events.ownerChanged(tx, 'DEVICE', ids, tenant);
 }
 
 /**
  * Deletes a customer with the customers below it, their users and dashboards. Their devices go back to the tenant:
- * hardware outlives the one who used it.
+ * hardware outlives the one who used it. The number of statements does not depend on how many of them there are.
  */
 export async function deleteCustomer(
   tx: Db,
@@ -139,9 +120,21 @@ export async function deleteCustomer(
   events: PlatformEvents,
 ): Promise<void> {
   const all = [customerId, ...(await selectCustomersBelow(tx, tenantId, customerId))];
-  for (const id of all) await deleteOne(tx, { tenantId, customerId: id }, events);
+  for (const [type, table] of [
+    ['USER', users],
+    ['DASHBOARD', dashboards],
+  ] as const) {
+    const rows = await tx.delete(table).where(anyOf(table.customerId, all)).returning({ id: table.id });
+    const ids = rows.map(({ id }) => id);
+    await events.entityDeleted(tx, type, ids);
+    await forget(tx, ids);
+  }
+  await releaseDevices(tx, tenantId, all, events);
+  await events.entityDeleted(tx, 'CUSTOMER', all);
+  await events.ownerDeleted(tx, tenantId, all);
+  await forget(tx, all);
   // At once, so that no customer stands below one that is gone.
-  await tx.delete(customers).where(and(eq(customers.tenantId, tenantId), inArray(customers.id, all)));
+  await tx.delete(customers).where(and(eq(customers.tenantId, tenantId), anyOf(customers.id, all)));
 }
 
 /** Puts a customer below another owner. 400 where that would make a circle. */

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { Type, type Static } from 'typebox';
 import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
 import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
 import type { Dashboard } from 'ngx-self-registration/models';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
 import { notFound, versionConflict } from '../../errors';
@@ -50,7 +51,7 @@ function editorAfter({ customerId, customersBelow }: Caller): SQL | undefined {
   const stored = dashboards.editorCustomerId;
   return customersBelow.length === 0
     ? sql`${customerId}::uuid`
-    : sql`case when ${inArray(stored, customersBelow)} then ${stored} else ${customerId}::uuid end`;
+    : sql`case when ${anyOf(stored, customersBelow)} then ${stored} else ${customerId}::uuid end`;
 }
 
 async function saveDashboard(
@@ -113,7 +114,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
   app.delete('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request, reply) => {
     await db.transaction(async (tx) => {
       const { id } = await access.requireEntity(tx, request.caller, 'DASHBOARD', request.params.dashboardId, 'DELETE');
-      await ctx.events.entityDeleted(tx, 'DASHBOARD', id);
+      await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
       await tx.delete(attributes).where(eq(attributes.entityId, id));
       await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, id));
       await tx.delete(dashboards).where(eq(dashboards.id, id));

@@ -61,7 +61,7 @@ export async function updateDevice(tx: Db, owner: Owner, id: string, device: Dev
 
 /** Deletes a device with its attributes and telemetry. */
 export async function deleteDevice(tx: Db, id: string, events: PlatformEvents): Promise<void> {
-  await events.entityDeleted(tx, 'DEVICE', id);
+  await events.entityDeleted(tx, 'DEVICE', [id]);
   await tx.delete(attributes).where(eq(attributes.entityId, id));
   await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, id));
   await tx.delete(devices).where(eq(devices.id, id));

@@ -188,6 +188,6 @@ export class EmbeddedPlatform implements Platform {
         })
         .where(eq(table.id, id));
     }
-    await this.events.ownerChanged(tx, type satisfies EntityGroupType, id, to);
+    await this.events.ownerChanged(tx, type satisfies EntityGroupType, [id], to);
   }
 }

@@ -1,9 +1,9 @@
-import { and, eq, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { ownedBy } from '../../access/role-access';
 import { badRequest } from '../../errors';
-import { escapeLike } from '../../http/select-page';
 import type { OwnedEntityType, Owner } from '../platform.port';
 import { OWNED_TABLES } from './ownership';
 
@@ -24,25 +24,37 @@ export async function requireFreeName(tx: Db, type: OwnedEntityType, id: string,
   if (namesakes.length > 0) throw badRequest(`The new owner has a ${what} with this name already: rename one of them.`);
 }
 
+/** Longest name that may be numbered; with its number it still fits what requests may bring. */
+const MAX_LENGTH = 240;
+
 /**
- * A name that no row of `where` has: the wanted one, else the wanted one with the first number from 2 on that is free.
- * One query, however many are taken.
+ * Names that no row of `where` has and that differ from one another: each the wanted one, else the wanted one with the
+ * first number from 2 on that is free. One query, however many are wanted or taken.
  */
-export async function freeName(
+export async function freeNames(
   tx: Db,
   table: PgTable,
   column: PgColumn,
   where: SQL | undefined,
-  wanted: string,
-): Promise<string> {
+  wanted: readonly string[],
+): Promise<string[]> {
+  const unnumbered = sql`regexp_replace(${column}, ' \\(\\d+\\)$', '')`;
+  const cut = wanted.map((name) => name.slice(0, MAX_LENGTH));
   const rows = (await tx
     .select({ name: column })
     .from(table)
-    .where(and(where, or(eq(column, wanted), like(column, `${escapeLike(wanted)} (%)`))))) as { name: string }[];
+    .where(and(where, or(anyOf(column, wanted), sql`${unnumbered} = any(${sql.param(cut)}::text[])`)))) as {
+    name: string;
+  }[];
   const taken = new Set(rows.map(({ name }) => name));
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) {
-    const numbered = `${wanted} (${number})`;
-    if (!taken.has(numbered)) return numbered;
-  }
+  const numbers = new Map<string, number>();
+  return wanted.map((name, index) => {
+    let free = name;
+    for (let number = numbers.get(cut[index]) ?? 2; taken.has(free); number++) {
+      free = `${cut[index]} (${number})`;
+      numbers.set(cut[index], number + 1);
+    }
+    taken.add(free);
+    return free;
+  });
 }

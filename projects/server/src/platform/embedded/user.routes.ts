@@ -127,7 +127,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
       await ctx.requireMayManage(access, tx, request.caller, id);
       await ctx.keepingAdministrator(tx, tenantId, async () => {
-        await ctx.events.entityDeleted(tx, 'USER', id);
+        await ctx.events.entityDeleted(tx, 'USER', [id]);
         await tx.delete(users).where(eq(users.id, id));
       });
     });

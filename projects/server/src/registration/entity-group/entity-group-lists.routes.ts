@@ -1,10 +1,11 @@
-import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import { entityId, type EntityGroupType, type EntityInfo } from 'ngx-self-registration/models';
 import { allowsGeneric, allowsInGroup } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import { ownedBy } from '../../access';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
+import { anyOf } from '../../db/any-of';
 import { entityGroups } from '../../db/schema';
 import { notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -20,7 +21,7 @@ import { groupResource } from './entity-group.service';
 /** Groups that group roles open to the caller, wherever they belong. */
 function shared(caller: Caller, type: EntityGroupType): SQL {
   const ids = Object.keys(caller.permissions.byGroup).filter((id) => allowsInGroup(caller.permissions, id, 'READ'));
-  return ids.length ? (and(eq(entityGroups.type, type), inArray(entityGroups.id, ids)) as SQL) : sql`false`;
+  return ids.length ? (and(eq(entityGroups.type, type), anyOf(entityGroups.id, ids)) as SQL) : sql`false`;
 }
 
 /** The caller's own groups, and on request those shared with them. */

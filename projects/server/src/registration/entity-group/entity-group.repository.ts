@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { EntityGroupType } from 'ngx-self-registration/models';
 import { ownedBy } from '../../access';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { entityGroupMembers, entityGroups } from '../../db/schema';
 import type { Owner } from '../../platform/platform.port';
@@ -14,12 +15,7 @@ export async function findGroup(tx: Db, id: string): Promise<EntityGroupRow | un
 
 /** Groups by ids; unknown ids are left out. */
 export async function findGroups(tx: Db, ids: readonly string[]): Promise<EntityGroupRow[]> {
-  return ids.length
-    ? tx
-        .select()
-        .from(entityGroups)
-        .where(inArray(entityGroups.id, [...ids]))
-    : [];
+  return ids.length ? tx.select().from(entityGroups).where(anyOf(entityGroups.id, ids)) : [];
 }
 
 /** A group of exactly this owner by name, or undefined. */
@@ -72,9 +68,11 @@ export async function deleteGroup(tx: Db, id: string): Promise<void> {
   await tx.delete(entityGroups).where(eq(entityGroups.id, id));
 }
 
-/** Deletes all groups of an owner that goes. */
-export async function deleteGroupsOf(tx: Db, owner: Owner): Promise<void> {
-  await tx.delete(entityGroups).where(ownedBy(entityGroups, owner));
+/** Deletes all groups of customers that go. */
+export async function deleteGroupsOf(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<void> {
+  await tx
+    .delete(entityGroups)
+    .where(and(eq(entityGroups.tenantId, tenantId), anyOf(entityGroups.customerId, customerIds)));
 }
 
 /** Whether an entity is in a group. */
@@ -96,12 +94,19 @@ export async function removeMembers(tx: Db, groupId: string, entityIds: readonly
   if (entityIds.length === 0) return;
   await tx
     .delete(entityGroupMembers)
-    .where(and(eq(entityGroupMembers.entityGroupId, groupId), inArray(entityGroupMembers.entityId, [...entityIds])));
+    .where(and(eq(entityGroupMembers.entityGroupId, groupId), anyOf(entityGroupMembers.entityId, entityIds)));
 }
 
-/** Takes an entity out of all groups. */
-export async function removeFromAllGroups(tx: Db, entityId: string): Promise<void> {
-  await tx.delete(entityGroupMembers).where(eq(entityGroupMembers.entityId, entityId));
+/** Puts entities into a group, in one statement. */
+export async function addMembers(tx: Db, groupId: string, entityIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ${entityGroupMembers} (entity_group_id, entity_id)
+    select ${groupId}::uuid, unnest(${sql.param([...entityIds])}::uuid[]) on conflict do nothing`);
+}
+
+/** Takes entities out of all groups. */
+export async function removeFromAllGroups(tx: Db, entityIds: readonly string[]): Promise<void> {
+  await tx.delete(entityGroupMembers).where(anyOf(entityGroupMembers.entityId, entityIds));
 }
 
 /** The groups that an entity is in. */

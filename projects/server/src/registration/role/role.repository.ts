@@ -1,7 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { RoleType } from 'ngx-self-registration/models';
 import type { GenericPermissions } from 'ngx-self-registration/models/permissions';
 import { ownedBy } from '../../access';
+import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { groupPermissions, roles } from '../../db/schema';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
@@ -16,12 +17,7 @@ export async function findRole(tx: Db, id: string): Promise<RoleRow | undefined>
 
 /** Roles by ids; unknown ids are left out. */
 export async function findRoles(tx: Db, ids: readonly string[]): Promise<RoleRow[]> {
-  return ids.length
-    ? tx
-        .select()
-        .from(roles)
-        .where(inArray(roles.id, [...ids]))
-    : [];
+  return ids.length ? tx.select().from(roles).where(anyOf(roles.id, ids)) : [];
 }
 
 /** A role of exactly this owner by name, or undefined. */
@@ -71,9 +67,9 @@ export async function deleteRole(tx: Db, id: string): Promise<void> {
   await tx.delete(roles).where(eq(roles.id, id));
 }
 
-/** Deletes all roles of an owner that goes. */
-export async function deleteRolesOf(tx: Db, owner: Owner): Promise<void> {
-  await tx.delete(roles).where(ownedBy(roles, owner));
+/** Deletes all roles of customers that go. */
+export async function deleteRolesOf(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<void> {
+  await tx.delete(roles).where(and(eq(roles.tenantId, tenantId), anyOf(roles.customerId, customerIds)));
 }
 
 /** Whether a user group holds the role. */

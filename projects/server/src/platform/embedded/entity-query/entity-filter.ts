@@ -1,5 +1,6 @@
 import { and, eq, ilike, inArray, type SQL } from 'drizzle-orm';
 import { devices, entityGroupMembers } from '../../../db/schema';
+import { anyOf } from '../../../db/any-of';
 import type { Db } from '../../../db/client';
 import { badRequest } from '../../../errors';
 import { escapeLike } from '../../../http/select-page';
@@ -37,7 +38,7 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
     }
     case 'entityList': {
       const type = queryable(filter.entityType);
-      return { type, where: inArray(idOf(type), filter.entityList ?? []) };
+      return { type, where: anyOf(idOf(type), filter.entityList ?? []) };
     }
     case 'entityName': {
       const type = queryable(filter.entityType);
@@ -50,7 +51,7 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
       if (types.length === 0) throw badRequest('entityFilter.deviceTypes is missing.');
       return {
         type: 'DEVICE',
-        where: and(inArray(devices.type, types), nameBegins('DEVICE', filter.deviceNameFilter)),
+        where: and(anyOf(devices.type, types), nameBegins('DEVICE', filter.deviceNameFilter)),
       };
     }
     case 'entityGroup': {

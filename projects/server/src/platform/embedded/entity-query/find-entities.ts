@@ -1,6 +1,7 @@
-import { and, count, inArray, sql } from 'drizzle-orm';
+import { and, count, sql } from 'drizzle-orm';
 import { entityId, type EntityId, type PageData } from 'ngx-self-registration/models';
 import type { Access, Caller } from '../../../access/access.port';
+import { anyOf } from '../../../db/any-of';
 import type { Db } from '../../../db/client';
 import { attributes, latestTelemetry } from '../../../db/schema';
 import { badRequest } from '../../../errors';
@@ -46,7 +47,7 @@ async function storedValues(db: Db, rows: Row[], keys: EntityKey[]) {
     const found = await db
       .select()
       .from(attributes)
-      .where(and(inArray(attributes.entityId, ids('readAttributes')), inArray(attributes.key, attributeKeys)));
+      .where(and(anyOf(attributes.entityId, ids('readAttributes')), anyOf(attributes.key, attributeKeys)));
     for (const { entityId, scope, key, value, lastUpdateTs } of found) {
       values.set(`${entityId} ${scope} ${key}`, { ts: lastUpdateTs, value: text(value) });
     }
@@ -55,7 +56,7 @@ async function storedValues(db: Db, rows: Row[], keys: EntityKey[]) {
     const found = await db
       .select()
       .from(latestTelemetry)
-      .where(and(inArray(latestTelemetry.entityId, ids('readTelemetry')), inArray(latestTelemetry.key, seriesKeys)));
+      .where(and(anyOf(latestTelemetry.entityId, ids('readTelemetry')), anyOf(latestTelemetry.key, seriesKeys)));
     for (const { entityId, key, value, ts } of found) {
       values.set(`${entityId} TIME_SERIES ${key}`, { ts, value: text(value) });
     }
