@@ -13,6 +13,7 @@ import type { Config } from './config';
 import type { Db } from './db/client';
 import { notFound } from './errors';
 import { addArea, type App } from './http/app.types';
+import { addAnswerTimeout } from './http/answer-timeout';
 import { BODY_LIMITS } from './http/body-limits';
 import { addConsole, isConsolePage } from './http/console';
 import { describeError } from './http/describe-error';
@@ -37,7 +38,7 @@ import {
 const REQUEST_TIMEOUT = 60_000;
 const HEADERS_TIMEOUT = 15_000;
 /** Milliseconds in which a request is answered; above what the storage is given for it. */
-const HANDLER_TIMEOUT = 30_000;
+const ANSWER_TIMEOUT = 30_000;
 
 /** What `buildApp` is given besides the settings. */
 export interface AppDependencies {
@@ -49,7 +50,7 @@ export interface AppDependencies {
   /** Milliseconds in which a request must have arrived whole. */
   requestTimeout?: number;
   /** Milliseconds in which a request is answered, with 503 if need be. */
-  handlerTimeout?: number;
+  answerTimeout?: number;
   /** Where the log goes; absent: standard error. */
   logStream?: { write(line: string): void };
   /** Adds areas that are not always there, such as the demo's mailbox. */
@@ -71,7 +72,7 @@ export async function buildApp(
     logLevel,
     logStream = process.stderr,
     requestTimeout = REQUEST_TIMEOUT,
-    handlerTimeout = HANDLER_TIMEOUT,
+    answerTimeout = ANSWER_TIMEOUT,
     extend,
   }: AppDependencies,
 ): Promise<BuiltApp> {
@@ -80,7 +81,6 @@ export async function buildApp(
   const app: App = Fastify({
     bodyLimit: BODY_LIMITS.normal.size,
     requestTimeout,
-    handlerTimeout,
     http: {
       headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
       connectionsCheckingInterval: requestTimeout / 12,
@@ -99,6 +99,7 @@ export async function buildApp(
   // Response schemas describe; they must never drop a field that a client relies on.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(onError);
+  addAnswerTimeout(app, answerTimeout);
   addJsonParser(app);
   addRouteRules(app);
   addSecurityHeaders(app);

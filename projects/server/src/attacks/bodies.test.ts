@@ -133,12 +133,17 @@ describe('work before limits', () => {
     const slow = await testApp(
       {},
       async (server) => {
-        server.get('/api/noauth/slow', { config: { public: true } }, () => new Promise(() => undefined));
+        server.post('/api/noauth/slow', { config: { public: true } }, () => new Promise(() => undefined));
       },
-      { handlerTimeout: 200 },
+      { answerTimeout: 200 },
     );
-    const { status, body } = await slow.send(undefined, 'GET', '/api/noauth/slow');
-    assert.deepEqual([status, body.errorCode], [503, 2]);
+    // Over a socket and with a body: a body that was read closes its stream, and with it Fastify's own limit.
+    await slow.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = slow.app.server.address() as AddressInfo;
+    const init = { method: 'POST', body: '{"a":1}', headers: JSON_HEADERS };
+    const answer = await fetch(`http://127.0.0.1:${port}/api/noauth/slow`, init);
+    const body = (await answer.json()) as { errorCode: number; message: string };
+    assert.deepEqual([answer.status, body.errorCode], [503, 2]);
     assert.match(body.message, /took too long/);
     await slow.close();
   });

@@ -16,6 +16,8 @@ declare module 'fastify' {
     public?: boolean;
     /** How much the body may be; `small` on public routes, `normal` elsewhere, unless the route says otherwise. */
     body?: BodyKind;
+    /** Milliseconds in which the route is answered, where it may take longer than others. */
+    answerWithin?: number;
   }
   interface FastifyRequest {
     /** Who sends the request; null on public routes. */

@@ -1,6 +1,6 @@
 import { API_ERROR_CODE, type ApiError } from 'ngx-self-registration/models';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiFailure, badRequest, notFound, tooManyRequests, unavailable } from '../errors';
+import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
 import { databaseErrorOf } from '../db/database-error';
 import { StorageAnswers } from './storage-answer';
 import { validationSentence } from './validation-sentence';
@@ -23,9 +23,6 @@ function toFailure(error: FastifyError): ApiFailure | undefined {
   if (error.validation) return badRequest(validationSentence(error.validation, error.validationContext));
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new ApiFailure(413, API_ERROR_CODE.badRequestParams, 'The request is too large.');
-  }
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') {
-    return unavailable('The request took too long and was given up. Try again later.');
   }
   if (error.statusCode === 429) return tooManyRequests();
   if (error.statusCode === 404) return notFound();

@@ -15,6 +15,7 @@ import {
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
 import { badRequest } from '../errors';
+import { modestSum } from './modest-answer';
 
 /** A list's query string as it arrives; an empty order is none. */
 export type PageLinkInput = Omit<PageLink, 'sortOrder'> & { sortOrder?: PageLink['sortOrder'] | '' };
@@ -30,7 +31,7 @@ export interface PageQuery<Table extends PgTable, Item> {
   /** What `sortProperty` may name; the first is the default. */
   sort: Record<string, PgColumn | SQL>;
   /** Columns to read; all unless some are left out because they are large. */
-  columns?: Record<string, PgColumn>;
+  columns?: Record<string, PgColumn | SQL>;
   map: (row: InferSelectModel<Table>) => Item;
 }
 
@@ -70,6 +71,23 @@ export function pageOf<T>(data: T[], totalElements: number, link: PageLinkInput)
   };
 }
 
+/** Rows that are read at once. Rows can have free JSON in them: a large page is read in parts, and not to any size. */
+const SLICE = 200;
+
+async function inSlices<T>(read: (offset: number, limit: number) => Promise<T[]>, pageSize: number): Promise<T[]> {
+  if (pageSize <= SLICE) return read(0, pageSize);
+  const rows: T[] = [];
+  const add = modestSum();
+  for (let offset = 0; offset < pageSize; offset += SLICE) {
+    const limit = Math.min(SLICE, pageSize - offset);
+    const slice = await read(offset, limit);
+    add(slice);
+    rows.push(...slice);
+    if (slice.length < limit) break;
+  }
+  return rows;
+}
+
 /** Reads one page of a table: filtered, searched, sorted and counted in SQL. */
 export async function selectPage<Table extends PgTable, Item>(
   db: Db,
@@ -78,13 +96,15 @@ export async function selectPage<Table extends PgTable, Item>(
   const { pageSize, page } = query.link;
   const where = and(query.where, textSearch(query.link.textSearch, query.search));
   const id = (query.table as unknown as { id: PgColumn }).id;
-  const rows = (await db
-    .select(query.columns ?? getTableColumns(query.table))
-    .from(query.table as PgTable)
-    .where(where)
-    .orderBy(...orderOf(query.link, query.sort, id))
-    .limit(pageSize)
-    .offset(page * pageSize)) as InferSelectModel<Table>[];
+  const read = (offset: number, limit: number) =>
+    db
+      .select(query.columns ?? getTableColumns(query.table))
+      .from(query.table as PgTable)
+      .where(where)
+      .orderBy(...orderOf(query.link, query.sort, id))
+      .limit(limit)
+      .offset(page * pageSize + offset) as unknown as Promise<InferSelectModel<Table>[]>;
+  const rows = await inSlices(read, pageSize);
   const [{ total }] = await db
     .select({ total: count() })
     .from(query.table as PgTable)

@@ -5,6 +5,7 @@ import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { attributes, devices, latestTelemetry } from '../../db/schema';
 import { badRequest } from '../../errors';
+import { requireModest } from '../../http/modest-answer';
 
 /** The server attribute that makes a device claimable. It is kept hashed and never read back. */
 const CLAIMING_DATA = 'claimingData';
@@ -22,17 +23,13 @@ export async function selectAttributes(
   scope?: AttributeScope,
   keys: readonly string[] = [],
 ): Promise<AttributeData[]> {
-  const rows = await db
-    .select()
-    .from(attributes)
-    .where(
-      and(
-        eq(attributes.entityId, entityId),
-        scope ? eq(attributes.scope, scope) : undefined,
-        keys.length > 0 ? anyOf(attributes.key, keys) : undefined,
-      ),
-    )
-    .orderBy(asc(attributes.key), asc(attributes.scope));
+  const where = and(
+    eq(attributes.entityId, entityId),
+    scope ? eq(attributes.scope, scope) : undefined,
+    keys.length > 0 ? anyOf(attributes.key, keys) : undefined,
+  );
+  await requireModest(db, attributes, attributes.value, where);
+  const rows = await db.select().from(attributes).where(where).orderBy(asc(attributes.key), asc(attributes.scope));
   return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
 }
 
@@ -66,7 +63,14 @@ async function saveClaimingData(tx: Db, deviceId: string, value: unknown): Promi
     .where(eq(devices.id, deviceId));
 }
 
-/** Saves attributes. `claimingData` of a device becomes its claiming secret instead of an attribute. */
+/** What `unnest` makes rows of: a parameter for all keys and one for all values, however many there are. */
+function columnsOf(values: Record<string, unknown>) {
+  const keys = sql.param(Object.keys(values));
+  const texts = sql.param(Object.values(values).map((value) => JSON.stringify(value)));
+  return { keys, texts };
+}
+
+/** Saves attributes, in one statement. `claimingData` of a device becomes its claiming secret instead of an attribute. */
 export async function saveAttributes(
   tx: Db,
   { entityType, entityId }: Carrier,
@@ -74,19 +78,16 @@ export async function saveAttributes(
   values: Record<string, unknown>,
   now: number,
 ): Promise<void> {
-  for (const [key, value] of Object.entries(values)) {
-    if (entityType === 'DEVICE' && scope === 'SERVER_SCOPE' && key === CLAIMING_DATA) {
-      await saveClaimingData(tx, entityId, value);
-      continue;
-    }
-    await tx
-      .insert(attributes)
-      .values({ entityType, entityId, scope, key, value, lastUpdateTs: now })
-      .onConflictDoUpdate({
-        target: [attributes.entityId, attributes.scope, attributes.key],
-        set: { value: sql`excluded.value`, lastUpdateTs: now },
-      });
-  }
+  const { [CLAIMING_DATA]: claimingData, ...others } = values;
+  const isClaim = entityType === 'DEVICE' && scope === 'SERVER_SCOPE' && Object.hasOwn(values, CLAIMING_DATA);
+  if (isClaim) await saveClaimingData(tx, entityId, claimingData);
+  const { keys, texts } = columnsOf(isClaim ? others : values);
+  await tx.execute(sql`
+    insert into ${attributes} (entity_type, entity_id, scope, key, value, last_update_ts)
+    select ${entityType}, ${entityId}::uuid, ${scope}, given.key, given.value::jsonb, ${now}::bigint
+    from unnest(${keys}::text[], ${texts}::text[]) as given (key, value)
+    on conflict (entity_id, scope, key)
+    do update set value = excluded.value, last_update_ts = excluded.last_update_ts`);
 }
 
 /** Deletes attributes; deleting `claimingData` ends claiming. */
@@ -110,31 +111,43 @@ export interface TelemetryPoint {
   values: Record<string, unknown>;
 }
 
-/** Keeps the newest value of each key; an older one that arrives late changes nothing. */
+/** Of points in any order, the newest value of each key; of two at one moment the later in the list. */
+function newestOf(points: TelemetryPoint[]): Map<string, { ts: number; value: unknown }> {
+  const newest = new Map<string, { ts: number; value: unknown }>();
+  for (const { ts, values } of points) {
+    for (const [key, value] of Object.entries(values)) {
+      if ((newest.get(key)?.ts ?? -Infinity) <= ts) newest.set(key, { ts, value });
+    }
+  }
+  return newest;
+}
+
+/** Keeps the newest value of each key, in one statement; an older one that arrives late changes nothing. */
 export async function saveTelemetry(
   tx: Db,
   { entityType, entityId }: Carrier,
   points: TelemetryPoint[],
 ): Promise<void> {
-  for (const { ts, values } of points) {
-    for (const [key, value] of Object.entries(values)) {
-      await tx
-        .insert(latestTelemetry)
-        .values({ entityType, entityId, key, value, ts })
-        .onConflictDoUpdate({
-          target: [latestTelemetry.entityId, latestTelemetry.key],
-          set: { value: sql`excluded.value`, ts },
-          setWhere: sql`${latestTelemetry.ts} <= ${ts}`,
-        });
-    }
-  }
+  const newest = newestOf(points);
+  const rows = [...newest.values()];
+  await tx.execute(sql`
+    insert into ${latestTelemetry} (entity_type, entity_id, key, value, ts)
+    select ${entityType}, ${entityId}::uuid, given.key, given.value::jsonb, given.ts
+    from unnest(
+      ${sql.param([...newest.keys()])}::text[],
+      ${sql.param(rows.map(({ value }) => JSON.stringify(value)))}::text[],
+      ${sql.param(rows.map(({ ts }) => ts))}::bigint[]
+    ) as given (key, value, ts)
+    on conflict (entity_id, key) do update set value = excluded.value, ts = excluded.ts
+    where ${latestTelemetry.ts} <= excluded.ts`);
 }
 
 /** The newest values of an entity; only the named keys if there are any. */
-export function selectTelemetry(db: Db, entityId: string, keys: readonly string[] = []) {
-  return db
-    .select()
-    .from(latestTelemetry)
-    .where(and(eq(latestTelemetry.entityId, entityId), keys.length > 0 ? anyOf(latestTelemetry.key, keys) : undefined))
-    .orderBy(asc(latestTelemetry.key));
+export async function selectTelemetry(db: Db, entityId: string, keys: readonly string[] = []) {
+  const where = and(
+    eq(latestTelemetry.entityId, entityId),
+    keys.length > 0 ? anyOf(latestTelemetry.key, keys) : undefined,
+  );
+  await requireModest(db, latestTelemetry, latestTelemetry.value, where);
+  return db.select().from(latestTelemetry).where(where).orderBy(asc(latestTelemetry.key));
 }

@@ -5,7 +5,7 @@ import type { Db } from '../../db/client';
 import { customers, dashboards, devices, entityGroupMembers, users } from '../../db/schema';
 import { type PageLinkInput, selectPage } from '../../http/select-page';
 import type { OwnedEntityType } from '../platform.port';
-import { DASHBOARD_INFO_COLUMNS, OWNED_TABLES } from './ownership';
+import { DASHBOARD_LIST_COLUMNS, OWNED_TABLES } from './ownership';
 import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 
 type Columns = Record<string, PgColumn>;
@@ -56,7 +56,7 @@ export function pageWhere(
     case 'DEVICE':
       return selectPage(db, { table: devices, map: toDevice, ...common });
     case 'DASHBOARD':
-      return selectPage(db, { table: dashboards, columns: DASHBOARD_INFO_COLUMNS, map: toDashboardInfo, ...common });
+      return selectPage(db, { table: dashboards, columns: DASHBOARD_LIST_COLUMNS, map: toDashboardInfo, ...common });
   }
 }
 

@@ -41,8 +41,19 @@ export function sameVersion(table: { id: PgColumn; version: PgColumn }, id: stri
     : and(eq(table.id, id), eq(table.version, version))!;
 }
 
-/** All columns of dashboards but the configuration, which lists leave where it is. */
+/** All columns of dashboards but the configuration, which can be megabytes. */
 export const DASHBOARD_INFO_COLUMNS = (() => {
   const { configuration: _configuration, ...columns } = getTableColumns(dashboards);
   return columns;
 })();
+
+/** Characters of a picture that goes along in lists; larger ones come with the dashboard itself. */
+const LISTED_IMAGE = 10_000;
+
+/** Columns of dashboards in lists: without what is large. */
+export const DASHBOARD_LIST_COLUMNS = {
+  ...DASHBOARD_INFO_COLUMNS,
+  image: sql<
+    string | null
+  >`case when length(${dashboards.image}) <= ${sql.raw(String(LISTED_IMAGE))} then ${dashboards.image} end`,
+};

@@ -112,7 +112,7 @@ export const mailSettingsArea: Area = (app, ctx) => {
   // The mail server that is tried has the time that its settings give it.
   app.post(
     '/api/admin/settings/testMail',
-    { handlerTimeout: 4 * MAX_TIMEOUT_MS, schema: { tags, body: SettingsBody } },
+    { config: { answerWithin: 4 * MAX_TIMEOUT_MS }, schema: { tags, body: SettingsBody } },
     async (request, reply) => {
       const tenantId = scopeOf(ctx, request.caller, 'WRITE');
       requireMailKey(request.body.key);

@@ -79,6 +79,16 @@ function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL
       order by case scope ${order} end limit 1) end`;
 }
 
+/** Whether one of the values that keys of one kind name has the text in it. One look, however many keys there are. */
+function valueHas(type: OwnedEntityType, kind: EntityKey['type'], keys: string[], pattern: string, readable: Readable) {
+  const id = OWNED_TABLES[type].owned.id;
+  const named = sql`entity_id = ${id} and key = any(${sql.param(keys)}::text[]) and value #>> '{}' ilike ${pattern}`;
+  return kind === 'TIME_SERIES'
+    ? sql`(${readable.telemetry} and exists (select 1 from latest_telemetry where ${named}))`
+    : sql`(${readable.attributes} and exists (select 1 from attribute where ${named}
+        and scope = any(${sql.param(SCOPES[kind])}::text[])))`;
+}
+
 /** Condition of a text search: in the name, in the asked fields, and in the asked values that the caller may read. */
 export function searchIn(
   type: OwnedEntityType,
@@ -89,10 +99,12 @@ export function searchIn(
   const term = text?.trim();
   if (!term) return undefined;
   const pattern = `%${escapeLike(term)}%`;
-  const conditions = keys.flatMap((key): SQL[] => {
-    if (key.type !== 'ENTITY_FIELD') return [sql`(${valueOf(type, key, readable)}) #>> '{}' ilike ${pattern}`];
-    const column = fieldOf(type, key.key);
-    return column && column.columnType === 'PgText' ? [ilike(column, pattern)] : [];
+  const byKind = new Map<EntityKey['type'], Set<string>>();
+  for (const { type: kind, key } of keys) byKind.set(kind, (byKind.get(kind) ?? new Set()).add(key));
+  const conditions = [...byKind].flatMap(([kind, names]): SQL[] => {
+    if (kind !== 'ENTITY_FIELD') return [valueHas(type, kind, [...names], pattern, readable)];
+    const columns = [...names].map((name) => fieldOf(type, name));
+    return columns.flatMap((column) => (column?.columnType === 'PgText' ? [ilike(column, pattern)] : []));
   });
   return or(ilike(OWNED_TABLES[type].name, pattern), ...conditions);
 }

@@ -5,6 +5,7 @@ import { anyOf } from '../../../db/any-of';
 import type { Db } from '../../../db/client';
 import { attributes, latestTelemetry } from '../../../db/schema';
 import { badRequest } from '../../../errors';
+import { requireModest } from '../../../http/modest-answer';
 import { pageOf } from '../../../http/select-page';
 import type { OwnedEntityType } from '../../platform.port';
 import { OWNED_TABLES } from '../ownership';
@@ -44,19 +45,17 @@ async function storedValues(db: Db, rows: Row[], keys: EntityKey[]) {
   const ids = (may: keyof Row) => rows.filter((row) => row[may]).map(({ id }) => id);
   const values = new Map<string, TsText>();
   if (attributeKeys.length > 0 && ids('readAttributes').length > 0) {
-    const found = await db
-      .select()
-      .from(attributes)
-      .where(and(anyOf(attributes.entityId, ids('readAttributes')), anyOf(attributes.key, attributeKeys)));
+    const where = and(anyOf(attributes.entityId, ids('readAttributes')), anyOf(attributes.key, attributeKeys));
+    await requireModest(db, attributes, attributes.value, where);
+    const found = await db.select().from(attributes).where(where);
     for (const { entityId, scope, key, value, lastUpdateTs } of found) {
       values.set(`${entityId} ${scope} ${key}`, { ts: lastUpdateTs, value: text(value) });
     }
   }
   if (seriesKeys.length > 0 && ids('readTelemetry').length > 0) {
-    const found = await db
-      .select()
-      .from(latestTelemetry)
-      .where(and(anyOf(latestTelemetry.entityId, ids('readTelemetry')), anyOf(latestTelemetry.key, seriesKeys)));
+    const where = and(anyOf(latestTelemetry.entityId, ids('readTelemetry')), anyOf(latestTelemetry.key, seriesKeys));
+    await requireModest(db, latestTelemetry, latestTelemetry.value, where);
+    const found = await db.select().from(latestTelemetry).where(where);
     for (const { entityId, key, value, ts } of found) {
       values.set(`${entityId} TIME_SERIES ${key}`, { ts, value: text(value) });
     }
