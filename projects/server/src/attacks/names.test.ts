@@ -77,6 +77,19 @@ describe('names tell nobody what others have', () => {
     assert.equal((await claim(s.me, name, 's3cret')).response, 'CLAIMED');
   });
 
+  it('what was never claimed cannot be pushed to the tenant by giving it back', async () => {
+    const own = (await app.ok(s.me, 'POST', '/api/device', { name: 'Never claimed' })).id.id;
+    const claimingData = { secretKey: 'mine' };
+    await app.ok(s.me, 'POST', `/api/plugins/telemetry/DEVICE/${own}/SERVER_SCOPE`, { claimingData });
+    const back = await app.send(s.me, 'DELETE', '/api/customer/device/Never%20claimed/claim');
+    assert.deepEqual([back.status, back.body.message], [400, 'The device has not been claimed.']);
+    const sub = (await app.ok(s.me, 'POST', '/api/customer', { title: 'Below me' })).id.id;
+    const ownerId = { entityType: 'CUSTOMER', id: sub };
+    const below = (await app.ok(s.me, 'POST', '/api/device', { name: 'Below me', ownerId })).id.id;
+    await app.ok(s.me, 'DELETE', `/api/customer/${sub}`);
+    assert.equal((await app.ok(s.me, 'GET', `/api/device/${below}`)).customerId.id, s.mine);
+  });
+
   it('a claimed device does not take the place of an own one of that name', async () => {
     const device = (await app.ok(s.admin, 'POST', '/api/device', { name: 'Pump' })).id.id;
     const url = `/api/plugins/telemetry/DEVICE/${device}/SERVER_SCOPE`;

@@ -56,6 +56,8 @@ ALTER TABLE "mail_outbox" ALTER COLUMN "text" SET DEFAULT '';
 --> statement-breakpoint
 ALTER TABLE "dashboard" ADD COLUMN "editor_customer_id" uuid;
 --> statement-breakpoint
+ALTER TABLE "device" ADD COLUMN "claimed" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "user_credentials" ADD COLUMN "login" text;
 --> statement-breakpoint
 ALTER TABLE "domain" ADD COLUMN "proven" boolean DEFAULT true NOT NULL;
@@ -172,3 +174,6 @@ CREATE TRIGGER "customer_tree" BEFORE INSERT OR UPDATE OF "parent_customer_id", 
 -- Written by hand. Whoever could sign in so far goes on doing so by the address they have.
 UPDATE "user_credentials" SET "login" = "tb_user"."email" FROM "tb_user"
 WHERE "tb_user"."id" = "user_credentials"."user_id" AND "user_credentials"."enabled";
+--> statement-breakpoint
+-- What customers have got by its secret is claimed.
+UPDATE "device" SET "claimed" = true WHERE "customer_id" IS NOT NULL AND "claim_secret_hash" IS NOT NULL;

@@ -168,6 +168,8 @@ export const devices = pgTable(
     /** SHA-256 of the claiming secret; null where the device cannot be claimed. */
     claimSecretHash: text('claim_secret_hash'),
     claimExpires: timestampMs('claim_expires'),
+    /** Whether its customer has it by claiming: such a device can be given back, and goes home when they go. */
+    claimed: boolean('claimed').notNull().default(false),
     version: versionColumn(),
   },
   (table) => [

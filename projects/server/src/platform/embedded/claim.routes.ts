@@ -68,6 +68,7 @@ function take(ctx: PlatformContext, { id, name }: DeviceRow, claimant: Owner) {
       .where(and(ownedBy(devices, claimant), eq(devices.name, name)));
     if (namesakes.length > 0) return 'NAMESAKE';
     await ctx.platform.changeOwner(tx, 'DEVICE', id, claimant);
+    await tx.update(devices).set({ claimed: true }).where(eq(devices.id, id));
     return (await ctx.platform.findDevice(tx, id))!;
   });
 }
@@ -126,11 +127,16 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
     await db.transaction(async (tx) => {
       const { tenantId } = access.ownerOf(caller);
       const found = await tx
-        .select({ id: devices.id, tenantId: devices.tenantId, customerId: devices.customerId })
+        .select({
+          id: devices.id,
+          tenantId: devices.tenantId,
+          customerId: devices.customerId,
+          claimed: devices.claimed,
+        })
         .from(devices)
         .where(and(eq(devices.name, request.params.deviceName), eq(devices.tenantId, tenantId)));
       const reached = found.filter((one) => access.isWithin(caller, one));
-      const claimed = reached.filter((one) => one.customerId !== null);
+      const claimed = reached.filter((one) => one.customerId !== null && one.claimed);
       const device = claimed[0] ?? reached[0];
       if (!device) throw notFound();
       access.require(caller, 'DEVICE', 'CLAIM_DEVICES', device);

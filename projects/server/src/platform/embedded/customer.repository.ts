@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Customer, NULL_UUID } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
@@ -92,27 +92,27 @@ async function forget(tx: Db, entityIds: readonly string[]): Promise<void> {
   await tx.delete(latestTelemetry).where(anyOf(latestTelemetry.entityId, entityIds));
 }
 
-/** Gives devices back to the tenant, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
-async function releaseDevices(tx: Db, tenantId: string, customerIds: string[], events: PlatformEvents): Promise<void> {
-  const tenant: Owner = { tenantId, customerId: null };
-  const released = await tx
+/** Gives devices to an owner, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
+async function giveDevices(tx: Db, which: SQL | undefined, to: Owner, events: PlatformEvents): Promise<void> {
+  const given = await tx
     .select({ id: devices.id, name: devices.name })
     .from(devices)
-    .where(anyOf(devices.customerId, customerIds))
+    .where(which)
     .orderBy(devices.createdTime, devices.id);
-  const ids = released.map(({ id }) => id);
-  const wanted = released.map(({ name }) => name);
-  const names = await freeNames(tx, devices, devices.name, ownedBy(devices, tenant), wanted);
+  const ids = given.map(({ id }) => id);
+  const wanted = given.map(({ name }) => name);
+  const names = await freeNames(tx, devices, devices.name, ownedBy(devices, to), wanted);
   await tx.execute(sql`
-    update ${devices} set name = given.name, customer_id = null, version = version + 1
+    update ${devices} set name = given.name, customer_id = ${to.customerId}::uuid, claimed = false, version = version + 1
     from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
     where ${devices.id} = given.id`);
-  await events.ownerChanged(tx, 'DEVICE', ids, tenant);
+  await events.ownerChanged(tx, 'DEVICE', ids, to);
 }
 
 /**
- * Deletes a customer with the customers below it, their users and dashboards. Their devices go back to the tenant:
- * hardware outlives the one who used it. The number of statements does not depend on how many of them there are.
+ * Deletes a customer with the customers below it, their users and dashboards. Their devices go to whoever is above, those
+ * that they have claimed back to the tenant: hardware outlives the one who used it. The number of statements does not
+ * depend on how many of them there are.
  */
 export async function deleteCustomer(
   tx: Db,
@@ -129,7 +129,13 @@ export async function deleteCustomer(
     await events.entityDeleted(tx, type, ids);
     await forget(tx, ids);
   }
-  await releaseDevices(tx, tenantId, all, events);
+  const [{ above }] = await tx
+    .select({ above: customers.parentCustomerId })
+    .from(customers)
+    .where(eq(customers.id, customerId));
+  const theirs = anyOf(devices.customerId, all);
+  await giveDevices(tx, and(theirs, eq(devices.claimed, true)), { tenantId, customerId: null }, events);
+  await giveDevices(tx, theirs, { tenantId, customerId: above }, events);
   await events.entityDeleted(tx, 'CUSTOMER', all);
   await events.ownerDeleted(tx, tenantId, all);
   await forget(tx, all);

@@ -184,6 +184,7 @@ export class EmbeddedPlatform implements Platform {
         .set({
           customerId: to.customerId,
           ...(type === 'USER' ? { authority } : {}),
+          ...(type === 'DEVICE' ? { claimed: false } : {}),
           version: sql`${table.version} + 1`,
         })
         .where(eq(table.id, id));
