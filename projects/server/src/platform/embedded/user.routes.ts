@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { Db } from '../../db/client';
 import { users } from '../../db/schema';
+import { changingRights } from '../../db/take-turns';
 import { badRequest, forbidden, notFound } from '../../errors';
 import {
   EntityIdSchema,
@@ -103,7 +104,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       },
     },
     (request) =>
-      db.transaction(async (tx) => {
+      changingRights(db, request.caller.tenantId, async (tx) => {
         const body = request.body as User & typeof request.body;
         const { caller, query } = request;
         const { user, toProve } = body.id
@@ -124,7 +125,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
   });
 
   app.delete('/api/user/:userId', { schema: { tags, params } }, async (request, reply) => {
-    await db.transaction(async (tx) => {
+    await changingRights(db, request.caller.tenantId, async (tx) => {
       const user = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
       const { id, tenantId } = user;
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');

@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, OptionalEntityId } from '../../http/schemas';
@@ -80,7 +81,9 @@ export const shareArea: Area = (app, ctx) => {
     { schema: { tags, params: idParams('entityGroupId'), body: ShareBody } },
     async (request, reply) => {
       const { entityGroupId } = request.params;
-      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, request.body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        share(ctx, tx, request.caller, entityGroupId, request.body),
+      );
       return sendDone(reply);
     },
   );
@@ -91,7 +94,9 @@ export const shareArea: Area = (app, ctx) => {
     async (request, reply) => {
       const { entityGroupId, userGroupId, roleId } = request.params;
       const body = { allUserGroup: false, userGroupId: { id: userGroupId }, roleIds: [{ id: roleId }] };
-      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        share(ctx, tx, request.caller, entityGroupId, body),
+      );
       return sendDone(reply);
     },
   );

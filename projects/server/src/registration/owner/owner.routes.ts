@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { PageLinkQuery, Uuid } from '../../http/schemas';
@@ -95,8 +96,8 @@ export const ownerArea: Area = (app, ctx) => {
       async (request, reply) => {
         const { ownerId, entityType, entityId } = request.params;
         const { caller } = request;
-        await ctx.db.transaction(async (tx) => {
-          const { tenantId } = ctx.access.ownerOf(caller);
+        const { tenantId } = ctx.access.ownerOf(caller);
+        await changingRights(ctx.db, tenantId, async (tx) => {
           const to = await findOwner(ctx.platform, tx, tenantId, ownerType, ownerId);
           await changeOwner(ctx, tx, caller, entityType, entityId, to, request.body ?? []);
         });
