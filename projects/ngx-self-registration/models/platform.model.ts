@@ -94,8 +94,8 @@ export interface DashboardInfo extends BaseEntity<'DASHBOARD'> {
   assignedCustomers?: { customerId: EntityId<'CUSTOMER'>; title: string; public: boolean }[] | null;
   customerId?: EntityId<'CUSTOMER'>;
   ownerId?: EntityId<'TENANT' | 'CUSTOMER'>;
-  /** Only our server: the lowest customer whose users have written in it, whoever owns it now. */
-  editorCustomerId?: EntityId<'CUSTOMER'> | null;
+  /** Only our server: all customers whose users have written in it or who had it before, whoever owns it now. */
+  editorCustomerIds?: EntityId<'CUSTOMER'>[] | null;
   version?: number;
 }
 

@@ -8,3 +8,20 @@ const TURNS = { demo: 7_311_847 };
 export async function takeTurns(tx: Db, what: keyof typeof TURNS): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${TURNS[what]})`);
 }
+
+/** With the tenant's id it makes the number of a tenant's lock; `customer_tree` in the migrations has another. */
+const RIGHTS = 5472;
+
+/**
+ * A transaction that changes who may do what in a tenant: roles, who holds them, groups and their members. Such changes
+ * take turns, on all instances. Each is checked against what others hold, so two at the same moment (a role is widened
+ * while it is given away) would both pass the checks that one after the other does not. The turn is taken before
+ * anything is read: PostgreSQL shows each statement what was committed before it.
+ */
+export function changingRights<T>(db: Db, tenantId: string | null, change: (tx: Db) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    // A system administrator has no tenant and no rights in one.
+    if (tenantId) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}::text, ${RIGHTS}))`);
+    return change(tx);
+  });
+}

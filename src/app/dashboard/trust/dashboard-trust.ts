@@ -9,10 +9,12 @@ import { AllowedDashboards } from './allowed-dashboards';
 /** Customers above each other: more steps than anybody builds, so that no answer makes this walk endless. */
 const MAX_STEPS = 20;
 
-/** The customers whose code a dashboard may hold: of its owner, and of who has written in it. None for the tenant's. */
-function customersOf({ ownerId, customerId, editorCustomerId }: Dashboard): string[] {
+/** The customers whose code a dashboard may hold: its owner, and all who have written in it. None for the tenant's. */
+function customersOf({ ownerId, customerId, editorCustomerIds }: Dashboard): string[] {
   const owner = ownerId ? (ownerId.entityType === 'CUSTOMER' ? ownerId.id : null) : customerId?.id;
-  const ids = [owner, editorCustomerId?.id].filter((id) => !!id && id !== NULL_UUID) as string[];
+  const ids = [owner, ...(editorCustomerIds ?? []).map((editor) => editor.id)].filter(
+    (id) => !!id && id !== NULL_UUID,
+  ) as string[];
   return [...new Set(ids)];
 }
 

@@ -54,7 +54,7 @@ ALTER TABLE "mail_outbox" ALTER COLUMN "html" SET DEFAULT '';
 --> statement-breakpoint
 ALTER TABLE "mail_outbox" ALTER COLUMN "text" SET DEFAULT '';
 --> statement-breakpoint
-ALTER TABLE "dashboard" ADD COLUMN "editor_customer_id" uuid;
+ALTER TABLE "dashboard" ADD COLUMN "editor_customer_ids" uuid[] DEFAULT '{}' NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "claimed" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint

@@ -188,10 +188,10 @@ export const dashboards = pgTable(
       .references(() => tenants.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
     /**
-     * Customer whose user has written in the dashboard: its scripts may be theirs, whoever owns it now. Null where only
-     * the tenant has. Stays when the customer is gone.
+     * Customers whose users have written in the dashboard, or who had it before: its scripts may be theirs, whoever owns
+     * it now. Empty where only the tenant has. They stay when the customers are gone.
      */
-    editorCustomerId: uuid('editor_customer_id'),
+    editorCustomerIds: uuid('editor_customer_ids').array().notNull().default([]),
     title: text('title').notNull(),
     image: text('image'),
     mobileHide: boolean('mobile_hide').notNull().default(false),

@@ -3,7 +3,7 @@ import type { Access, Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import type { App } from '../../http/app.types';
-import type { Owner, PlatformEvents } from '../platform.port';
+import type { OwnedEntity, Owner, PlatformEvents } from '../platform.port';
 
 /**
  * Puts a new entity into the groups that a request names. Entity groups are not the platform's, so it is given from
@@ -23,7 +23,7 @@ export type AddToGroups = (
  * Refuses (403) acting on the login of a user who may do more than the caller. Roles are not the platform's, so this is
  * given from outside, too.
  */
-export type RequireMayManage = (access: Access, tx: Db, caller: Caller, userId: string) => Promise<void>;
+export type RequireMayManage = (access: Access, tx: Db, caller: Caller, user: OwnedEntity) => Promise<void>;
 
 /** Makes a change, and refuses it (400) where it would leave a tenant without an administrator. */
 export type KeepingAdministrator = <T>(tx: Db, tenantId: string, change: () => Promise<T>) => Promise<T>;

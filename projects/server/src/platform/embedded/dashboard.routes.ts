@@ -4,7 +4,6 @@ import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
 import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
 import type { Dashboard } from 'ngx-self-registration/models';
-import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
 import { notFound, versionConflict } from '../../errors';
@@ -23,6 +22,7 @@ import {
 } from '../../http/schemas';
 import type { PageLinkInput } from '../../http/select-page';
 import type { PlatformArea, PlatformContext } from './area-context';
+import { editorsWith } from './dashboard-editors';
 import { toDashboard, toDashboardInfo } from './mappers';
 import { groupIdsOf, ownerForNew } from './new-entity';
 import { DASHBOARD_INFO_COLUMNS, sameVersion } from './ownership';
@@ -42,18 +42,6 @@ const DashboardBody = Type.Object({
   version: OptionalVersion,
 });
 
-/**
- * Who counts as the one who has written in a dashboard once `caller` saves it: the lowest customer of those who did. Who
- * saves it above them has not read every script in it.
- */
-function editorAfter({ customerId, customersBelow }: Caller): SQL | undefined {
-  if (customerId === null) return undefined;
-  const stored = dashboards.editorCustomerId;
-  return customersBelow.length === 0
-    ? sql`${customerId}::uuid`
-    : sql`case when ${anyOf(stored, customersBelow)} then ${stored} else ${customerId}::uuid end`;
-}
-
 async function saveDashboard(
   ctx: PlatformContext,
   tx: Db,
@@ -72,16 +60,17 @@ async function saveDashboard(
     const { id } = await ctx.access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
     const [row] = await tx
       .update(dashboards)
-      .set({ ...columns, editorCustomerId: editorAfter(caller), version: sql`${dashboards.version} + 1` })
+      .set({ ...columns, editorCustomerIds: editorsWith(caller.customerId), version: sql`${dashboards.version} + 1` })
       .where(sameVersion(dashboards, id, body.version))
       .returning();
     if (!row) throw versionConflict();
     return toDashboard(row);
   }
   const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
+  const editors = caller.customerId === null ? [] : [caller.customerId];
   const [row] = await tx
     .insert(dashboards)
-    .values({ ...columns, ...owner, editorCustomerId: caller.customerId, createdTime: ctx.now() })
+    .values({ ...columns, ...owner, editorCustomerIds: editors, createdTime: ctx.now() })
     .returning();
   await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
   await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);

@@ -17,6 +17,7 @@ import { attributes, customers, dashboards, devices, tenants, userCredentials, u
 import { badRequest } from '../../errors';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
 import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
+import { editorsWithOwner } from './dashboard-editors';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
 import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
@@ -185,6 +186,7 @@ export class EmbeddedPlatform implements Platform {
           customerId: to.customerId,
           ...(type === 'USER' ? { authority } : {}),
           ...(type === 'DEVICE' ? { claimed: false } : {}),
+          ...(type === 'DASHBOARD' ? { editorCustomerIds: editorsWithOwner() } : {}),
           version: sql`${table.version} + 1`,
         })
         .where(eq(table.id, id));

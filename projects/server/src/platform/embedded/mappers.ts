@@ -88,7 +88,7 @@ export function toDashboardInfo(row: Omit<DashboardRow, 'configuration'>): Dashb
     title: row.title,
     name: row.title,
     image: row.image,
-    editorCustomerId: row.editorCustomerId ? entityId('CUSTOMER', row.editorCustomerId) : null,
+    editorCustomerIds: row.editorCustomerIds.map((id) => entityId('CUSTOMER', id)),
     assignedCustomers: null,
     mobileHide: row.mobileHide,
     mobileOrder: row.mobileOrder,

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { Db } from '../../db/client';
 import { users } from '../../db/schema';
+import { changingRights } from '../../db/take-turns';
 import { badRequest, forbidden, notFound } from '../../errors';
 import {
   EntityIdSchema,
@@ -45,13 +46,13 @@ async function saveExisting(
   id: string,
 ): Promise<{ user: User; toProve: boolean }> {
   const own = id === caller.userId;
-  if (!own) await ctx.access.requireEntity(tx, caller, 'USER', id, 'WRITE');
+  const other = own ? null : await ctx.access.requireEntity(tx, caller, 'USER', id, 'WRITE');
   const stored = await ctx.platform.findUser(tx, id);
   if (!stored) throw notFound();
   if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
   const otherEmail = stored.email !== normalizeEmail(body.email);
   // Links that set a password go to the address: whoever changes it can sign in as the user.
-  if (!own && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, id);
+  if (other && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, other);
   if (own && otherEmail) {
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
@@ -72,6 +73,8 @@ async function createNew(
   const ofTenant = () => ({ ownerId: { entityType: 'TENANT', id: access.ownerOf(caller).tenantId } });
   const fields = body.authority === 'TENANT_ADMIN' ? ofTenant() : body;
   const owner = await ownerForNew(ctx, tx, caller, 'USER', fields, groupIds);
+  // A shared user group may let its holders edit it; a login above their own owner would be theirs to sign in with.
+  if (!access.isWithin(caller, owner)) throw forbidden('You cannot make users of an owner above your own.');
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
     throw badRequest('customerId is missing: a customer user belongs to a customer.');
   }
@@ -101,7 +104,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       },
     },
     (request) =>
-      db.transaction(async (tx) => {
+      changingRights(db, request.caller.tenantId, async (tx) => {
         const body = request.body as User & typeof request.body;
         const { caller, query } = request;
         const { user, toProve } = body.id
@@ -122,10 +125,11 @@ export const userRoutes: PlatformArea = (app, ctx) => {
   });
 
   app.delete('/api/user/:userId', { schema: { tags, params } }, async (request, reply) => {
-    await db.transaction(async (tx) => {
-      const { id, tenantId } = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
+    await changingRights(db, request.caller.tenantId, async (tx) => {
+      const user = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
+      const { id, tenantId } = user;
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
-      await ctx.requireMayManage(access, tx, request.caller, id);
+      await ctx.requireMayManage(access, tx, request.caller, user);
       await ctx.keepingAdministrator(tx, tenantId, async () => {
         await ctx.events.entityDeleted(tx, 'USER', [id]);
         await tx.delete(users).where(eq(users.id, id));

@@ -125,8 +125,8 @@ export const activationArea: Area = (app, ctx) => {
    */
   async function requireUserWrite(caller: Caller, userId: string): Promise<User> {
     if (caller.authority !== 'SYS_ADMIN') {
-      await ctx.access.requireEntity(ctx.db, caller, 'USER', userId, 'WRITE');
-      await requireMayManage(ctx.access, ctx.db, caller, userId);
+      const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', userId, 'WRITE');
+      await requireMayManage(ctx.access, ctx.db, caller, entity);
     }
     const user = await ctx.platform.findUser(ctx.db, userId);
     if (!user || (caller.authority === 'SYS_ADMIN' && user.authority === 'CUSTOMER_USER')) throw notFound();

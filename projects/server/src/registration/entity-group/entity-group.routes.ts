@@ -1,5 +1,6 @@
 import { entityId, type EntityGroupType } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { changingRights } from '../../db/take-turns';
 import type { Area } from '../../http/app.types';
 import {
   EntityIdSchema,
@@ -43,7 +44,9 @@ export const entityGroupArea: Area = (app, ctx) => {
   const params = idParams('entityGroupId');
 
   app.post('/api/entityGroup', { schema: { tags, body: GroupBody } }, (request) =>
-    ctx.db.transaction(async (tx) => toGroupInfo(ctx, tx, await saveGroup(ctx, tx, request.caller, request.body))),
+    changingRights(ctx.db, request.caller.tenantId, async (tx) =>
+      toGroupInfo(ctx, tx, await saveGroup(ctx, tx, request.caller, request.body)),
+    ),
   );
 
   app.get('/api/entityGroup/:entityGroupId', { schema: { tags, params } }, async (request) => {
@@ -57,7 +60,9 @@ export const entityGroupArea: Area = (app, ctx) => {
   });
 
   app.delete('/api/entityGroup/:entityGroupId', { schema: { tags, params } }, async (request, reply) => {
-    await ctx.db.transaction((tx) => deleteGroup(ctx, tx, request.caller, request.params.entityGroupId));
+    await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+      deleteGroup(ctx, tx, request.caller, request.params.entityGroupId),
+    );
     return sendDone(reply);
   });
 
@@ -92,7 +97,9 @@ export const entityGroupArea: Area = (app, ctx) => {
     { schema: { tags, params, body: EntityIds } },
     async (request, reply) => {
       const { entityGroupId } = request.params;
-      await ctx.db.transaction((tx) => addEntities(ctx, tx, request.caller, entityGroupId, request.body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        addEntities(ctx, tx, request.caller, entityGroupId, request.body),
+      );
       return sendDone(reply);
     },
   );
@@ -102,7 +109,9 @@ export const entityGroupArea: Area = (app, ctx) => {
     { schema: { tags, params, body: EntityIds } },
     async (request, reply) => {
       const { entityGroupId } = request.params;
-      await ctx.db.transaction((tx) => removeEntities(ctx, tx, request.caller, entityGroupId, request.body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        removeEntities(ctx, tx, request.caller, entityGroupId, request.body),
+      );
       return sendDone(reply);
     },
   );

@@ -94,7 +94,7 @@ export async function addToGroups(
       throw badRequest(`The group "${group.name}" holds entities of the type ${group.type}, not ${type}.`);
     }
     if (!sameOwner(group, owner)) throw badRequest(`The group "${group.name}" belongs to another owner.`);
-    if (type === 'USER') await requireMayJoin(access, tx, caller, groupId);
+    if (type === 'USER') await requireMayJoin(access, tx, caller, group);
     await repository.addMember(tx, groupId, entityId);
   }
 }
@@ -117,7 +117,7 @@ export async function addExistingToGroups(
 async function addToTenantAdministrators(access: Access, tx: Db, caller: Caller, tenantId: string, userId: string) {
   const owner = { tenantId, customerId: null };
   const group = await repository.ensureGroup(tx, owner, 'USER', TENANT_ADMINISTRATORS);
-  await requireMayJoin(access, tx, caller, group.id);
+  await requireMayJoin(access, tx, caller, group);
   await repository.addMember(tx, group.id, userId);
 }
 

@@ -1,5 +1,6 @@
 import { isNullId, type EntityGroupType, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, OptionalEntityId, OptionalText } from '../../http/schemas';
@@ -38,7 +39,7 @@ export const groupPermissionArea: Area = (app, ctx) => {
   const params = idParams('groupPermissionId');
 
   app.post('/api/groupPermission', { schema: { tags, body: GroupPermissionBody } }, (request) =>
-    ctx.db.transaction(async (tx) =>
+    changingRights(ctx.db, request.caller.tenantId, async (tx) =>
       toGroupPermission(await saveGroupPermission(ctx, tx, request.caller, request.body)),
     ),
   );
@@ -56,7 +57,7 @@ export const groupPermissionArea: Area = (app, ctx) => {
   });
 
   app.delete('/api/groupPermission/:groupPermissionId', { schema: { tags, params } }, async (request, reply) => {
-    await ctx.db.transaction(async (tx) => {
+    await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
       const row = await accessiblePermission(ctx, tx, request.caller, request.params.groupPermissionId, 'DELETE');
       await keepingAdministrator(tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
     });

@@ -5,15 +5,20 @@ import { toAccessibleGroup } from '../entity-group/entity-group.model';
 import { findGroups, groupsOfEntity } from '../entity-group/entity-group.repository';
 import { findRoles } from '../role/role.repository';
 import { forbidden } from '../../errors';
-import type { OwnedEntity } from '../../platform/platform.port';
+import type { OwnedEntity, Owner } from '../../platform/platform.port';
 import { groupOperations, type RoleRow } from '../role/role.model';
 import { requireCovered, requireMayGive } from '../role/role.rules';
 import { findForm } from '../self-registration/form.repository';
 import { permissionsOfRole, permissionsOfUserGroup, permissionsOnEntityGroup } from './group-permission.repository';
 
 /** Refuses (403) putting somebody into a user group that gives more than the caller holds. */
-export async function requireMayJoin(access: Access, tx: Db, caller: Caller, userGroupId: string): Promise<void> {
-  const entries = await permissionsOfUserGroup(tx, userGroupId);
+export async function requireMayJoin(
+  access: Access,
+  tx: Db,
+  caller: Caller,
+  userGroup: Owner & { id: string },
+): Promise<void> {
+  const entries = await permissionsOfUserGroup(tx, userGroup.id);
   const roles = await findRoles(
     tx,
     entries.map((entry) => entry.roleId),
@@ -23,17 +28,21 @@ export async function requireMayJoin(access: Access, tx: Db, caller: Caller, use
   for (const entry of entries) {
     const role = roles.find((candidate) => candidate.id === entry.roleId);
     const group = groups.find((candidate) => candidate.id === entry.entityGroupId) ?? null;
-    if (role) requireMayGive(access, caller, role, group);
+    if (role) requireMayGive(access, caller, role, group, userGroup);
   }
 }
 
 /**
  * Refuses (403) acting on the login of a user who may do more than the caller: a link that signs in as them, or another
- * address to which their links go, would hand over what they hold.
+ * address to which their links go, would hand over what they hold. Users of an owner above stay out of reach even where
+ * their groups give nothing yet: a group that is shared opens names, not logins.
  */
-export async function requireMayManage(access: Access, tx: Db, caller: Caller, userId: string): Promise<void> {
-  for (const group of await groupsOfEntity(tx, 'USER', userId)) {
-    await requireMayJoin(access, tx, caller, group.id);
+export async function requireMayManage(access: Access, tx: Db, caller: Caller, user: OwnedEntity): Promise<void> {
+  if (!access.isWithin(caller, user)) {
+    throw forbidden(`"${user.name}" belongs to another owner, whose administrators manage the login.`);
+  }
+  for (const group of await groupsOfEntity(tx, 'USER', user.id)) {
+    await requireMayJoin(access, tx, caller, group);
   }
 }
 
@@ -67,7 +76,7 @@ export async function requireMaySaveRole(
   const opened = existing ? await groupsOpenedBy(access, tx, caller, existing) : [];
   for (const version of existing ? [existing, role] : [role]) {
     if (version.type === 'GENERIC') requireCovered(caller, version);
-    else for (const group of opened) requireMayGive(access, caller, version, group);
+    else for (const group of opened) requireMayGive(access, caller, version, group, group);
   }
 }
 

@@ -41,7 +41,7 @@ export async function saveGroupPermission(
   if (problem) throw badRequest(problem);
   const group = groupId ? await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP') : null;
   await requireRoleFromAbove(ctx, tx, role, group ?? userGroup);
-  requireMayGive(ctx.access, caller, role, group);
+  requireMayGive(ctx.access, caller, role, group, userGroup);
   const entry = {
     tenantId: userGroup.tenantId,
     userGroupId: userGroup.id,

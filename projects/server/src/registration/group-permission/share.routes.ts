@@ -1,14 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, OptionalEntityId } from '../../http/schemas';
 import type { Owner } from '../../platform/platform.port';
 import { GROUP_ALL } from '../entity-group/entity-group.model';
 import { ensureGroup } from '../entity-group/entity-group.repository';
+import type { RoleRow } from '../role/role.model';
 import { findRoleByName, insertRole } from '../role/role.repository';
 import { ownerFromRef } from '../shared/owners';
 import { sendDone } from '../shared/replies';
@@ -28,11 +31,21 @@ const SHARE_ROLES: Record<'read' | 'write', { name: string; permissions: Operati
   write: { name: 'Entity Group Administrator', permissions: ['ALL'] },
 };
 
+/** Whether a role gives exactly what a share says, whoever has made it. */
+const gives = ({ type, permissions }: RoleRow, wanted: Operation[]) =>
+  type === 'GROUP' && isDeepStrictEqual(new Set(permissions as Operation[]), new Set(wanted));
+
+/** The role of a share. One of its name that gives something else is somebody's own: the share's has another name then. */
 async function shareRole(tx: Db, owner: Owner, kind: 'read' | 'write'): Promise<{ id: string }> {
   const { name, permissions } = SHARE_ROLES[kind];
-  const existing = await findRoleByName(tx, owner, name);
-  if (existing) return existing;
-  return insertRole(tx, { tenantId: owner.tenantId, customerId: owner.customerId, name, type: 'GROUP', permissions });
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} (${number})`;
+    const existing = await findRoleByName(tx, owner, free);
+    if (existing && gives(existing, permissions)) return existing;
+    if (existing) continue;
+    const { tenantId, customerId } = owner;
+    return insertRole(tx, { tenantId, customerId, name: free, type: 'GROUP', permissions });
+  }
 }
 
 async function share(
@@ -68,7 +81,9 @@ export const shareArea: Area = (app, ctx) => {
     { schema: { tags, params: idParams('entityGroupId'), body: ShareBody } },
     async (request, reply) => {
       const { entityGroupId } = request.params;
-      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, request.body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        share(ctx, tx, request.caller, entityGroupId, request.body),
+      );
       return sendDone(reply);
     },
   );
@@ -79,7 +94,9 @@ export const shareArea: Area = (app, ctx) => {
     async (request, reply) => {
       const { entityGroupId, userGroupId, roleId } = request.params;
       const body = { allUserGroup: false, userGroupId: { id: userGroupId }, roleIds: [{ id: roleId }] };
-      await ctx.db.transaction((tx) => share(ctx, tx, request.caller, entityGroupId, body));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) =>
+        share(ctx, tx, request.caller, entityGroupId, body),
+      );
       return sendDone(reply);
     },
   );

@@ -4,11 +4,13 @@ import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { PageLinkQuery, Uuid } from '../../http/schemas';
 import type { Owner } from '../../platform/platform.port';
 import { addExistingToGroups } from '../entity-group/entity-group.service';
+import { requireMayManage } from '../group-permission/group-permission.rules';
 import { pageByName } from '../shared/paging';
 import { findOwner, ownerRef, sameOwner } from '../shared/owners';
 import { sendDone } from '../shared/replies';
@@ -46,6 +48,8 @@ async function changeOwner(
 ): Promise<void> {
   const entity = await ctx.access.requireEntity(tx, caller, type, id, 'CHANGE_OWNER');
   ctx.access.require(caller, type as Resource, 'CREATE', to);
+  // Where they come to, the caller may hold more than they do: a move must not be the way to their login.
+  if (type === 'USER') await requireMayManage(ctx.access, tx, caller, entity);
   if (type === 'USER' && (entity.customerId === null) !== (to.customerId === null)) {
     throw badRequest('A user of the tenant cannot become a user of a customer, nor the other way round.');
   }
@@ -92,8 +96,8 @@ export const ownerArea: Area = (app, ctx) => {
       async (request, reply) => {
         const { ownerId, entityType, entityId } = request.params;
         const { caller } = request;
-        await ctx.db.transaction(async (tx) => {
-          const { tenantId } = ctx.access.ownerOf(caller);
+        const { tenantId } = ctx.access.ownerOf(caller);
+        await changingRights(ctx.db, tenantId, async (tx) => {
           const to = await findOwner(ctx.platform, tx, tenantId, ownerType, ownerId);
           await changeOwner(ctx, tx, caller, entityType, entityId, to, request.body ?? []);
         });

@@ -8,6 +8,7 @@ import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
+import { changingRights } from '../../db/take-turns';
 import { badRequest, notFound, versionConflict } from '../../errors';
 import type { Area } from '../../http/app.types';
 import {
@@ -98,7 +99,9 @@ export const roleArea: Area = (app, ctx) => {
   const tags = ['role-controller'];
 
   app.post('/api/role', { schema: { tags, body: RoleBody } }, (request) =>
-    ctx.db.transaction(async (tx) => toRole(await saveRole(ctx, tx, request.caller, request.body))),
+    changingRights(ctx.db, request.caller.tenantId, async (tx) =>
+      toRole(await saveRole(ctx, tx, request.caller, request.body)),
+    ),
   );
 
   app.get('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request) =>
@@ -106,7 +109,7 @@ export const roleArea: Area = (app, ctx) => {
   );
 
   app.delete('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request, reply) => {
-    await ctx.db.transaction(async (tx) => {
+    await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
       const role = await accessibleRole(ctx, tx, request.caller, request.params.roleId, 'DELETE');
       if (await isRoleGiven(tx, role.id)) {
         throw badRequest(`The role "${role.name}" is given to a user group. Take it away there first.`);

@@ -22,16 +22,21 @@ export function requireCovered(caller: Caller, role: Pick<RoleRow, 'name' | 'per
 
 /**
  * Refuses (403) a role that the caller must not hand out: nobody gives more than they hold.
- * `group` is the entity group that a GROUP role opens.
+ * `group` is the entity group that a GROUP role opens. A GENERIC role reaches as far as the owner of its holders,
+ * `holders`: the same "All: All" is more in a user group of the tenant than in one of a customer.
  */
 export function requireMayGive(
   access: Access,
   caller: Caller,
   role: Pick<RoleRow, 'name' | 'type' | 'permissions'>,
   group: AccessibleGroup | null,
+  holders: Owner,
 ): void {
   if (role.type === 'GENERIC') {
     requireCovered(caller, role);
+    if (!access.isWithin(caller, holders)) {
+      throw forbidden(`The role "${role.name}" reaches further there than your own roles do, so you cannot give it.`);
+    }
     return;
   }
   const reaches = !!group && access.isWithin(caller, group);

@@ -69,7 +69,8 @@ async function checkedPermission(
   }
   const group = row ? toAccessibleGroup(row) : null;
   if (group) await ctx.access.requireGroup(tx, caller, group.id, 'SHARE_GROUP');
-  requireMayGive(ctx.access, caller, role, group);
+  // Customers to come hold it: they stand below whoever saves the form.
+  requireMayGive(ctx.access, caller, role, group, ctx.access.ownerOf(caller));
   return {
     roleId: entityId('ROLE', role.id),
     entityGroupId: group ? entityId('ENTITY_GROUP', group.id) : null,
