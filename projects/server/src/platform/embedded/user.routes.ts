@@ -18,7 +18,7 @@ import {
 import type { PlatformArea, PlatformContext } from './area-context';
 import { groupIdsOf, type OwnerFields, ownerForNew } from './new-entity';
 import { pageWhere } from './entity-page';
-import { updateUser } from './user.repository';
+import { infoOfClient, updateUser } from './user.repository';
 
 const tags = ['Users'];
 const params = idParams('userId');
@@ -75,7 +75,8 @@ async function createNew(
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
     throw badRequest('customerId is missing: a customer user belongs to a customer.');
   }
-  const { email, authority, firstName, lastName, phone, additionalInfo } = body;
+  const { email, authority, firstName, lastName, phone } = body;
+  const additionalInfo = infoOfClient(body.additionalInfo) ?? undefined;
   const user = await ctx.platform.createUser(tx, {
     ...owner,
     ...{ email, authority, firstName, lastName, phone, additionalInfo },

@@ -13,14 +13,15 @@ import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
 import { tenantOf } from './mail-renderers';
 
+const linkInvalid = () =>
+  badRequest(
+    'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
+  );
+
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
 async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
   const user = await ctx.platform.redeemActivationToken(tx, token, passwordHash);
-  if (!user) {
-    throw badRequest(
-      'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
-    );
-  }
+  if (!user) throw linkInvalid();
   return user;
 }
 
@@ -31,10 +32,10 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
     const registered = await confirmRegistration(ctx, tx, cause, token);
     if (registered) return issueTokens(ctx, registered, tx);
     const user = await activateWaiting(ctx, tx, token);
-    // Signed up before sign-ups were written down as registrations.
-    if (isSelfRegistered(user) && !(await hasRegistration(tx, user.id!.id))) {
-      await notifyRecipients(ctx, tx, cause, user);
-    }
+    // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
+    // failure makes the token as good as it was: it is for the page that asks for one.
+    if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
+    await notifyRecipients(ctx, tx, cause, user);
     return issueTokens(ctx, user, tx);
   });
   nudgeOutbox(ctx);

@@ -2,7 +2,7 @@ import type { Customer, User, UserAdditionalInfo } from 'ngx-self-registration/m
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest } from '../../errors';
-import type { Owner } from '../../platform/platform.port';
+import { SELF_REGISTERED, type Owner } from '../../platform/platform.port';
 import { addMember, ensureGroup, findGroup } from '../entity-group/entity-group.repository';
 import { ensureGroupPermission } from '../group-permission/group-permission.repository';
 import { acceptPolicy } from '../policy/policy.repository';
@@ -11,9 +11,6 @@ import { roleUseProblem } from '../role/role.rules';
 import type { Form } from '../self-registration/form.repository';
 import type { Registration } from './registration.repository';
 import type { SignUpValues } from './sign-up.rules';
-
-/** Key of a user's additional info that says by which way the login came to be. */
-export const SELF_REGISTERED = 'selfRegistered';
 
 /** Whether a user has signed up by a form, rather than being made by an administrator. */
 export const isSelfRegistered = (user: User): boolean => user.additionalInfo?.[SELF_REGISTERED] === true;
