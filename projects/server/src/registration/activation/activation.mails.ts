@@ -32,6 +32,20 @@ export function signUpMail(to: string, { base, token, time }: { base: LinkBase; 
   });
 }
 
+/** To somebody whose address several have signed up with: confirm it, with a password that none of the others know. */
+export function contestedSignUpMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
+  return renderMail(to, {
+    subject: 'Activate your account',
+    heading: 'Welcome! One more step',
+    paragraphs: [
+      `More than one sign-up with the address ${to} waits to be confirmed, and not all of them need be yours.`,
+      'Choose a password to confirm that the address is yours. You are then signed in.',
+    ],
+    button: { label: 'Choose a password', href: activationLink(base, token) },
+    footnote: `${GOOD_FOR} If you have not signed up, ignore this mail.`,
+  });
+}
+
 /** To somebody whom an administrator has made a user: choose a password. */
 export function activationMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
   return renderMail(to, {

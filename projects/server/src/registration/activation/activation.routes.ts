@@ -14,6 +14,7 @@ import { causeOf } from '../mail/outgoing-mail';
 import { findFormByHost } from '../self-registration/form.repository';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
 import { sendDone } from '../shared/replies';
+import { findByToken, passwordBehindLink } from '../sign-up/registration.repository';
 import { activationLink } from './activation.mails';
 import { activateByEmail, activateWithPassword, requestActivationMail } from './activation.service';
 import { tenantOf } from './mail-renderers';
@@ -28,11 +29,22 @@ export const activationArea: Area = (app, ctx) => {
   const tags = ['sign-up-controller'];
   const emailCode = Type.Object({ emailCode: Token });
 
-  app.get('/api/noauth/activateEmail', { config: open, schema: { tags, querystring: emailCode } }, (request, reply) => {
-    const code = encodeURIComponent(request.query.emailCode);
-    reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
-    return reply.redirect(`${ctx.config.publicUrl ?? ''}/signup/emailVerified?emailCode=${code}`, 303);
-  });
+  const choosePassword = (token: string) => `/login/createPassword?activateToken=${encodeURIComponent(token)}`;
+
+  app.get(
+    '/api/noauth/activateEmail',
+    { config: open, schema: { tags, querystring: emailCode } },
+    async (request, reply) => {
+      const { emailCode: code } = request.query;
+      const registration = await findByToken(ctx.db, code, ctx.now());
+      const page =
+        registration && (await passwordBehindLink(ctx.db, registration, ctx.now())) === null
+          ? choosePassword(code)
+          : `/signup/emailVerified?emailCode=${encodeURIComponent(code)}`;
+      reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
+      return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
+    },
+  );
 
   app.post(
     '/api/noauth/activateByEmailCode',
@@ -60,9 +72,9 @@ export const activationArea: Area = (app, ctx) => {
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { activateToken: token } = request.query;
-      const page = (await ctx.platform.isActivationToken(ctx.db, token))
-        ? `/login/createPassword?activateToken=${encodeURIComponent(token)}`
-        : '/activationLinkExpired';
+      const good =
+        (await ctx.platform.isActivationToken(ctx.db, token)) || (await findByToken(ctx.db, token, ctx.now()));
+      const page = good ? choosePassword(token) : '/activationLinkExpired';
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
       return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
     },

@@ -42,14 +42,19 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
   return tokens;
 }
 
-/** A user whom an administrator has made has chosen a password: makes them active and signs them in. */
+/**
+ * A user whom an administrator has made, or who has opened a sign-up's link that asks for it, has chosen a password:
+ * makes them active and signs them in.
+ */
 export async function activateWithPassword(
   ctx: AppContext,
   request: FastifyRequest,
   { token, passwordHash, mail }: { token: string; passwordHash: string; mail: boolean },
 ): Promise<JwtPair> {
   const tokens = await ctx.db.transaction(async (tx) => {
-    const user = await activateWaiting(ctx, tx, token, passwordHash);
+    const user =
+      (await confirmRegistration(ctx, tx, causeOf(request), token, passwordHash)) ??
+      (await activateWaiting(ctx, tx, token, passwordHash));
     const base = mail ? await linkBaseFor(ctx, tx, tenantOf(user), entranceOf(ctx, request)) : null;
     if (base) {
       const to = { recipient: user.email, tenantId: tenantOf(user) };

@@ -7,8 +7,8 @@ import { linkBaseFor, type Entrance } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
   deleteRegistration,
+  findByToken,
   findNewestWaiting,
-  findWaiting,
   hasRegistration,
   renewToken,
   signUpMailKey,
@@ -17,6 +17,7 @@ import {
   activatedMail,
   activationMail,
   alreadyActiveMail,
+  contestedSignUpMail,
   registrationNotice,
   resetMail,
   signUpMail,
@@ -52,8 +53,9 @@ async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boo
 /** How the mails about accounts are made when they leave. */
 export const MAIL_RENDERERS: MailRenderers = {
   async SIGN_UP(ctx, tx, { recipient, tenantId, data }) {
-    const registration = await findWaiting(tx, data.registrationId, ctx.now());
-    if (!registration) return null;
+    const registration = await findByToken(tx, data.token, ctx.now());
+    // Meanwhile confirmed, expired, or its mail was asked for again and has left: the link would be a dead one.
+    if (registration?.id !== data.registrationId) return null;
     const account = await ctx.platform.findUserByLogin(tx, recipient);
     if (account) {
       await deleteRegistration(tx, registration.id);
@@ -64,12 +66,16 @@ export const MAIL_RENDERERS: MailRenderers = {
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
     if (!tenantId || (await ctx.platform.findUserByLogin(tx, recipient))) return null;
-    const registration = await findNewestWaiting(tx, tenantId, recipient, ctx.now());
+    const [registration, another] = await findNewestWaiting(tx, { tenantId, email: recipient }, ctx.now());
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
-      if (await hurryMail(tx, signUpMailKey(registration.id))) return null;
-      const token = await renewToken(tx, registration.id, ctx.now());
-      return { tenantId, mail: signUpMail(recipient, { ...data, token, time: registration.createdTime }) };
+      if (!another && (await hurryMail(tx, signUpMailKey(registration.id)))) return null;
+      const token = await renewToken(tx, registration.id, ctx.now(), !another);
+      const mail =
+        another || registration.passwordHash === null
+          ? contestedSignUpMail(recipient, { ...data, token })
+          : signUpMail(recipient, { ...data, token, time: registration.createdTime });
+      return { tenantId, mail };
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
     if (!user) return null;

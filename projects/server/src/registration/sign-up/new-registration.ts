@@ -83,7 +83,13 @@ export async function permissionsOfForm(ctx: AppContext, tx: Db, form: Form): Pr
  * Makes of a registration what it asks for: a customer of its own with its groups, the user (not active yet), the
  * user's group with the form's roles, and the policies accepted. All in the given transaction.
  */
-export async function createRegistered(ctx: AppContext, tx: Db, form: Form, registration: Registration): Promise<User> {
+export async function createRegistered(
+  ctx: AppContext,
+  tx: Db,
+  form: Form,
+  registration: Registration,
+  passwordHash: string,
+): Promise<User> {
   const { tenantId, params } = form;
   const values: RegisteredValues = { email: registration.email, contact: registration.fields };
   const permissions = await permissionsOfForm(ctx, tx, form);
@@ -97,7 +103,7 @@ export async function createRegistered(ctx: AppContext, tx: Db, form: Form, regi
     lastName: values.contact.LAST_NAME,
     phone: values.contact.PHONE,
     additionalInfo: { ...(await landing(ctx, tx, form)), [SELF_REGISTERED]: true },
-    passwordHash: registration.passwordHash!,
+    passwordHash,
   });
   const userGroup = await ensureGroup(tx, owner, 'USER', REGISTRATION_GROUP);
   await addMember(tx, userGroup.id, user.id!.id);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
 import { hashToken, randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import { registrations } from '../../db/schema';
@@ -45,39 +45,63 @@ export async function insertRegistration(
   return { id, token };
 }
 
-/** A sign-up that still waits for its mail to be opened. */
-export async function findWaiting(tx: Db, id: string, now: number): Promise<Registration | undefined> {
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.id, id), waiting(now)));
-  return row;
-}
-
-/** The newest sign-up of an address in a tenant that still waits. */
+/** The newest two sign-ups of an address in a tenant that still wait: the one that is meant, and whether it is alone. */
 export async function findNewestWaiting(
   tx: Db,
-  tenantId: string,
-  email: string,
+  { tenantId, email }: Pick<Registration, 'tenantId' | 'email'>,
   now: number,
-): Promise<Registration | undefined> {
-  const [row] = await tx
+): Promise<Registration[]> {
+  return tx
     .select()
     .from(registrations)
     .where(and(eq(registrations.tenantId, tenantId), eq(registrations.email, email), waiting(now)))
     .orderBy(desc(registrations.createdTime), desc(registrations.id))
-    .limit(1);
-  return row;
+    .limit(2);
 }
 
-/** A new token for a sign-up; the older link dies. */
-export async function renewToken(tx: Db, id: string, now: number): Promise<string> {
+/** A new token for a sign-up; the older link dies. Unless the password is kept, the link asks for a new one. */
+export async function renewToken(tx: Db, id: string, now: number, keepPassword: boolean): Promise<string> {
   const token = randomToken();
+  const [{ createdTime }] = await tx
+    .select({ createdTime: registrations.createdTime })
+    .from(registrations)
+    .where(eq(registrations.id, id));
+  // Always later than the first link's end: that is how the two are told apart.
+  const expires = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
   await tx
     .update(registrations)
-    .set({ tokenHash: hashToken(token), expires: now + WAITS_FOR_EMAIL_MS })
+    .set({ tokenHash: hashToken(token), expires, ...(keepPassword ? {} : { passwordHash: null }) })
     .where(eq(registrations.id, id));
   return token;
+}
+
+const hasFirstLink = ({ createdTime, expires }: Registration) => expires === createdTime + WAITS_FOR_EMAIL_MS;
+
+/**
+ * Hash of the password that a sign-up's link makes good without asking; null where its opener has to choose one. A mail
+ * that was asked for again is the newest sign-up's, and where several wait that may be a stranger's, whose password
+ * would open the account of whoever has asked.
+ */
+export async function passwordBehindLink(tx: Db, registration: Registration, now: number): Promise<string | null> {
+  if (hasFirstLink(registration)) return registration.passwordHash;
+  return (await findNewestWaiting(tx, registration, now)).length > 1 ? null : registration.passwordHash;
+}
+
+/** All links of an address in a tenant ask for a new password from now on. */
+export async function forgetPasswords(tx: Db, tenantId: string, email: string): Promise<void> {
+  await tx
+    .update(registrations)
+    .set({ passwordHash: null })
+    .where(and(eq(registrations.tenantId, tenantId), eq(registrations.email, email)));
+}
+
+/** The sign-up of a mailed token. Undefined where the token is unknown, used or expired. */
+export async function findByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)));
+  return row;
 }
 
 /**
@@ -88,7 +112,7 @@ export async function takeByToken(tx: Db, token: string, now: number): Promise<R
   const [row] = await tx
     .select()
     .from(registrations)
-    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now), isNotNull(registrations.passwordHash)))
+    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)))
     .for('update');
   return row;
 }
