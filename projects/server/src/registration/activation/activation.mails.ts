@@ -57,20 +57,6 @@ export function activationMail(to: string, { base, token }: { base: LinkBase; to
   });
 }
 
-/** To somebody whose address a sign-up or an administrator has used, and who has an account with it. */
-export function alreadyActiveMail(to: string, base: LinkBase | null): Mail {
-  return renderMail(to, {
-    subject: 'You already have an account',
-    heading: 'You already have an account',
-    paragraphs: [
-      `Somebody, perhaps you, has asked for an account with the address ${to}. There is one already, so nothing was made.`,
-      'Sign in as you always do. If you have forgotten the password, ask for a new one where you sign in.',
-    ],
-    ...(base ? { button: { label: 'Sign in', href: mailedLink(base, '/login') } } : {}),
-    footnote: 'If it was not you, ignore this mail: nothing has changed.',
-  });
-}
-
 /** After an activation: what the sign-in name is. */
 export function activatedMail(to: string, base: LinkBase): Mail {
   return renderMail(to, {

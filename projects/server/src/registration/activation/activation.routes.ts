@@ -169,11 +169,10 @@ export const activationArea: Area = (app, ctx) => {
       const form = await findFormByHost(tx, requestHost(request));
       if (!form) return;
       const { tenantId } = form;
-      const entrance = entranceOf(ctx, request);
-      const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+      const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
       if (!base) return;
       const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base, entrance }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base }, ...to });
     });
   }
 };

@@ -76,13 +76,12 @@ export async function requestActivationMail(
   user: User,
   request: FastifyRequest,
 ): Promise<void> {
-  const entrance = entranceOf(ctx, request);
   const tenantId = tenantOf(user);
-  const base = await requireLinkBase(ctx, tx, tenantId, entrance);
+  const base = await requireLinkBase(ctx, tx, tenantId, entranceOf(ctx, request));
   const userId = user.id!.id;
   await postMail(ctx, tx, causeOf(request), {
     template: 'ACTIVATION',
-    data: { userId, base, entrance },
+    data: { userId, base },
     recipient: user.email,
     tenantId,
     replaces: `activation:${userId}`,

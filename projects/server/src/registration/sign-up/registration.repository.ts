@@ -141,11 +141,6 @@ export async function hasRegistration(tx: Db, userId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** A sign-up that nobody needs any more. */
-export async function deleteRegistration(tx: Db, id: string): Promise<void> {
-  await tx.delete(registrations).where(eq(registrations.id, id));
-}
-
 /** Removes sign-ups whose mail was not opened in time: nothing is kept of people who have not confirmed. */
 export async function forgetExpired(tx: Db, now: number): Promise<void> {
   await tx

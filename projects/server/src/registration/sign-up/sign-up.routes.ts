@@ -48,14 +48,13 @@ async function signUp(
   await permissionsOfForm(ctx, ctx.db, form);
   const passwordHash = await hashPassword(values.password);
   const { tenantId } = form;
-  const entrance = entranceOf(ctx, request);
   await ctx.db.transaction(async (tx) => {
     const acceptedPolicies = shownPolicies(form.params);
     const { id, token } = await insertRegistration(tx, { tenantId, values, passwordHash, acceptedPolicies }, ctx.now());
-    const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+    const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
     // The form was found by a domain of the tenant, so there is a base unless that domain has just gone.
     if (!base) throw new Error('The form answers on a domain that no link can lead to.');
-    const data = { registrationId: id, token, base, entrance };
+    const data = { registrationId: id, token, base };
     const posted = await postMail(ctx, tx, causeOf(request), {
       template: 'SIGN_UP',
       data,
