@@ -56,7 +56,11 @@ async function saveExisting(
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
   }
-  return { user: await updateUser(tx, id, body, ctx.now()), toProve: otherEmail };
+  const update = () => updateUser(tx, id, body, ctx.now());
+  // With their address an active user is deactivated; a system administrator belongs to no tenant that could lose one.
+  const deactivates = otherEmail && stored.authority !== 'SYS_ADMIN';
+  const user = deactivates ? await ctx.keepingAdministrator(tx, stored.tenantId!.id, update) : await update();
+  return { user, toProve: otherEmail };
 }
 
 /** A new user, who waits for activation. Whether others have one with the address is not told: the mailbox learns it. */
