@@ -5,13 +5,12 @@ import type { Caller } from '../../access/access.port';
 import { hashPassword, requireGoodPassword } from '../../auth';
 import { ApiFailure, badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { requestHost } from '../../http/host';
 import { idParams } from '../../http/schemas';
 import { requireMayManage } from '../group-permission/group-permission.rules';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { causeOf } from '../mail/outgoing-mail';
-import { findFormByHost } from '../self-registration/form.repository';
+import { publicForm } from '../self-registration/public-form.routes';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
 import { sendDone } from '../shared/replies';
 import { findByToken, passwordBehindLink } from '../sign-up/registration.repository';
@@ -161,14 +160,12 @@ export const activationArea: Area = (app, ctx) => {
     throw failure;
   }
 
-  /** Asks for the mail of a sign-up again. Whether there is one, and where, is looked up when the mail leaves. */
+  /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
   async function resend(request: FastifyRequest, text: string): Promise<void> {
     const email = normalizeEmail(text);
     if (!isEmailAddress(email)) return;
+    const { tenantId } = await publicForm(ctx, request);
     await ctx.db.transaction(async (tx) => {
-      const form = await findFormByHost(tx, requestHost(request));
-      if (!form) return;
-      const { tenantId } = form;
       const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
       if (!base) return;
       const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };

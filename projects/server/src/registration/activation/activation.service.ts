@@ -8,7 +8,7 @@ import { causeOf } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
-import { confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
+import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
 import { tenantOf } from './mail-renderers';
@@ -35,6 +35,7 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
+    await requireOpenForm(tx, user.tenantId!.id);
     await notifyRecipients(ctx, tx, cause, user);
     return issueTokens(ctx, user, tx);
   });

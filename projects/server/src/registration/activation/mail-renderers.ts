@@ -3,6 +3,7 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import type { MailRenderers } from '../mail/outbox.delivery';
 import { hurryMail } from '../mail/outbox.repository';
+import { findForm } from '../self-registration/form.repository';
 import { linkBaseFor } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
@@ -51,7 +52,8 @@ export const MAIL_RENDERERS: MailRenderers = {
   },
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
-    if (!tenantId) return null;
+    // Meanwhile disabled: the link would not confirm anything.
+    if (!tenantId || !(await findForm(tx, tenantId))?.params.enabled) return null;
     const [registration, another] = await findNewestWaiting(tx, { tenantId, email: recipient }, ctx.now());
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.

@@ -5,7 +5,8 @@ import { badRequest } from '../../errors';
 import type { MailCause } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { recipientsOf } from '../notification-target/recipients';
-import { findForm } from '../self-registration/form.repository';
+import { findForm, type Form } from '../self-registration/form.repository';
+import { NOT_AVAILABLE } from '../self-registration/public-form.routes';
 import { createRegistered } from './new-registration';
 import { markActive, passwordBehindLink, takeByToken } from './registration.repository';
 
@@ -23,6 +24,16 @@ export async function notifyRecipients(ctx: AppContext, tx: Db, cause: MailCause
     const data = { email: user.email, name, customer };
     await postMail(ctx, tx, cause, { template: 'REGISTRATION_NOTICE', data, recipient, tenantId });
   }
+}
+
+/** A tenant's form, by which somebody has signed up and is to be confirmed. 400 where it is disabled or gone by now. */
+export async function requireOpenForm(tx: Db, tenantId: string): Promise<Form> {
+  const form = await findForm(tx, tenantId);
+  if (!form) {
+    throw badRequest('Registration is not possible at the moment. Please tell the administrator of this site.');
+  }
+  if (!form.params.enabled) throw badRequest(NOT_AVAILABLE);
+  return form;
 }
 
 /**
@@ -45,10 +56,7 @@ export async function confirmRegistration(
       'Somebody else has signed up with your address, too. Open the link in the mail once more to choose a password.',
     );
   }
-  const form = await findForm(tx, registration.tenantId);
-  if (!form) {
-    throw badRequest('Registration is not possible at the moment. Please tell the administrator of this site.');
-  }
+  const form = await requireOpenForm(tx, registration.tenantId);
   const user = await createRegistered(ctx, tx, form, registration, passwordHash);
   await ctx.platform.activate(tx, user.id!.id);
   await markActive(tx, registration, user.id!.id);

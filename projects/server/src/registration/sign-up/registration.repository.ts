@@ -11,6 +11,9 @@ export type Registration = typeof registrations.$inferSelect;
 /** How long the mailed link is good; milliseconds. */
 const WAITS_FOR_EMAIL_MS = 24 * 60 * 60_000;
 
+/** How long a sign-up waits at the most, however often its mail is asked for; milliseconds. */
+const WAITS_AT_MOST_MS = 3 * WAITS_FOR_EMAIL_MS;
+
 /** Under which key the mail of a sign-up waits in the outbox. */
 export const signUpMailKey = (registrationId: string) => `sign-up:${registrationId}`;
 
@@ -67,7 +70,8 @@ export async function renewToken(tx: Db, id: string, now: number, keepPassword: 
     .from(registrations)
     .where(eq(registrations.id, id));
   // Always later than the first link's end: that is how the two are told apart.
-  const expires = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
+  const latest = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
+  const expires = Math.min(latest, createdTime + WAITS_AT_MOST_MS);
   await tx
     .update(registrations)
     .set({ tokenHash: hashToken(token), expires, ...(keepPassword ? {} : { passwordHash: null }) })
