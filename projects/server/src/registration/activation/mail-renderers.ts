@@ -58,7 +58,8 @@ export const MAIL_RENDERERS: MailRenderers = {
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
       if (!another && (await hurryMail(tx, signUpMailKey(registration.id)))) return null;
-      const token = await renewToken(tx, registration.id, ctx.now(), !another);
+      const token = await renewToken(tx, registration, ctx.now(), !another);
+      if (!token) return null;
       const mail =
         another || registration.passwordHash === null
           ? contestedSignUpMail(recipient, { ...data, token })

@@ -62,21 +62,26 @@ export async function findNewestWaiting(
     .limit(2);
 }
 
-/** A new token for a sign-up; the older link dies. Unless the password is kept, the link asks for a new one. */
-export async function renewToken(tx: Db, id: string, now: number, keepPassword: boolean): Promise<string> {
+/**
+ * A new token for a sign-up; the older link dies. Unless the password is kept, the link asks for a new one. Null where
+ * the sign-up does not wait any more: its older link may be open in this very moment.
+ */
+export async function renewToken(
+  tx: Db,
+  { id, createdTime }: Registration,
+  now: number,
+  keepPassword: boolean,
+): Promise<string | null> {
   const token = randomToken();
-  const [{ createdTime }] = await tx
-    .select({ createdTime: registrations.createdTime })
-    .from(registrations)
-    .where(eq(registrations.id, id));
   // Always later than the first link's end: that is how the two are told apart.
   const latest = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
   const expires = Math.min(latest, createdTime + WAITS_AT_MOST_MS);
-  await tx
+  const renewed = await tx
     .update(registrations)
     .set({ tokenHash: hashToken(token), expires, ...(keepPassword ? {} : { passwordHash: null }) })
-    .where(eq(registrations.id, id));
-  return token;
+    .where(and(eq(registrations.id, id), waiting(now)))
+    .returning({ id: registrations.id });
+  return renewed.length > 0 ? token : null;
 }
 
 const hasFirstLink = ({ createdTime, expires }: Registration) => expires === createdTime + WAITS_FOR_EMAIL_MS;
