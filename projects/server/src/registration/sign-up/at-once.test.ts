@@ -29,6 +29,7 @@ const skipped = (context: TestContext): boolean => {
   if (!postgres) context.skip('no PostgreSQL on this machine');
   return !postgres;
 };
+const byCode = (code: string) => app.send(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
 
 test('a mail that is asked for while the sign-up is being confirmed is not sent', async (context) => {
   if (skipped(context)) return;
@@ -47,4 +48,19 @@ test('a mail that is asked for while the sign-up is being confirmed is not sent'
   await delivered;
   const later = sink.mails.slice(count).filter((mail) => mail.to?.[0]?.address === EMAIL);
   assert.equal(later.length, 0, 'a mail with a dead link');
+});
+
+test('of two links of one address that are opened at once one wins, and the other is told so', async (context) => {
+  if (skipped(context)) return;
+  for (let n = 0; n < 6; n++) {
+    const EMAIL = `two-${n}@example.com`;
+    const codes: string[] = [];
+    for (let sent = 0; sent < 2; sent++) {
+      await signUp(app, fixture.host, { EMAIL });
+      codes.push(await mailedCode(app, sink, EMAIL));
+      app.clock.now += 1000;
+    }
+    const answers = await Promise.all(codes.map(byCode));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400], JSON.stringify(answers[1].body));
+  }
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import { hashToken, randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import { registrations } from '../../db/schema';
@@ -96,8 +96,17 @@ export async function passwordBehindLink(tx: Db, registration: Registration, now
   return (await findNewestWaiting(tx, registration, now)).length > 1 ? null : registration.passwordHash;
 }
 
+/**
+ * Those who change several sign-ups of an address in a tenant take turns: each would hold one of them and wait for
+ * another's for ever.
+ */
+async function lockSignUps(tx: Db, tenantId: string, email: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up:${tenantId}:${email}`}, 0))`);
+}
+
 /** All links of an address in a tenant ask for a new password from now on. */
 export async function forgetPasswords(tx: Db, tenantId: string, email: string): Promise<void> {
+  await lockSignUps(tx, tenantId, email);
   await tx
     .update(registrations)
     .set({ passwordHash: null })
@@ -114,10 +123,13 @@ export async function findByToken(tx: Db, token: string, now: number): Promise<R
 }
 
 /**
- * Takes the sign-up of a mailed token: of two that open a link at once, one gets it. Undefined where the token is
+ * Takes the sign-up of a mailed token: of two that open links of one address at once, one gets it. Undefined where the token is
  * unknown, used or expired. The transaction's end decides: where it fails, the link is as good as before.
  */
 export async function takeByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
+  const found = await findByToken(tx, token, now);
+  if (!found) return undefined;
+  await lockSignUps(tx, found.tenantId, found.email);
   const [row] = await tx
     .select()
     .from(registrations)
