@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { userCredentials } from '../db/schema';
+import { insertRegistration } from '../registration/sign-up/registration.repository';
+import { formFixture } from '../registration/testing/registration-fixture';
+import { startSmtpSink } from '../registration/testing/smtp-sink';
 import { testApp, type TestApp, type TestResponse, type TestUser } from '../testing/test-app';
 import { hashPassword } from './passwords';
 
@@ -103,7 +106,7 @@ describe('the refresh token of a client that asks for a cookie', () => {
   it('moves there in every answer that has one: change of password, activation, accepted policy', async () => {
     const change = { currentPassword: PASSWORD, newPassword: 'another one' };
     const { token } = (await login()).body;
-    const [activateToken, emailCode] = [await newUser(), await newUser()];
+    const [activateToken, emailCode] = [await newUser(), await newSignUp()];
     const answers = [
       await app.send(token, 'POST', '/api/auth/changePassword', change, ASKED),
       await app.send(undefined, 'POST', '/api/noauth/activate', { activateToken, password: PASSWORD }, ASKED),
@@ -132,7 +135,15 @@ describe('the refresh token of a client that asks for a cookie', () => {
   async function newUser(): Promise<string> {
     const body = { authority: 'TENANT_ADMIN', email: `new-${Math.random()}@example.com` };
     const user = await app.ok(admin, 'POST', '/api/user?sendActivationMail=false', body);
-    await app.ctx.db.update(userCredentials).set({ passwordHash }).where(eq(userCredentials.userId, user.id.id));
     return app.platform.issueActivationToken(app.ctx.db, user.id.id);
+  }
+
+  async function newSignUp(): Promise<string> {
+    const sink = await startSmtpSink();
+    const { tenantId } = (await formFixture(app, sink)).admin;
+    await sink.close();
+    const values = { email: `new-${Math.random()}@example.com`, contact: {} };
+    const signUp = { tenantId, values, passwordHash, acceptedPolicies: [] };
+    return (await insertRegistration(app.ctx.db, signUp, app.clock.now)).token;
   }
 });

@@ -31,6 +31,12 @@ export interface OwnedEntity extends Owner {
 /** Entities with an owner that registration and access control ask about. */
 export type OwnedEntityType = 'CUSTOMER' | 'USER' | 'DEVICE' | 'DASHBOARD';
 
+/**
+ * Key of a user's additional info that says by which way the login came to be. Only the server writes it: a link of a
+ * sign-up asks for no password, so whoever could set it would decide the password behind somebody else's link.
+ */
+export const SELF_REGISTERED = 'selfRegistered';
+
 /** A new login and how it gets its password. */
 export interface NewUser extends Owner {
   authority: Authority;

@@ -35,13 +35,17 @@ export async function claimLogin(tx: Db, userId: string): Promise<boolean> {
   return true;
 }
 
-/** Takes back what an address has proven: the user waits for activation again, and all their links and logins end. */
+/**
+ * Takes back what an address has proven: the user waits for activation again, and all their links and logins end. So
+ * does the password: whoever knows it need not be who has the new address, and would sign in by it.
+ */
 export async function releaseLogin(tx: Db, userId: string, now: number): Promise<void> {
   await tx
     .update(userCredentials)
     .set({
       enabled: false,
       login: null,
+      passwordHash: null,
       activateTokenHash: null,
       activateTokenExpires: null,
       resetTokenHash: null,

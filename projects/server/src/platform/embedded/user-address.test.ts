@@ -100,6 +100,27 @@ test('the sender of mail settings is one address, with or without a name', async
   }
 });
 
+test('two administrators who change each other’s address at once leave the tenant one who can sign in', async () => {
+  const { admin, host } = await formFixture(app, sink);
+  const groups = await app.ok(admin, 'GET', '/api/entityGroups/USER/all');
+  const group = groups.find(({ name }: { name: string }) => name === 'Tenant Administrators');
+  const colleague = await app.tenantUser(admin, group.id.id);
+  const change = async (sender: { token: string }, id: string, email: string) => {
+    const stored = await app.ok(admin, 'GET', `/api/user/${id}`);
+    return () => app.send(sender, 'POST', '/api/user', { ...stored, email }, { host });
+  };
+  const changes = [
+    await change(admin, colleague.id, 'colleague@moved.example'),
+    await change(colleague, admin.id, 'admin@moved.example'),
+  ];
+  const answers = await Promise.all(changes.map((make) => make()));
+  const active = await Promise.all([admin.id, colleague.id].map((id) => app.platform.isActive(app.ctx.db, id)));
+  assert.ok(active.includes(true), `nobody is left: ${answers.map(({ status }) => status)}`);
+  const refused = answers.filter(({ status }) => status === 400);
+  for (const { body } of refused) assert.match(body.message, /nobody who may administer/);
+  assert.equal(answers.some(({ status }) => status === 200) ? active.filter(Boolean).length : 2, 1);
+});
+
 async function newUserLimits(): Promise<void> {
   const { rateLimits } = await import('../../db/schema');
   await app.ctx.db.delete(rateLimits);

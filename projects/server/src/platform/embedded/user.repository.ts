@@ -3,7 +3,7 @@ import { isEmailAddress, normalizeEmail, type User } from 'ngx-self-registration
 import type { Db } from '../../db/client';
 import { userCredentials, users } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
-import type { NewUser, PlatformEvents } from '../platform.port';
+import { type NewUser, type PlatformEvents, SELF_REGISTERED } from '../platform.port';
 import { releaseLogin } from './logins';
 import { toUser } from './mappers';
 import { sameVersion } from './ownership';
@@ -15,6 +15,15 @@ function checkedEmail(text: string): string {
   const email = normalizeEmail(text);
   if (!isEmailAddress(email)) throw badRequest(`Invalid email address format '${text}'!`);
   return email;
+}
+
+type Info = Record<string, unknown>;
+
+/** Additional info that a client sends, with what only the server writes as it is stored: clients neither set nor remove it. */
+export function infoOfClient(sent: Info | null | undefined, stored?: Info | null): Info | null {
+  const info = Object.fromEntries(Object.entries(sent ?? {}).filter(([key]) => key !== SELF_REGISTERED));
+  if (stored && SELF_REGISTERED in stored) return { ...info, [SELF_REGISTERED]: stored[SELF_REGISTERED] };
+  return sent ? info : null;
 }
 
 /**
@@ -54,6 +63,7 @@ export async function updateUser(tx: Db, id: string, user: User, now: number): P
       ),
     );
   if (taken) throw emailTaken(email);
+  const moved = email !== stored.email;
   const [row] = await tx
     .update(users)
     .set({
@@ -61,12 +71,13 @@ export async function updateUser(tx: Db, id: string, user: User, now: number): P
       firstName: user.firstName ?? null,
       lastName: user.lastName ?? null,
       phone: user.phone ?? null,
-      additionalInfo: user.additionalInfo ?? null,
+      // Nobody has signed up with the new address: its mail is that of a user whom somebody else has made.
+      additionalInfo: infoOfClient(user.additionalInfo, moved ? null : stored.additionalInfo),
       version: sql`${users.version} + 1`,
     })
     .where(sameVersion(users, id, user.version))
     .returning();
   if (!row) throw versionConflict();
-  if (email !== stored.email) await releaseLogin(tx, id, now);
+  if (moved) await releaseLogin(tx, id, now);
   return toUser(row);
 }

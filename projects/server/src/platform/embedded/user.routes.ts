@@ -19,7 +19,7 @@ import {
 import type { PlatformArea, PlatformContext } from './area-context';
 import { groupIdsOf, type OwnerFields, ownerForNew } from './new-entity';
 import { pageWhere } from './entity-page';
-import { updateUser } from './user.repository';
+import { infoOfClient, updateUser } from './user.repository';
 
 const tags = ['Users'];
 const params = idParams('userId');
@@ -57,7 +57,11 @@ async function saveExisting(
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
   }
-  return { user: await updateUser(tx, id, body, ctx.now()), toProve: otherEmail };
+  const update = () => updateUser(tx, id, body, ctx.now());
+  // With their address an active user is deactivated; a system administrator belongs to no tenant that could lose one.
+  const deactivates = otherEmail && stored.authority !== 'SYS_ADMIN';
+  const user = deactivates ? await ctx.keepingAdministrator(tx, stored.tenantId!.id, update) : await update();
+  return { user, toProve: otherEmail };
 }
 
 /** A new user, who waits for activation. Whether others have one with the address is not told: the mailbox learns it. */
@@ -78,7 +82,8 @@ async function createNew(
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
     throw badRequest('customerId is missing: a customer user belongs to a customer.');
   }
-  const { email, authority, firstName, lastName, phone, additionalInfo } = body;
+  const { email, authority, firstName, lastName, phone } = body;
+  const additionalInfo = infoOfClient(body.additionalInfo) ?? undefined;
   const user = await ctx.platform.createUser(tx, {
     ...owner,
     ...{ email, authority, firstName, lastName, phone, additionalInfo },

@@ -32,6 +32,20 @@ export function signUpMail(to: string, { base, token, time }: { base: LinkBase; 
   });
 }
 
+/** To somebody whose address several have signed up with: confirm it, with a password that none of the others know. */
+export function contestedSignUpMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
+  return renderMail(to, {
+    subject: 'Activate your account',
+    heading: 'Welcome! One more step',
+    paragraphs: [
+      `More than one sign-up with the address ${to} waits to be confirmed, and not all of them need be yours.`,
+      'Choose a password to confirm that the address is yours. You are then signed in.',
+    ],
+    button: { label: 'Choose a password', href: activationLink(base, token) },
+    footnote: `${GOOD_FOR} If you have not signed up, ignore this mail.`,
+  });
+}
+
 /** To somebody whom an administrator has made a user: choose a password. */
 export function activationMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
   return renderMail(to, {
@@ -40,20 +54,6 @@ export function activationMail(to: string, { base, token }: { base: LinkBase; to
     paragraphs: [`An account was made for you with the address ${to}.`, 'Choose a password to start using it.'],
     button: { label: 'Choose a password', href: activationLink(base, token) },
     footnote: GOOD_FOR,
-  });
-}
-
-/** To somebody whose address a sign-up or an administrator has used, and who has an account with it. */
-export function alreadyActiveMail(to: string, base: LinkBase | null): Mail {
-  return renderMail(to, {
-    subject: 'You already have an account',
-    heading: 'You already have an account',
-    paragraphs: [
-      `Somebody, perhaps you, has asked for an account with the address ${to}. There is one already, so nothing was made.`,
-      'Sign in as you always do. If you have forgotten the password, ask for a new one where you sign in.',
-    ],
-    ...(base ? { button: { label: 'Sign in', href: mailedLink(base, '/login') } } : {}),
-    footnote: 'If it was not you, ignore this mail: nothing has changed.',
   });
 }
 

@@ -5,15 +5,15 @@ import type { Caller } from '../../access/access.port';
 import { hashPassword, requireGoodPassword } from '../../auth';
 import { ApiFailure, badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
-import { requestHost } from '../../http/host';
 import { idParams } from '../../http/schemas';
 import { requireMayManage } from '../group-permission/group-permission.rules';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { causeOf } from '../mail/outgoing-mail';
-import { findFormByHost } from '../self-registration/form.repository';
+import { publicForm } from '../self-registration/public-form.routes';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
 import { sendDone } from '../shared/replies';
+import { findByToken, passwordBehindLink } from '../sign-up/registration.repository';
 import { activationLink } from './activation.mails';
 import { activateByEmail, activateWithPassword, requestActivationMail } from './activation.service';
 import { tenantOf } from './mail-renderers';
@@ -28,11 +28,22 @@ export const activationArea: Area = (app, ctx) => {
   const tags = ['sign-up-controller'];
   const emailCode = Type.Object({ emailCode: Token });
 
-  app.get('/api/noauth/activateEmail', { config: open, schema: { tags, querystring: emailCode } }, (request, reply) => {
-    const code = encodeURIComponent(request.query.emailCode);
-    reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
-    return reply.redirect(`${ctx.config.publicUrl ?? ''}/signup/emailVerified?emailCode=${code}`, 303);
-  });
+  const choosePassword = (token: string) => `/login/createPassword?activateToken=${encodeURIComponent(token)}`;
+
+  app.get(
+    '/api/noauth/activateEmail',
+    { config: open, schema: { tags, querystring: emailCode } },
+    async (request, reply) => {
+      const { emailCode: code } = request.query;
+      const registration = await findByToken(ctx.db, code, ctx.now());
+      const page =
+        registration && (await passwordBehindLink(ctx.db, registration, ctx.now())) === null
+          ? choosePassword(code)
+          : `/signup/emailVerified?emailCode=${encodeURIComponent(code)}`;
+      reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
+      return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
+    },
+  );
 
   app.post(
     '/api/noauth/activateByEmailCode',
@@ -60,9 +71,9 @@ export const activationArea: Area = (app, ctx) => {
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { activateToken: token } = request.query;
-      const page = (await ctx.platform.isActivationToken(ctx.db, token))
-        ? `/login/createPassword?activateToken=${encodeURIComponent(token)}`
-        : '/activationLinkExpired';
+      const good =
+        (await ctx.platform.isActivationToken(ctx.db, token)) || (await findByToken(ctx.db, token, ctx.now()));
+      const page = good ? choosePassword(token) : '/activationLinkExpired';
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
       return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
     },
@@ -149,19 +160,16 @@ export const activationArea: Area = (app, ctx) => {
     throw failure;
   }
 
-  /** Asks for the mail of a sign-up again. Whether there is one, and where, is looked up when the mail leaves. */
+  /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
   async function resend(request: FastifyRequest, text: string): Promise<void> {
     const email = normalizeEmail(text);
     if (!isEmailAddress(email)) return;
+    const { tenantId } = await publicForm(ctx, request);
     await ctx.db.transaction(async (tx) => {
-      const form = await findFormByHost(tx, requestHost(request));
-      if (!form) return;
-      const { tenantId } = form;
-      const entrance = entranceOf(ctx, request);
-      const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+      const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
       if (!base) return;
       const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base, entrance }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base }, ...to });
     });
   }
 };

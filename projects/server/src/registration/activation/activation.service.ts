@@ -8,19 +8,20 @@ import { causeOf } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
-import { confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
+import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
 import { tenantOf } from './mail-renderers';
 
+const linkInvalid = () =>
+  badRequest(
+    'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
+  );
+
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
 async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
   const user = await ctx.platform.redeemActivationToken(tx, token, passwordHash);
-  if (!user) {
-    throw badRequest(
-      'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
-    );
-  }
+  if (!user) throw linkInvalid();
   return user;
 }
 
@@ -31,24 +32,30 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
     const registered = await confirmRegistration(ctx, tx, cause, token);
     if (registered) return issueTokens(ctx, registered, tx);
     const user = await activateWaiting(ctx, tx, token);
-    // Signed up before sign-ups were written down as registrations.
-    if (isSelfRegistered(user) && !(await hasRegistration(tx, user.id!.id))) {
-      await notifyRecipients(ctx, tx, cause, user);
-    }
+    // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
+    // failure makes the token as good as it was: it is for the page that asks for one.
+    if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
+    await requireOpenForm(tx, user.tenantId!.id);
+    await notifyRecipients(ctx, tx, cause, user);
     return issueTokens(ctx, user, tx);
   });
   nudgeOutbox(ctx);
   return tokens;
 }
 
-/** A user whom an administrator has made has chosen a password: makes them active and signs them in. */
+/**
+ * A user whom an administrator has made, or who has opened a sign-up's link that asks for it, has chosen a password:
+ * makes them active and signs them in.
+ */
 export async function activateWithPassword(
   ctx: AppContext,
   request: FastifyRequest,
   { token, passwordHash, mail }: { token: string; passwordHash: string; mail: boolean },
 ): Promise<JwtPair> {
   const tokens = await ctx.db.transaction(async (tx) => {
-    const user = await activateWaiting(ctx, tx, token, passwordHash);
+    const user =
+      (await confirmRegistration(ctx, tx, causeOf(request), token, passwordHash)) ??
+      (await activateWaiting(ctx, tx, token, passwordHash));
     const base = mail ? await linkBaseFor(ctx, tx, tenantOf(user), entranceOf(ctx, request)) : null;
     if (base) {
       const to = { recipient: user.email, tenantId: tenantOf(user) };
@@ -70,13 +77,12 @@ export async function requestActivationMail(
   user: User,
   request: FastifyRequest,
 ): Promise<void> {
-  const entrance = entranceOf(ctx, request);
   const tenantId = tenantOf(user);
-  const base = await requireLinkBase(ctx, tx, tenantId, entrance);
+  const base = await requireLinkBase(ctx, tx, tenantId, entranceOf(ctx, request));
   const userId = user.id!.id;
   await postMail(ctx, tx, causeOf(request), {
     template: 'ACTIVATION',
-    data: { userId, base, entrance },
+    data: { userId, base },
     recipient: user.email,
     tenantId,
     replaces: `activation:${userId}`,

@@ -69,6 +69,57 @@ test('a resent mail brings a new code, ends the old one, and tells strangers not
   assert.equal(sink.mails.length, before);
 });
 
+test('a disabled form sends no mail again and confirms nothing', async () => {
+  const own = await formFixture(app, sink);
+  const EMAIL = 'disabled@example.com';
+  const resend = () =>
+    app.send(undefined, 'POST', `/api/noauth/resendEmailActivation?email=${EMAIL}`, undefined, { host: own.host });
+  const form = '/api/selfRegistration/selfRegistrationParams';
+  await signUp(app, own.host, { EMAIL });
+  const code = await mailedCode(app, sink, EMAIL);
+  assert.equal((await resend()).status, 200);
+  await app.ok(own.admin, 'POST', form, { ...own.form, enabled: false });
+  const count = sink.mails.length;
+  await deliverMail(app);
+  assert.equal(sink.mails.length, count, 'nor one that waited already');
+  const refused = await resend();
+  assert.deepEqual(
+    [refused.status, refused.body.message],
+    [404, 'Self registration is not available on this address.'],
+  );
+  const opened = await byCode(code);
+  assert.deepEqual([opened.status, opened.body.message], [400, 'Self registration is not available on this address.']);
+  const chosen = await app.send(undefined, 'POST', '/api/noauth/activate', {
+    activateToken: code,
+    password: 'my password',
+  });
+  assert.equal(chosen.status, 400);
+  await app.ok(own.admin, 'POST', form, own.form);
+  assert.equal((await byCode(code)).status, 200, 'it waits until the form is back');
+});
+
+test('a sign-up ends three days after it was made, however often its mail is asked for', async () => {
+  const EMAIL = 'again-and-again@example.com';
+  const start = app.clock.now;
+  await signUp(app, fixture.host, { EMAIL });
+  const resend = `/api/noauth/resendEmailActivation?email=${EMAIL}`;
+  let code = await mailedCode(app, sink, EMAIL);
+  for (let n = 0; n < 3; n++) {
+    app.clock.now += 20 * 3_600_000;
+    await app.send(undefined, 'POST', resend, undefined, { host: fixture.host });
+    const next = await mailedCode(app, sink, EMAIL);
+    assert.notEqual(next, code);
+    code = next;
+  }
+  app.clock.now = start + 3 * DAY;
+  const page = () => app.send(undefined, 'GET', `/api/noauth/activate?activateToken=${code}`);
+  assert.equal((await page()).headers['location'], '/activationLinkExpired');
+  assert.equal((await byCode(code)).status, 400);
+  app.clock.now -= 1;
+  assert.equal((await byCode(code)).status, 200);
+  app.clock.now = start;
+});
+
 test('a forged Host header leads no mailed link astray', async () => {
   const { email } = await newUser(app, sink, fixture.host);
   await signUp(app, fixture.host, { EMAIL: 'pending@example.com' });

@@ -1,14 +1,14 @@
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
-import type { MailRenderers, RenderedMail } from '../mail/outbox.delivery';
+import type { MailRenderers } from '../mail/outbox.delivery';
 import { hurryMail } from '../mail/outbox.repository';
-import { linkBaseFor, type Entrance } from '../shared/links';
+import { findForm } from '../self-registration/form.repository';
+import { linkBaseFor } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
-  deleteRegistration,
+  findByToken,
   findNewestWaiting,
-  findWaiting,
   hasRegistration,
   renewToken,
   signUpMailKey,
@@ -16,7 +16,7 @@ import {
 import {
   activatedMail,
   activationMail,
-  alreadyActiveMail,
+  contestedSignUpMail,
   registrationNotice,
   resetMail,
   signUpMail,
@@ -25,16 +25,6 @@ import {
 /** The tenant of a user; null for a system administrator. */
 export const tenantOf = (user: User): string | null =>
   user.authority === 'SYS_ADMIN' ? null : (user.tenantId?.id ?? null);
-
-/** What the mailbox learns and nobody else: that its address has an account. Links lead to that account's tenant. */
-async function alreadyActive(
-  ctx: AppContext,
-  tx: Db,
-  account: User,
-  entrance: Entrance,
-): Promise<RenderedMail['mail']> {
-  return alreadyActiveMail(account.email, await linkBaseFor(ctx, tx, tenantOf(account), entrance));
-}
 
 /** A login that was waiting before sign-ups were written down as registrations. */
 async function findOldSignUp(ctx: AppContext, tx: Db, tenantId: string, email: string): Promise<User | undefined> {
@@ -49,27 +39,32 @@ async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boo
   return !(await hasRegistration(tx, user.id!.id));
 }
 
-/** How the mails about accounts are made when they leave. */
+/**
+ * How the mails about accounts are made when they leave. Whether the address has an account already is not looked up:
+ * a tenant reads what leaves by its own mail server, so that only opening the link tells it.
+ */
 export const MAIL_RENDERERS: MailRenderers = {
   async SIGN_UP(ctx, tx, { recipient, tenantId, data }) {
-    const registration = await findWaiting(tx, data.registrationId, ctx.now());
-    if (!registration) return null;
-    const account = await ctx.platform.findUserByLogin(tx, recipient);
-    if (account) {
-      await deleteRegistration(tx, registration.id);
-      return { tenantId, mail: await alreadyActive(ctx, tx, account, data.entrance) };
-    }
+    const registration = await findByToken(tx, data.token, ctx.now());
+    // Meanwhile confirmed, expired, or its mail was asked for again and has left: the link would be a dead one.
+    if (registration?.id !== data.registrationId) return null;
     return { tenantId, mail: signUpMail(recipient, { ...data, time: registration.createdTime }) };
   },
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
-    if (!tenantId || (await ctx.platform.findUserByLogin(tx, recipient))) return null;
-    const registration = await findNewestWaiting(tx, tenantId, recipient, ctx.now());
+    // Meanwhile disabled: the link would not confirm anything.
+    if (!tenantId || !(await findForm(tx, tenantId))?.params.enabled) return null;
+    const [registration, another] = await findNewestWaiting(tx, { tenantId, email: recipient }, ctx.now());
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
-      if (await hurryMail(tx, signUpMailKey(registration.id))) return null;
-      const token = await renewToken(tx, registration.id, ctx.now());
-      return { tenantId, mail: signUpMail(recipient, { ...data, token, time: registration.createdTime }) };
+      if (!another && (await hurryMail(tx, signUpMailKey(registration.id)))) return null;
+      const token = await renewToken(tx, registration, ctx.now(), !another);
+      if (!token) return null;
+      const mail =
+        another || registration.passwordHash === null
+          ? contestedSignUpMail(recipient, { ...data, token })
+          : signUpMail(recipient, { ...data, token, time: registration.createdTime });
+      return { tenantId, mail };
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
     if (!user) return null;
@@ -81,8 +76,6 @@ export const MAIL_RENDERERS: MailRenderers = {
     const user = await ctx.platform.findUser(tx, data.userId);
     // Meanwhile gone, active, or with another address, which has a mail of its own.
     if (!user || user.email !== recipient || (await ctx.platform.isActive(tx, data.userId))) return null;
-    const account = await ctx.platform.findUserByLogin(tx, recipient);
-    if (account) return { tenantId, mail: await alreadyActive(ctx, tx, account, data.entrance) };
     const token = await ctx.platform.issueActivationToken(tx, data.userId);
     const mail = (await isWaitingSignUp(ctx, tx, user))
       ? signUpMail(recipient, { ...data, token, time: user.createdTime! })

@@ -38,7 +38,12 @@ const PER_TENANT: Record<Authority | 'STRANGER', number> = {
   CUSTOMER_USER: 200,
 };
 
-const recipientKey = (kind: CountedMail, recipient: string) => `mail:${kind}:to:${recipient}`;
+/**
+ * Mails of sign-ups are counted in each tenant for itself: anybody may have a form, and would use up by it what an
+ * address needs at another.
+ */
+const recipientKey = (kind: CountedMail, recipient: string, tenantId: string | null) =>
+  `mail:${kind}:${kind === 'SIGN_UP' || kind === 'SIGN_UP_AGAIN' ? `in:${tenantId}:` : ''}to:${recipient}`;
 
 /** What a mail is counted by. */
 export interface MailToCount {
@@ -66,7 +71,7 @@ export async function countMail(
       ? [`mail:${kind}:by:${sender.userId}`, PER_SENDER[sender.authority]]
       : [`mail:${kind}:from:${client}`, PER_CLIENT],
     ...(tenantId ? [[`mail:${kind}:tenant:${tenantId}:${role}`, PER_TENANT[role]] as [string, number]] : []),
-    [recipientKey(kind, recipient), PER_RECIPIENT[kind]],
+    [recipientKey(kind, recipient, tenantId), PER_RECIPIENT[kind]],
   ];
   for (const [key, limit] of counts) {
     if (await hit(tx, key, limit, HOUR_MS, ctx.now())) continue;
@@ -78,5 +83,5 @@ export async function countMail(
 
 /** Whoever has used a mailed link has the mailbox: what strangers have asked for in their name counts no more. */
 export async function forgetMailsTo(tx: Db, kind: CountedMail, recipient: string): Promise<void> {
-  await forgetHits(tx, recipientKey(kind, recipient));
+  await forgetHits(tx, recipientKey(kind, recipient, null));
 }

@@ -6,11 +6,11 @@ import type { Entrance, LinkBase } from '../shared/links';
 /** What each kind of mail keeps until it leaves; people and tokens are looked up and made then, not before. */
 export interface MailTemplates {
   /** To whoever has signed up: confirm the address. */
-  SIGN_UP: { registrationId: string; token: string; base: LinkBase; entrance: Entrance };
+  SIGN_UP: { registrationId: string; token: string; base: LinkBase };
   /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
-  SIGN_UP_AGAIN: { base: LinkBase; entrance: Entrance };
+  SIGN_UP_AGAIN: { base: LinkBase };
   /** To a user whom an administrator has made: choose a password. */
-  ACTIVATION: { userId: string; base: LinkBase; entrance: Entrance };
+  ACTIVATION: { userId: string; base: LinkBase };
   /** After an activation: what the sign-in name is. */
   ACTIVATED: { base: LinkBase };
   /** To whoever has forgotten the password, if somebody signs in by the address. */

@@ -11,10 +11,13 @@ import { requestHost } from '../../http/host';
 import { sendJson } from '../shared/replies';
 import { findFormByHost, type Form } from './form.repository';
 
+/** What strangers are told of a form that is disabled or not there. */
+export const NOT_AVAILABLE = 'Self registration is not available on this address.';
+
 /** The enabled form of the request's host name. 404 where there is none. */
 export async function publicForm(ctx: AppContext, request: FastifyRequest): Promise<Form> {
   const form = await findFormByHost(ctx.db, requestHost(request));
-  if (!form?.params.enabled) throw notFound('Self registration is not available on this address.');
+  if (!form?.params.enabled) throw notFound(NOT_AVAILABLE);
   return form;
 }
 

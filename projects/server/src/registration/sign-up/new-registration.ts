@@ -2,7 +2,7 @@ import type { Customer, User, UserAdditionalInfo } from 'ngx-self-registration/m
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest } from '../../errors';
-import type { Owner } from '../../platform/platform.port';
+import { SELF_REGISTERED, type Owner } from '../../platform/platform.port';
 import { addMember, ensureGroup, findGroup } from '../entity-group/entity-group.repository';
 import { ensureGroupPermission } from '../group-permission/group-permission.repository';
 import { acceptPolicy } from '../policy/policy.repository';
@@ -11,9 +11,6 @@ import { roleUseProblem } from '../role/role.rules';
 import type { Form } from '../self-registration/form.repository';
 import type { Registration } from './registration.repository';
 import type { SignUpValues } from './sign-up.rules';
-
-/** Key of a user's additional info that says by which way the login came to be. */
-export const SELF_REGISTERED = 'selfRegistered';
 
 /** Whether a user has signed up by a form, rather than being made by an administrator. */
 export const isSelfRegistered = (user: User): boolean => user.additionalInfo?.[SELF_REGISTERED] === true;
@@ -86,7 +83,13 @@ export async function permissionsOfForm(ctx: AppContext, tx: Db, form: Form): Pr
  * Makes of a registration what it asks for: a customer of its own with its groups, the user (not active yet), the
  * user's group with the form's roles, and the policies accepted. All in the given transaction.
  */
-export async function createRegistered(ctx: AppContext, tx: Db, form: Form, registration: Registration): Promise<User> {
+export async function createRegistered(
+  ctx: AppContext,
+  tx: Db,
+  form: Form,
+  registration: Registration,
+  passwordHash: string,
+): Promise<User> {
   const { tenantId, params } = form;
   const values: RegisteredValues = { email: registration.email, contact: registration.fields };
   const permissions = await permissionsOfForm(ctx, tx, form);
@@ -100,7 +103,7 @@ export async function createRegistered(ctx: AppContext, tx: Db, form: Form, regi
     lastName: values.contact.LAST_NAME,
     phone: values.contact.PHONE,
     additionalInfo: { ...(await landing(ctx, tx, form)), [SELF_REGISTERED]: true },
-    passwordHash: registration.passwordHash!,
+    passwordHash,
   });
   const userGroup = await ensureGroup(tx, owner, 'USER', REGISTRATION_GROUP);
   await addMember(tx, userGroup.id, user.id!.id);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import { hashToken, randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import { registrations } from '../../db/schema';
@@ -10,6 +10,9 @@ export type Registration = typeof registrations.$inferSelect;
 
 /** How long the mailed link is good; milliseconds. */
 const WAITS_FOR_EMAIL_MS = 24 * 60 * 60_000;
+
+/** How long a sign-up waits at the most, however often its mail is asked for; milliseconds. */
+const WAITS_AT_MOST_MS = 3 * WAITS_FOR_EMAIL_MS;
 
 /** Under which key the mail of a sign-up waits in the outbox. */
 export const signUpMailKey = (registrationId: string) => `sign-up:${registrationId}`;
@@ -45,50 +48,92 @@ export async function insertRegistration(
   return { id, token };
 }
 
-/** A sign-up that still waits for its mail to be opened. */
-export async function findWaiting(tx: Db, id: string, now: number): Promise<Registration | undefined> {
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.id, id), waiting(now)));
-  return row;
-}
-
-/** The newest sign-up of an address in a tenant that still waits. */
+/** The newest two sign-ups of an address in a tenant that still wait: the one that is meant, and whether it is alone. */
 export async function findNewestWaiting(
   tx: Db,
-  tenantId: string,
-  email: string,
+  { tenantId, email }: Pick<Registration, 'tenantId' | 'email'>,
   now: number,
-): Promise<Registration | undefined> {
-  const [row] = await tx
+): Promise<Registration[]> {
+  return tx
     .select()
     .from(registrations)
     .where(and(eq(registrations.tenantId, tenantId), eq(registrations.email, email), waiting(now)))
     .orderBy(desc(registrations.createdTime), desc(registrations.id))
-    .limit(1);
-  return row;
-}
-
-/** A new token for a sign-up; the older link dies. */
-export async function renewToken(tx: Db, id: string, now: number): Promise<string> {
-  const token = randomToken();
-  await tx
-    .update(registrations)
-    .set({ tokenHash: hashToken(token), expires: now + WAITS_FOR_EMAIL_MS })
-    .where(eq(registrations.id, id));
-  return token;
+    .limit(2);
 }
 
 /**
- * Takes the sign-up of a mailed token: of two that open a link at once, one gets it. Undefined where the token is
- * unknown, used or expired. The transaction's end decides: where it fails, the link is as good as before.
+ * A new token for a sign-up; the older link dies. Unless the password is kept, the link asks for a new one. Null where
+ * the sign-up does not wait any more: its older link may be open in this very moment.
  */
-export async function takeByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
+export async function renewToken(
+  tx: Db,
+  { id, createdTime }: Registration,
+  now: number,
+  keepPassword: boolean,
+): Promise<string | null> {
+  const token = randomToken();
+  // Always later than the first link's end: that is how the two are told apart.
+  const latest = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
+  const expires = Math.min(latest, createdTime + WAITS_AT_MOST_MS);
+  const renewed = await tx
+    .update(registrations)
+    .set({ tokenHash: hashToken(token), expires, ...(keepPassword ? {} : { passwordHash: null }) })
+    .where(and(eq(registrations.id, id), waiting(now)))
+    .returning({ id: registrations.id });
+  return renewed.length > 0 ? token : null;
+}
+
+const hasFirstLink = ({ createdTime, expires }: Registration) => expires === createdTime + WAITS_FOR_EMAIL_MS;
+
+/**
+ * Hash of the password that a sign-up's link makes good without asking; null where its opener has to choose one. A mail
+ * that was asked for again is the newest sign-up's, and where several wait that may be a stranger's, whose password
+ * would open the account of whoever has asked.
+ */
+export async function passwordBehindLink(tx: Db, registration: Registration, now: number): Promise<string | null> {
+  if (hasFirstLink(registration)) return registration.passwordHash;
+  return (await findNewestWaiting(tx, registration, now)).length > 1 ? null : registration.passwordHash;
+}
+
+/**
+ * Those who change several sign-ups of an address in a tenant take turns: each would hold one of them and wait for
+ * another's for ever.
+ */
+async function lockSignUps(tx: Db, tenantId: string, email: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up:${tenantId}:${email}`}, 0))`);
+}
+
+/** All links of an address in a tenant ask for a new password from now on. */
+export async function forgetPasswords(tx: Db, tenantId: string, email: string): Promise<void> {
+  await lockSignUps(tx, tenantId, email);
+  await tx
+    .update(registrations)
+    .set({ passwordHash: null })
+    .where(and(eq(registrations.tenantId, tenantId), eq(registrations.email, email)));
+}
+
+/** The sign-up of a mailed token. Undefined where the token is unknown, used or expired. */
+export async function findByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
   const [row] = await tx
     .select()
     .from(registrations)
-    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now), isNotNull(registrations.passwordHash)))
+    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)));
+  return row;
+}
+
+/**
+ * Takes the sign-up of a mailed token: of two that open links of one address at once, one gets it. Undefined where the token is
+ * unknown, used or expired. The transaction's end decides: where it fails, the link is as good as before.
+ */
+export async function takeByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
+  const found = await findByToken(tx, token, now);
+  if (!found) return undefined;
+  await lockSignUps(tx, found.tenantId, found.email);
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)))
     .for('update');
   return row;
 }
@@ -115,11 +160,6 @@ export async function markActive(tx: Db, { id, tenantId, email }: Registration, 
 export async function hasRegistration(tx: Db, userId: string): Promise<boolean> {
   const rows = await tx.select({ id: registrations.id }).from(registrations).where(eq(registrations.userId, userId));
   return rows.length > 0;
-}
-
-/** A sign-up that nobody needs any more. */
-export async function deleteRegistration(tx: Db, id: string): Promise<void> {
-  await tx.delete(registrations).where(eq(registrations.id, id));
 }
 
 /** Removes sign-ups whose mail was not opened in time: nothing is kept of people who have not confirmed. */
