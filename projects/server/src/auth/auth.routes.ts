@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
+import type { FastifyRequest } from 'fastify';
+import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
@@ -11,7 +12,8 @@ import { LoginGuard } from './login-guard';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
 import type { RefreshCookie } from './refresh-cookie';
 import { endSession, takeTicket } from './sessions.repository';
-import { issueTokens } from './tokens';
+import { countRenewal } from './stranger-limit';
+import { issueTokens, type RefreshClaims } from './tokens';
 
 const JwtPairSchema = Type.Object({ token: Type.String(), refreshToken: Type.String() });
 const tags = ['Login'];
@@ -35,6 +37,17 @@ async function findLogin(db: Db, name: string) {
 export async function authRoutes(app: App, ctx: AppContext, refreshCookie: RefreshCookie): Promise<void> {
   const { db } = ctx;
   const guard = await LoginGuard.create(ctx);
+
+  /** What a refresh token says. One that was made up counts against its client; one that is too old is an honest one. */
+  const readRefreshToken = async (request: FastifyRequest, token: string): Promise<RefreshClaims> => {
+    try {
+      return await ctx.tokens.read(token, 'refresh');
+    } catch (error) {
+      const isInvented = error instanceof ApiFailure && error.errorCode === API_ERROR_CODE.authentication;
+      if (isInvented) await countRenewal(ctx, request, undefined);
+      throw error;
+    }
+  };
 
   app.post(
     '/api/auth/login',
@@ -70,10 +83,11 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       },
     },
     async (request, reply) => {
-      // First of all, and after the whole request has arrived: see renewSession().
-      const ticket = await takeTicket(db);
       try {
-        const claims = await ctx.tokens.read(refreshCookie.read(request, request.body?.refreshToken), 'refresh');
+        const claims = await readRefreshToken(request, refreshCookie.read(request, request.body?.refreshToken));
+        // Before anything else is asked, and after the whole request has arrived: see renewSession().
+        const ticket = await takeTicket(db);
+        await countRenewal(ctx, request, claims.sessionId);
         const caller = await loadCaller(db, claims);
         if (!caller) throw unauthorized();
         return await ctx.tokens.renew(db, (await ctx.platform.findUser(db, caller.userId))!, claims, ticket);
