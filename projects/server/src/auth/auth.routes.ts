@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { FastifyRequest } from 'fastify';
-import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
@@ -8,7 +8,7 @@ import type { Db } from '../db/client';
 import { userCredentials, users } from '../db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
-import { LoginGuard } from './login-guard';
+import { type GuardedLogin, LoginGuard } from './login-guard';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
 import type { RefreshCookie } from './refresh-cookie';
 import { endSession, takeTicket } from './sessions.repository';
@@ -49,6 +49,19 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
     }
   };
 
+  /** The pair of somebody who has just named their password, as their client wants it. */
+  const signedIn = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    pair: JwtPair,
+    name: string,
+    login: GuardedLogin,
+  ): JwtPair => {
+    const answer = refreshCookie.move(request, reply, pair);
+    guard.rememberDevice(request, reply, name, login);
+    return answer;
+  };
+
   app.post(
     '/api/auth/login',
     {
@@ -59,14 +72,15 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
         response: { 200: JwtPairSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const name = request.body.username.trim().toLowerCase();
       const login = await findLogin(db, name);
       const success = await guard.signIn(request, name, login);
       const matches = await verifyPassword(login?.passwordHash, request.body.password);
       if (!login || !matches || !login.enabled) throw unauthorized('Invalid username or password');
       await success();
-      return issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
+      const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
+      return signedIn(request, reply, pair, name, login);
     },
   );
 
@@ -118,7 +132,7 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
         response: { 200: JwtPairSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { userId } = request.caller;
       const success = await guard.passwordCheck(request);
       const [row] = await db.select().from(userCredentials).where(eq(userCredentials.userId, userId));
@@ -131,14 +145,15 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       }
       requireGoodPassword(request.body.newPassword);
       const passwordHash = await hashPassword(request.body.newPassword);
-      const changed = await db
+      const [changed] = await db
         .update(userCredentials)
         .set({ passwordHash, tokensValidFrom: Math.max(ctx.now(), row.tokensValidFrom + 1) })
         // Two changes at once: the one that checked an older password loses.
         .where(and(eq(userCredentials.userId, userId), eq(userCredentials.passwordHash, row.passwordHash!)))
         .returning();
-      if (changed.length === 0) throw badRequest("Current password doesn't match!");
-      return issueTokens(ctx, (await ctx.platform.findUser(db, userId))!);
+      if (!changed) throw badRequest("Current password doesn't match!");
+      const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, userId))!);
+      return signedIn(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },
   );
 
