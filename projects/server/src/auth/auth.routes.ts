@@ -97,10 +97,10 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       },
     },
     async (request, reply) => {
+      // First of all, and after the whole request has arrived: see renewSession().
+      const ticket = await takeTicket(db);
       try {
         const claims = await readRefreshToken(request, refreshCookie.read(request, request.body?.refreshToken));
-        // Before anything else is asked, and after the whole request has arrived: see renewSession().
-        const ticket = await takeTicket(db);
         await countRenewal(ctx, request, claims.sessionId);
         const caller = await loadCaller(db, claims);
         if (!caller) throw unauthorized();

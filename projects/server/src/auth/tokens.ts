@@ -61,9 +61,14 @@ export class Tokens {
   async renew(db: Db, user: User, claims: RefreshClaims, ticket: number): Promise<JwtPair> {
     if (!Number.isSafeInteger(claims.generation)) throw unauthorized();
     await setTimeout(OVERLAP_MS);
-    const session = await renewSession(db, claims, ticket, this.now());
-    if (!session) throw unauthorized();
-    return this.pairOf(db, user, session);
+    // One transaction: the old token is used up only where there is a new pair to answer with.
+    const pair = await db.transaction(async (tx) => {
+      const session = await renewSession(tx, claims, ticket, this.now());
+      return session && this.pairOf(tx, user, session);
+    });
+    // Not thrown inside: that would take the end of the session back.
+    if (!pair) throw unauthorized();
+    return pair;
   }
 
   /** The one pair of a session's present generation: asked for twice, it is the same. */
