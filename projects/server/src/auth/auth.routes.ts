@@ -49,14 +49,19 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
     }
   };
 
-  /** The pair of somebody who has just named their password, as their client wants it. */
-  const signedIn = (
+  /**
+   * The pair of somebody who has just named their password, as their client wants it. The session whose cookie it
+   * replaces ends: nobody could renew it any more, and nobody would know that it is open.
+   */
+  const signedIn = async (
     request: FastifyRequest,
     reply: FastifyReply,
     pair: JwtPair,
     name: string,
     login: GuardedLogin,
-  ): JwtPair => {
+  ): Promise<JwtPair> => {
+    const replaced = await refreshCookie.sessionOf(request);
+    if (replaced !== undefined) await endSession(db, replaced);
     const answer = refreshCookie.move(request, reply, pair);
     guard.rememberDevice(request, reply, name, login);
     return answer;

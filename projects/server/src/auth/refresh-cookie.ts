@@ -5,6 +5,7 @@ import type { JwtPair } from 'ngx-self-registration/models';
 import type { AppContext } from '../app-context';
 import { badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
+import { bearerToken } from './authenticate';
 import { cookieOptions, wantsCookie } from './cookies';
 
 function isJwtPair(payload: unknown): payload is JwtPair {
@@ -23,12 +24,17 @@ export class RefreshCookie {
 
   /**
    * Moves the refresh token of every answer that has one into the cookie, whichever route made it, and clears the
-   * cookie with logout, even where the session is over already. Register it before the door.
+   * cookie with logout, even where the session is over already. The cookie of another session stays: somebody has signed
+   * in since, in another tab. Register it before the door.
    */
   async addTo(app: App): Promise<void> {
     await app.register(fastifyCookie);
     app.addHook('onRequest', async (request, reply) => {
-      if (request.routeOptions.url === '/api/auth/logout' && wantsCookie(request)) this.clear(request, reply);
+      if (request.routeOptions.url !== '/api/auth/logout' || !wantsCookie(request)) return;
+      const token = bearerToken(request);
+      const ended = token === undefined ? undefined : await this.ctx.tokens.sessionOf(token);
+      const kept = await this.sessionOf(request);
+      if (ended === undefined || kept === undefined || ended === kept) this.clear(request, reply);
     });
     app.addHook('preSerialization', async (request, reply, payload) =>
       isJwtPair(payload) ? this.move(request, reply, payload) : payload,
@@ -52,6 +58,17 @@ export class RefreshCookie {
     }
     if (refreshToken === undefined) throw badRequest('refreshToken is missing.');
     return refreshToken;
+  }
+
+  /** The session that the cookie is of; undefined where there is none that is good. */
+  async sessionOf(request: FastifyRequest): Promise<string | undefined> {
+    const value = wantsCookie(request) ? request.cookies[this.name] : undefined;
+    if (!value) return undefined;
+    try {
+      return (await this.ctx.tokens.read(value, 'refresh')).sessionId;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Takes a cookie away that is good for nothing any more. */

@@ -118,6 +118,13 @@ export class Tokens {
     }
   }
 
+  /** The session that a token of ours is of, also where the token is too old; undefined where it is not ours. */
+  async sessionOf(token: string): Promise<string | undefined> {
+    const options = { issuer: ISSUER, algorithms: ['HS256'], currentDate: new Date(0) };
+    const verified = await jwtVerify(token, this.key, options).catch(() => undefined);
+    return verified && (verified.payload as unknown as TokenClaims).sessionId;
+  }
+
   private sign(
     email: string,
     session: LoginSession,
