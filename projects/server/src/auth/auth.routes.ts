@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
@@ -7,11 +8,12 @@ import type { Db } from '../db/client';
 import { userCredentials, users } from '../db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
-import { LoginGuard } from './login-guard';
+import { type GuardedLogin, LoginGuard } from './login-guard';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
 import type { RefreshCookie } from './refresh-cookie';
 import { endSession, takeTicket } from './sessions.repository';
-import { issueTokens } from './tokens';
+import { countRenewal } from './stranger-limit';
+import { issueTokens, type RefreshClaims } from './tokens';
 
 const JwtPairSchema = Type.Object({ token: Type.String(), refreshToken: Type.String() });
 const tags = ['Login'];
@@ -36,6 +38,35 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
   const { db } = ctx;
   const guard = await LoginGuard.create(ctx);
 
+  /** What a refresh token says. One that was made up counts against its client; one that is too old is an honest one. */
+  const readRefreshToken = async (request: FastifyRequest, token: string): Promise<RefreshClaims> => {
+    try {
+      return await ctx.tokens.read(token, 'refresh');
+    } catch (error) {
+      const isInvented = error instanceof ApiFailure && error.errorCode === API_ERROR_CODE.authentication;
+      if (isInvented) await countRenewal(ctx, request, undefined);
+      throw error;
+    }
+  };
+
+  /**
+   * The pair of somebody who has just named their password, as their client wants it. The session whose cookie it
+   * replaces ends: nobody could renew it any more, and nobody would know that it is open.
+   */
+  const signedIn = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    pair: JwtPair,
+    name: string,
+    login: GuardedLogin,
+  ): Promise<JwtPair> => {
+    const replaced = await refreshCookie.sessionOf(request);
+    if (replaced !== undefined) await endSession(db, replaced);
+    const answer = refreshCookie.move(request, reply, pair);
+    guard.rememberDevice(request, reply, name, login);
+    return answer;
+  };
+
   app.post(
     '/api/auth/login',
     {
@@ -46,14 +77,15 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
         response: { 200: JwtPairSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const name = request.body.username.trim().toLowerCase();
       const login = await findLogin(db, name);
       const success = await guard.signIn(request, name, login);
       const matches = await verifyPassword(login?.passwordHash, request.body.password);
       if (!login || !matches || !login.enabled) throw unauthorized('Invalid username or password');
       await success();
-      return issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
+      const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
+      return signedIn(request, reply, pair, name, login);
     },
   );
 
@@ -73,7 +105,8 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       // First of all, and after the whole request has arrived: see renewSession().
       const ticket = await takeTicket(db);
       try {
-        const claims = await ctx.tokens.read(refreshCookie.read(request, request.body?.refreshToken), 'refresh');
+        const claims = await readRefreshToken(request, refreshCookie.read(request, request.body?.refreshToken));
+        await countRenewal(ctx, request, claims.sessionId);
         const caller = await loadCaller(db, claims);
         if (!caller) throw unauthorized();
         return await ctx.tokens.renew(db, (await ctx.platform.findUser(db, caller.userId))!, claims, ticket);
@@ -104,7 +137,7 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
         response: { 200: JwtPairSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { userId } = request.caller;
       const success = await guard.passwordCheck(request);
       const [row] = await db.select().from(userCredentials).where(eq(userCredentials.userId, userId));
@@ -117,14 +150,15 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       }
       requireGoodPassword(request.body.newPassword);
       const passwordHash = await hashPassword(request.body.newPassword);
-      const changed = await db
+      const [changed] = await db
         .update(userCredentials)
         .set({ passwordHash, tokensValidFrom: Math.max(ctx.now(), row.tokensValidFrom + 1) })
         // Two changes at once: the one that checked an older password loses.
         .where(and(eq(userCredentials.userId, userId), eq(userCredentials.passwordHash, row.passwordHash!)))
         .returning();
-      if (changed.length === 0) throw badRequest("Current password doesn't match!");
-      return issueTokens(ctx, (await ctx.platform.findUser(db, userId))!);
+      if (!changed) throw badRequest("Current password doesn't match!");
+      const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, userId))!);
+      return signedIn(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },
   );
 

@@ -5,12 +5,13 @@ import { unauthorized } from '../errors';
 
 const REST = /^\/api(\/|\?|$)/;
 
-function bearerToken(request: FastifyRequest): string {
+/** The access token that a request brings; undefined where it brings none. */
+export function bearerToken(request: FastifyRequest): string | undefined {
   for (const header of [request.headers['x-authorization'], request.headers.authorization]) {
     const match = typeof header === 'string' ? /^Bearer +(\S+)$/i.exec(header) : null;
     if (match) return match[1];
   }
-  throw unauthorized();
+  return undefined;
 }
 
 /**
@@ -24,7 +25,9 @@ export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
     const { url, config } = request.routeOptions;
     // The route decides; the address itself counts too, for those that match no route but the console's wildcard.
     if (config?.public === true || ![url ?? '', request.url].some((path) => REST.test(path))) return;
-    const claims = await ctx.tokens.read(bearerToken(request), 'access');
+    const token = bearerToken(request);
+    if (token === undefined) throw unauthorized();
+    const claims = await ctx.tokens.read(token, 'access');
     const caller = await loadCaller(ctx.db, claims);
     if (!caller) throw unauthorized();
     request.caller = caller;

@@ -1,10 +1,11 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NULL_UUID } from 'ngx-self-registration/models';
 import { createHmac } from 'node:crypto';
 import { forgive, hit } from '../access/rate-limit';
 import type { AppContext } from '../app-context';
 import { tooManyRequests } from '../errors';
 import { clientOf } from '../http/client';
+import { DeviceCookie } from './device-cookie';
 import { isKnownClient, rememberClient } from './known-clients';
 import { serverSecret } from './secrets';
 
@@ -13,7 +14,7 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /** Failures after which somebody has to wait. */
 const LIMITS = {
-  /** Of one client at one login, per quarter of an hour. */
+  /** Of one client, or of one browser that is known, at one login; per quarter of an hour. */
   pair: 10,
   /** Of one client at whatever logins it has never signed in to, per quarter of an hour. */
   client: 200,
@@ -42,17 +43,18 @@ interface Counter {
  * Whoever fails waits: the client, and the client at that login. What all the others do at a login never refuses a client
  * that has not failed there itself, so a lock-out cannot be aimed at somebody. Against guesses from thousands of
  * addresses: while many fail at a login, clients that have never signed in to it have a few tries a day instead of
- * ten in a quarter of an hour. A client that has signed in before notices nothing. The way back for everybody is a new
- * password by mail.
+ * ten in a quarter of an hour. A client that has signed in before notices nothing. Many may be behind one address: a
+ * browser that has signed in before is counted by its cookie alone. The way back for everybody is a new password by mail.
  */
 export class LoginGuard {
   private constructor(
     private readonly ctx: AppContext,
     private readonly secret: string,
+    private readonly devices: DeviceCookie,
   ) {}
 
   static async create(ctx: AppContext): Promise<LoginGuard> {
-    return new LoginGuard(ctx, await serverSecret(ctx.db, 'known-clients'));
+    return new LoginGuard(ctx, await serverSecret(ctx.db, 'known-clients'), await DeviceCookie.create(ctx));
   }
 
   /**
@@ -63,10 +65,11 @@ export class LoginGuard {
     const { db, now } = this.ctx;
     const client = this.clientHash(request);
     const account = login ? `${login.id}:${login.tokensValidFrom}` : name;
-    const pair: Counter = { key: `login:${account}:${client}`, limit: LIMITS.pair, windowMs: QUARTER_MS };
-    const counted = [await this.admit([pair])];
+    const device = this.devices.numberOf(request, name, login);
+    const key = device === undefined ? `login:${account}:${client}` : `login-device:${account}:${device}`;
+    const counted = [await this.admit([{ key, limit: LIMITS.pair, windowMs: QUARTER_MS }])];
     // Asked for unknown names too: the time must not tell which exist.
-    if (!(await isKnownClient(db, login?.id ?? NULL_UUID, client, now()))) {
+    if (device === undefined && !(await isKnownClient(db, login?.id ?? NULL_UUID, client, now()))) {
       const attack: Counter = { key: `login-account:${account}`, limit: LIMITS.attack, windowMs: QUARTER_MS };
       const isAttacked = !(await this.count(attack));
       const dayLimit = isAttacked ? LIMITS.pairUnderAttack : Infinity;
@@ -82,6 +85,11 @@ export class LoginGuard {
       for (const takeBack of counted) await takeBack();
       if (login) await rememberClient(db, login.id, client, now());
     };
+  }
+
+  /** Knows the browser by a cookie from now on, with the password that the login has got. */
+  rememberDevice(request: FastifyRequest, reply: FastifyReply, name: string, login: GuardedLogin): void {
+    this.devices.remember(request, reply, name, login);
   }
 
   /**

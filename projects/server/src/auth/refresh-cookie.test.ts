@@ -103,6 +103,43 @@ describe('the refresh token of a client that asks for a cookie', () => {
     assert.equal((await renew(cookie.pair)).status, 200);
   });
 
+  it('survives the logout of another session, whose tab is still open or has rested for long', async () => {
+    const [first, second] = [await login(), await login()];
+    const { pair } = cookiesOf(second)[0];
+    const logout = (token: string | undefined, cookie: string) =>
+      app.send(token, 'POST', '/api/auth/logout', undefined, { ...ASKED, cookie });
+    const started = app.clock.now;
+    assert.deepEqual(cookiesOf(await logout(first.body.token, pair)), []);
+    assert.deepEqual(cookiesOf(await logout(first.body.token, pair)), []);
+    app.clock.now = started + 3 * 3600 * 1000;
+    const late = await logout(first.body.token, pair);
+    assert.deepEqual([late.status, late.body.errorCode, cookiesOf(late)], [401, 11, []]);
+    const renewed = await renew(pair);
+    assert.equal(renewed.status, 200);
+    // Its own goes, also when the access token is an older one; so does what is no token, and what nobody claims.
+    for (const [token, cookie] of [
+      [second.body.token, cookiesOf(renewed)[0].pair],
+      [renewed.body.token, pair.replace(/.$/, '')],
+      [undefined, pair],
+    ]) {
+      assert.equal(cookiesOf(await logout(token, cookie))[0].value, '');
+    }
+    app.clock.now = started;
+  });
+
+  it('ends its session when another sign-in takes the cookie over, and only then', async () => {
+    const first = await login();
+    const body = { username: admin.user.email, password: PASSWORD };
+    const headers = { ...ASKED, cookie: cookiesOf(first)[0].pair };
+    const alive = async ({ body: { token } }: TestResponse) =>
+      (await app.send(token, 'GET', '/api/auth/user')).status === 200;
+    await app.send(undefined, 'POST', '/api/auth/login', { ...body, password: 'wrong' }, headers);
+    await app.send(undefined, 'POST', '/api/auth/login', body, { cookie: headers.cookie });
+    assert.ok(await alive(first));
+    const second = await app.send(undefined, 'POST', '/api/auth/login', body, headers);
+    assert.deepEqual([await alive(first), await alive(second)], [false, true]);
+  });
+
   it('moves there in every answer that has one: change of password, activation, accepted policy', async () => {
     const change = { currentPassword: PASSWORD, newPassword: 'another one' };
     const { token } = (await login()).body;

@@ -5,14 +5,8 @@ import type { JwtPair } from 'ngx-self-registration/models';
 import type { AppContext } from '../app-context';
 import { badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
-
-/** The header of a client that wants its refresh token out of reach of scripts: `X-Refresh-Token: cookie`. */
-const HEADER = 'x-refresh-token';
-/** Nothing but renewal and logout is sent the cookie. */
-const PATH = '/api/auth';
-
-/** Whether the client keeps its refresh token in the cookie. A form or link of another site cannot send the header. */
-const wantsCookie = (request: FastifyRequest): boolean => request.headers[HEADER] === 'cookie';
+import { bearerToken } from './authenticate';
+import { cookieOptions, wantsCookie } from './cookies';
 
 function isJwtPair(payload: unknown): payload is JwtPair {
   const { token, refreshToken } = (payload ?? {}) as Partial<JwtPair>;
@@ -22,29 +16,37 @@ function isJwtPair(payload: unknown): payload is JwtPair {
 /** The refresh token as a cookie that scripts cannot read, for clients that ask for it; others have it in bodies. */
 export class RefreshCookie {
   private readonly name: string;
-  private readonly publicUrlIsSecure: boolean;
 
-  constructor({ config, tokens }: Pick<AppContext, 'config' | 'tokens'>) {
+  constructor(private readonly ctx: Pick<AppContext, 'config' | 'tokens'>) {
     // Browsers keep one set of cookies for all ports of a machine: two servers there must not take each other's.
-    this.name = `refresh_token_${tokens.keyId}`;
-    this.publicUrlIsSecure = config.publicUrl?.startsWith('https:') === true;
+    this.name = `refresh_token_${ctx.tokens.keyId}`;
   }
 
   /**
    * Moves the refresh token of every answer that has one into the cookie, whichever route made it, and clears the
-   * cookie with logout, even where the session is over already. Register it before the door.
+   * cookie with logout, even where the session is over already. The cookie of another session stays: somebody has signed
+   * in since, in another tab. Register it before the door.
    */
   async addTo(app: App): Promise<void> {
     await app.register(fastifyCookie);
     app.addHook('onRequest', async (request, reply) => {
-      if (request.routeOptions.url === '/api/auth/logout' && wantsCookie(request)) this.clear(request, reply);
+      if (request.routeOptions.url !== '/api/auth/logout' || !wantsCookie(request)) return;
+      const token = bearerToken(request);
+      const ended = token === undefined ? undefined : await this.ctx.tokens.sessionOf(token);
+      const kept = await this.sessionOf(request);
+      if (ended === undefined || kept === undefined || ended === kept) this.clear(request, reply);
     });
-    app.addHook('preSerialization', async (request, reply, payload) => {
-      if (!wantsCookie(request) || !isJwtPair(payload)) return payload;
-      const { exp, iat } = decodeJwt(payload.refreshToken);
-      reply.setCookie(this.name, payload.refreshToken, { ...this.options(request), maxAge: exp! - iat! });
-      return { ...payload, refreshToken: '' };
-    });
+    app.addHook('preSerialization', async (request, reply, payload) =>
+      isJwtPair(payload) ? this.move(request, reply, payload) : payload,
+    );
+  }
+
+  /** Moves the refresh token of a pair into the cookie where the client asks for that. What is left goes to the body. */
+  move(request: FastifyRequest, reply: FastifyReply, pair: JwtPair): JwtPair {
+    if (!wantsCookie(request)) return pair;
+    const { exp, iat } = decodeJwt(pair.refreshToken);
+    reply.setCookie(this.name, pair.refreshToken, { ...cookieOptions(this.ctx, request), maxAge: exp! - iat! });
+    return { ...pair, refreshToken: '' };
   }
 
   /** The refresh token that a renewal presents: the cookie's with the header, else the body's. Throws 400 or 401. */
@@ -58,17 +60,19 @@ export class RefreshCookie {
     return refreshToken;
   }
 
-  /** Takes a cookie away that is good for nothing any more. */
-  clear(request: FastifyRequest, reply: FastifyReply): void {
-    if (wantsCookie(request)) reply.clearCookie(this.name, this.options(request));
+  /** The session that the cookie is of; undefined where there is none that is good. */
+  async sessionOf(request: FastifyRequest): Promise<string | undefined> {
+    const value = wantsCookie(request) ? request.cookies[this.name] : undefined;
+    if (!value) return undefined;
+    try {
+      return (await this.ctx.tokens.read(value, 'refresh')).sessionId;
+    } catch {
+      return undefined;
+    }
   }
 
-  private options(request: FastifyRequest) {
-    return {
-      path: PATH,
-      httpOnly: true,
-      sameSite: 'strict' as const,
-      secure: this.publicUrlIsSecure || request.protocol === 'https',
-    };
+  /** Takes a cookie away that is good for nothing any more. */
+  clear(request: FastifyRequest, reply: FastifyReply): void {
+    if (wantsCookie(request)) reply.clearCookie(this.name, cookieOptions(this.ctx, request));
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { buildApp } from '../app';
 import { userCredentials } from '../db/schema';
@@ -81,6 +81,23 @@ describe('sessions', () => {
     assert.equal((await renewThere(first.refreshToken)).status, 401);
     assert.equal((await renew(here.body.refreshToken)).status, 401);
     await other.close();
+  });
+
+  it('lose nothing when the storage fails in the middle of a renewal', async () => {
+    const first = await login();
+    const { db } = app.ctx;
+    const find = app.platform.findUser;
+    app.platform.findUser = async (...args) => {
+      const user = await find.apply(app.platform, args);
+      await db.execute(sql`alter table user_credentials rename to away`);
+      return user;
+    };
+    const failed = await renew(first.refreshToken);
+    app.platform.findUser = find;
+    await db.execute(sql`alter table away rename to user_credentials`);
+    assert.ok(failed.status >= 500, String(failed.status));
+    assert.equal((await renew(first.refreshToken)).status, 200);
+    assert.equal((await renew(first.refreshToken)).status, 401);
   });
 
   it('last thirty days however often they are renewed, then 401 with code 11', async () => {

@@ -61,9 +61,14 @@ export class Tokens {
   async renew(db: Db, user: User, claims: RefreshClaims, ticket: number): Promise<JwtPair> {
     if (!Number.isSafeInteger(claims.generation)) throw unauthorized();
     await setTimeout(OVERLAP_MS);
-    const session = await renewSession(db, claims, ticket, this.now());
-    if (!session) throw unauthorized();
-    return this.pairOf(db, user, session);
+    // One transaction: the old token is used up only where there is a new pair to answer with.
+    const pair = await db.transaction(async (tx) => {
+      const session = await renewSession(tx, claims, ticket, this.now());
+      return session && this.pairOf(tx, user, session);
+    });
+    // Not thrown inside: that would take the end of the session back.
+    if (!pair) throw unauthorized();
+    return pair;
   }
 
   /** The one pair of a session's present generation: asked for twice, it is the same. */
@@ -111,6 +116,13 @@ export class Tokens {
       if (error instanceof errors.JOSEError) throw unauthorized();
       throw error;
     }
+  }
+
+  /** The session that a token of ours is of, also where the token is too old; undefined where it is not ours. */
+  async sessionOf(token: string): Promise<string | undefined> {
+    const options = { issuer: ISSUER, algorithms: ['HS256'], currentDate: new Date(0) };
+    const verified = await jwtVerify(token, this.key, options).catch(() => undefined);
+    return verified && (verified.payload as unknown as TokenClaims).sessionId;
   }
 
   private sign(
