@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
@@ -14,6 +14,12 @@ export interface Lease {
   owner: string;
   /** Milliseconds. */
   leaseMs: number;
+}
+
+/** What an instance is busy with: mails of these tenants and to these recipients have to wait for it. */
+export interface Busy {
+  tenants: string[];
+  recipients: string[];
 }
 
 const other = alias(mailOutbox, 'other');
@@ -51,15 +57,25 @@ export async function postMail<Template extends MailTemplate>(
  * Takes mails that are due, oldest first. Rows that another instance is just taking are skipped; one that crashes while
  * it sends leaves its mails to the others when its lease is over. Mails with the same key never leave side by side.
  */
-export async function claimDue(tx: Db, { owner, leaseMs }: Lease, now: number, limit: number): Promise<OutboxRow[]> {
+export async function claimDue(
+  tx: Db,
+  { owner, leaseMs }: Lease,
+  now: number,
+  limit: number,
+  busy: Busy = { tenants: [], recipients: [] },
+): Promise<OutboxRow[]> {
   const free = lte(mailOutbox.leasedUntil, now);
   await tx.delete(mailOutbox).where(and(open, free, sql`${mailOutbox.replaces} is not null`, replaced));
   const leaving = sql`exists (select 1 from ${mailOutbox} "other" where ${sameKey} and ${otherOpen}
     and ${other.leasedUntil} > ${now})`;
+  const idle = and(
+    busy.recipients.length ? notInArray(mailOutbox.recipient, busy.recipients) : undefined,
+    busy.tenants.length ? or(isNull(mailOutbox.tenantId), notInArray(mailOutbox.tenantId, busy.tenants)) : undefined,
+  );
   const due = tx
     .select({ id: mailOutbox.id })
     .from(mailOutbox)
-    .where(and(open, free, lte(mailOutbox.nextAttempt, now), sql`not ${leaving}`))
+    .where(and(open, free, lte(mailOutbox.nextAttempt, now), sql`not ${leaving}`, idle))
     .orderBy(mailOutbox.nextAttempt, mailOutbox.createdTime)
     .limit(limit)
     .for('update', { skipLocked: true });
@@ -89,6 +105,17 @@ export async function markSent(tx: Db, row: OutboxRow, now: number): Promise<voi
   await tx
     .update(mailOutbox)
     .set({ ...FORGOTTEN, sentTime: now, lastError: null })
+    .where(held(row));
+}
+
+/**
+ * The mail was not tried after all and is free again. Its tenant is known now, where it was found only when the mail
+ * was to leave: next time it waits until that tenant has its turn.
+ */
+export async function releaseMail(tx: Db, row: OutboxRow, tenantId = row.tenantId): Promise<void> {
+  await tx
+    .update(mailOutbox)
+    .set({ tenantId, leasedUntil: 0, attempts: row.attempts - 1 })
     .where(held(row));
 }
 
