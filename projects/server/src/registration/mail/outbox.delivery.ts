@@ -2,7 +2,8 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { effectiveMailSettings } from './mail-settings.repository';
 import { MailError, mailFailureReason, sendMail, type Mail } from './mail-transport';
-import { dropMail, markFailed, markSent, releaseMail, type OutboxRow } from './outbox.repository';
+import { countLeaving } from './mail-limits';
+import { dropMail, keepInMail, markFailed, markSent, releaseMail, type OutboxRow } from './outbox.repository';
 import type { MailTemplate, OutgoingMail } from './outgoing-mail';
 
 /** Waiting times between attempts: 5 s, 10 s, 20 s, … up to an hour. */
@@ -25,6 +26,9 @@ export type MailRenderers = {
   [Template in MailTemplate]: (ctx: AppContext, tx: Db, mail: OutgoingMail<Template>) => Promise<RenderedMail | null>;
 };
 
+/** The recipient has had too many mails of the kind. */
+class OverLimit extends Error {}
+
 type Renderer = (ctx: AppContext, tx: Db, mail: OutgoingMail) => Promise<RenderedMail | null>;
 
 async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow): Promise<RenderedMail | null> {
@@ -33,7 +37,18 @@ async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow)
   const renderer = (renderers as Record<string, Renderer | undefined>)[template];
   if (!renderer) throw new Error(`There is no template ${template}.`);
   const mail = { template, recipient, tenantId, data: row.data } as unknown as OutgoingMail;
-  return ctx.db.transaction((tx) => renderer(ctx, tx, mail));
+  return ctx.db.transaction(async (tx) => {
+    const rendered = await renderer(ctx, tx, mail);
+    // Once for each mail, however often it is tried.
+    if (!rendered || row.data['counted']) return rendered;
+    const kind = template as MailTemplate;
+    const verdict = await countLeaving(ctx, tx, { kind, recipient, tenantId: rendered.tenantId });
+    // Thrown, so that nothing comes of the rendering: a token of a mail that does not leave would end the one before.
+    if (verdict === 'WAIT') throw new MailError('Strangers have caused too many mails in this tenant within an hour.');
+    if (verdict === 'DROP') throw new OverLimit();
+    await keepInMail(tx, row, { counted: true });
+    return rendered;
+  });
 }
 
 /** What a mail is told on its way out. */
@@ -56,6 +71,13 @@ export async function deliver(ctx: AppContext, renderers: MailRenderers, row: Ou
     if (!settings?.smtpHost) throw new MailError('No mail server is set up.');
     await sendMail(settings, mail, { signal: way.signal });
   } catch (error) {
+    if (error instanceof OverLimit) {
+      ctx.log.warn(
+        { mail: row.id, kind: row.template },
+        'A mail was dropped: its recipient has had too many of its kind',
+      );
+      return dropMail(ctx.db, row);
+    }
     if (way.signal.aborted) return releaseMail(ctx.db, row);
     const reason = settings?.smtpHost ? mailFailureReason(error, settings) : (error as Error).message;
     const now = ctx.now();

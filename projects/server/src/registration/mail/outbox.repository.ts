@@ -32,7 +32,8 @@ const replaced = sql`exists (select 1 from ${mailOutbox} "other" where ${sameKey
 
 /**
  * Puts a mail into the outbox, in the transaction that causes it; it leaves after the commit. False where a stranger
- * is over a limit: then nothing leaves, and nobody must notice. 429 for whoever is signed in.
+ * is over a limit: then nothing leaves, and nobody must notice. 429 for whoever is signed in. What its recipient and its
+ * tenant are sent is counted when it leaves.
  */
 export async function postMail<Template extends MailTemplate>(
   ctx: Pick<AppContext, 'now'>,
@@ -117,6 +118,12 @@ export async function releaseMail(tx: Db, row: OutboxRow, tenantId = row.tenantI
     .update(mailOutbox)
     .set({ tenantId, leasedUntil: 0, attempts: row.attempts - 1 })
     .where(held(row));
+}
+
+/** Keeps more with a mail, for its next try or until it has left. */
+export async function keepInMail(tx: Db, row: OutboxRow, more: Record<string, unknown>): Promise<void> {
+  row.data = { ...row.data, ...more };
+  await tx.update(mailOutbox).set({ data: row.data }).where(held(row));
 }
 
 /** The mail is not to be sent after all. */

@@ -39,14 +39,13 @@ export interface MailCause {
   /** As `clientOf` tells it. */
   client: string;
   /** Whoever is signed in; null for a stranger. */
-  sender: { userId: string; authority: Authority } | null;
+  sender: { userId: string; authority: Authority; tenantId: string | null; customerId: string | null } | null;
 }
 
 /** The cause of the mails that a request leads to. */
 export function causeOf(request: FastifyRequest): MailCause {
   const { caller } = request;
-  return {
-    client: clientOf(request),
-    sender: caller ? { userId: caller.userId, authority: caller.authority } : null,
-  };
+  if (!caller) return { client: clientOf(request), sender: null };
+  const { userId, authority, tenantId, customerId } = caller;
+  return { client: clientOf(request), sender: { userId, authority, tenantId, customerId } };
 }
