@@ -12,7 +12,7 @@ import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { causeOf } from '../mail/outgoing-mail';
 import { findFormByHost } from '../self-registration/form.repository';
-import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
+import { entranceOf, requireLinkBase } from '../shared/links';
 import { sendDone } from '../shared/replies';
 import { activationLink } from './activation.mails';
 import { activateByEmail, activateWithPassword, requestActivationMail } from './activation.service';
@@ -158,10 +158,8 @@ export const activationArea: Area = (app, ctx) => {
       if (!form) return;
       const { tenantId } = form;
       const entrance = entranceOf(ctx, request);
-      const base = await linkBaseFor(ctx, tx, tenantId, entrance);
-      if (!base) return;
       const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base, entrance }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { entrance }, ...to });
     });
   }
 };

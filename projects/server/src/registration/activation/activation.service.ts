@@ -7,7 +7,7 @@ import { badRequest } from '../../errors';
 import { causeOf } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
-import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
+import { entranceOf, requireLinkBase } from '../shared/links';
 import { confirmRegistration, notifyRecipients } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
@@ -49,10 +49,10 @@ export async function activateWithPassword(
 ): Promise<JwtPair> {
   const tokens = await ctx.db.transaction(async (tx) => {
     const user = await activateWaiting(ctx, tx, token, passwordHash);
-    const base = mail ? await linkBaseFor(ctx, tx, tenantOf(user), entranceOf(ctx, request)) : null;
-    if (base) {
+    if (mail) {
+      const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: user.email, tenantId: tenantOf(user) };
-      await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data: { base }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
     return issueTokens(ctx, user, tx);
   });
@@ -72,11 +72,11 @@ export async function requestActivationMail(
 ): Promise<void> {
   const entrance = entranceOf(ctx, request);
   const tenantId = tenantOf(user);
-  const base = await requireLinkBase(ctx, tx, tenantId, entrance);
+  await requireLinkBase(ctx, tx, tenantId, entrance);
   const userId = user.id!.id;
   await postMail(ctx, tx, causeOf(request), {
     template: 'ACTIVATION',
-    data: { userId, base, entrance },
+    data: { userId, entrance },
     recipient: user.email,
     tenantId,
     replaces: `activation:${userId}`,

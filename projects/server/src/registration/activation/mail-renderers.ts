@@ -3,7 +3,7 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import type { MailRenderers, RenderedMail } from '../mail/outbox.delivery';
 import { hurryMail } from '../mail/outbox.repository';
-import { linkBaseFor, type Entrance } from '../shared/links';
+import { linkBaseFor, type Entrance, type LinkBase } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
   deleteRegistration,
@@ -49,6 +49,23 @@ async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boo
   return !(await hasRegistration(tx, user.id!.id));
 }
 
+/** Where the links of a mail lead when it leaves; null, and a line in the log, where they would lead nowhere. */
+async function baseOrDrop(
+  ctx: AppContext,
+  tx: Db,
+  tenantId: string | null,
+  entrance: Entrance,
+): Promise<LinkBase | null> {
+  const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+  if (!base) {
+    ctx.log.warn(
+      { tenant: tenantId },
+      'A mail was dropped, because the server does not know by which address people reach it: set PUBLIC_URL, or add a domain to the self registration form',
+    );
+  }
+  return base;
+}
+
 /** How the mails about accounts are made when they leave. */
 export const MAIL_RENDERERS: MailRenderers = {
   async SIGN_UP(ctx, tx, { recipient, tenantId, data }) {
@@ -59,22 +76,25 @@ export const MAIL_RENDERERS: MailRenderers = {
       await deleteRegistration(tx, registration.id);
       return { tenantId, mail: await alreadyActive(ctx, tx, account, data.entrance) };
     }
-    return { tenantId, mail: signUpMail(recipient, { ...data, time: registration.createdTime }) };
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    return base && { tenantId, mail: signUpMail(recipient, { ...data, base, time: registration.createdTime }) };
   },
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
     if (!tenantId || (await ctx.platform.findUserByLogin(tx, recipient))) return null;
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
     const registration = await findNewestWaiting(tx, tenantId, recipient, ctx.now());
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
       if (await hurryMail(tx, signUpMailKey(registration.id))) return null;
       const token = await renewToken(tx, registration.id, ctx.now());
-      return { tenantId, mail: signUpMail(recipient, { ...data, token, time: registration.createdTime }) };
+      return { tenantId, mail: signUpMail(recipient, { base, token, time: registration.createdTime }) };
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
     if (!user) return null;
     const token = await ctx.platform.issueActivationToken(tx, user.id!.id);
-    return { tenantId, mail: signUpMail(recipient, { ...data, token, time: user.createdTime! }) };
+    return { tenantId, mail: signUpMail(recipient, { base, token, time: user.createdTime! }) };
   },
 
   async ACTIVATION(ctx, tx, { recipient, tenantId, data }) {
@@ -83,29 +103,26 @@ export const MAIL_RENDERERS: MailRenderers = {
     if (!user || user.email !== recipient || (await ctx.platform.isActive(tx, data.userId))) return null;
     const account = await ctx.platform.findUserByLogin(tx, recipient);
     if (account) return { tenantId, mail: await alreadyActive(ctx, tx, account, data.entrance) };
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
     const token = await ctx.platform.issueActivationToken(tx, data.userId);
     const mail = (await isWaitingSignUp(ctx, tx, user))
-      ? signUpMail(recipient, { ...data, token, time: user.createdTime! })
-      : activationMail(recipient, { ...data, token });
+      ? signUpMail(recipient, { base, token, time: user.createdTime! })
+      : activationMail(recipient, { base, token });
     return { tenantId, mail };
   },
 
-  async ACTIVATED(_ctx, _tx, { recipient, tenantId, data }) {
-    return { tenantId, mail: activatedMail(recipient, data.base) };
+  async ACTIVATED(ctx, tx, { recipient, tenantId, data }) {
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    return base && { tenantId, mail: activatedMail(recipient, base) };
   },
 
   async PASSWORD_RESET(ctx, tx, { recipient, data }) {
     const user = await ctx.platform.findUserByLogin(tx, recipient);
     if (!user) return null;
     const tenantId = tenantOf(user);
-    const base = await linkBaseFor(ctx, tx, tenantId, data.entrance);
-    if (!base) {
-      ctx.log.warn(
-        { tenant: tenantId },
-        'A password reset was not mailed, because the server does not know by which address people reach it: set PUBLIC_URL, or add a domain to the self registration form',
-      );
-      return null;
-    }
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
     const token = await ctx.platform.issueResetToken(tx, user.id!.id);
     return { tenantId, mail: resetMail(recipient, base, token) };
   },

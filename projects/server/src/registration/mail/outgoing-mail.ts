@@ -1,18 +1,21 @@
 import type { Authority } from 'ngx-self-registration/models';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../../http/client';
-import type { Entrance, LinkBase } from '../shared/links';
+import type { Entrance } from '../shared/links';
 
-/** What each kind of mail keeps until it leaves; people and tokens are looked up and made then, not before. */
+/**
+ * What each kind of mail keeps until it leaves; people, tokens and the addresses that links lead to are looked up and
+ * made then, not before: a domain may be another tenant's meanwhile.
+ */
 export interface MailTemplates {
   /** To whoever has signed up: confirm the address. */
-  SIGN_UP: { registrationId: string; token: string; base: LinkBase; entrance: Entrance };
+  SIGN_UP: { registrationId: string; token: string; entrance: Entrance };
   /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
-  SIGN_UP_AGAIN: { base: LinkBase; entrance: Entrance };
+  SIGN_UP_AGAIN: { entrance: Entrance };
   /** To a user whom an administrator has made: choose a password. */
-  ACTIVATION: { userId: string; base: LinkBase; entrance: Entrance };
+  ACTIVATION: { userId: string; entrance: Entrance };
   /** After an activation: what the sign-in name is. */
-  ACTIVATED: { base: LinkBase };
+  ACTIVATED: { entrance: Entrance };
   /** To whoever has forgotten the password, if somebody signs in by the address. */
   PASSWORD_RESET: { entrance: Entrance };
   /** To those who are told about registrations. */
