@@ -118,8 +118,8 @@ export class EmbeddedPlatform implements Platform {
     );
   }
 
-  issueActivationToken(tx: Db, userId: string): Promise<string> {
-    return this.tokens.issueActivation(tx, userId);
+  issueActivationToken(tx: Db, userId: string, token?: string): Promise<string> {
+    return this.tokens.issueActivation(tx, userId, token);
   }
 
   isActivationToken(tx: Db, token: string): Promise<boolean> {
@@ -132,8 +132,8 @@ export class EmbeddedPlatform implements Platform {
     return user;
   }
 
-  issueResetToken(tx: Db, userId: string): Promise<string> {
-    return this.tokens.issueReset(tx, userId);
+  issueResetToken(tx: Db, userId: string, token?: string): Promise<string> {
+    return this.tokens.issueReset(tx, userId, token);
   }
 
   isResetToken(tx: Db, token: string): Promise<boolean> {

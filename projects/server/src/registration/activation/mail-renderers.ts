@@ -1,5 +1,6 @@
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
+import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import type { MailRenderers, RenderedMail } from '../mail/outbox.delivery';
 import { hurryMail } from '../mail/outbox.repository';
@@ -105,11 +106,15 @@ export const MAIL_RENDERERS: MailRenderers = {
     if (account) return { tenantId, mail: await alreadyActive(ctx, tx, account, data.entrance) };
     const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
     if (!base) return null;
-    const token = await ctx.platform.issueActivationToken(tx, data.userId);
+    const token = data.token ?? randomToken();
+    const left = async (then: Db) => {
+      const still = await ctx.platform.findUser(then, data.userId);
+      if (still?.email === recipient) await ctx.platform.issueActivationToken(then, data.userId, token);
+    };
     const mail = (await isWaitingSignUp(ctx, tx, user))
       ? signUpMail(recipient, { base, token, time: user.createdTime! })
       : activationMail(recipient, { base, token });
-    return { tenantId, mail };
+    return { tenantId, mail, token, left };
   },
 
   async ACTIVATED(ctx, tx, { recipient, tenantId, data }) {
@@ -123,8 +128,13 @@ export const MAIL_RENDERERS: MailRenderers = {
     const tenantId = tenantOf(user);
     const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
     if (!base) return null;
-    const token = await ctx.platform.issueResetToken(tx, user.id!.id);
-    return { tenantId, mail: resetMail(recipient, base, token) };
+    const token = data.token ?? randomToken();
+    const left = async (then: Db) => {
+      // Whoever has another address meanwhile gets no link into the old mailbox.
+      const still = await ctx.platform.findUserByLogin(then, recipient);
+      if (still?.id!.id === user.id!.id) await ctx.platform.issueResetToken(then, user.id!.id, token);
+    };
+    return { tenantId, mail: resetMail(recipient, base, token), token, left };
   },
 
   async REGISTRATION_NOTICE(_ctx, _tx, { recipient, tenantId, data }) {

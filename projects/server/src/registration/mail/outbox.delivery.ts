@@ -16,11 +16,15 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
 export interface RenderedMail {
   mail: Mail;
   tenantId: string | null;
+  /** The token of its link, which every try of the mail has again. */
+  token?: string;
+  /** What is true only when the mail has left, such as that its link is the good one. */
+  left?: (tx: Db) => Promise<void>;
 }
 
 /**
- * Makes a mail when it is about to leave: looks up whom it is about and makes the tokens of its links, so that the
- * link that arrives last is the good one. Null where there is nothing to say; nobody is told.
+ * Makes a mail when it is about to leave: looks up whom it is about and makes the tokens of its links. A link becomes
+ * the good one when its mail has left: until then the one before, which is in the mailbox, stays it. Null where there is nothing to say; nobody is told.
  */
 export type MailRenderers = {
   [Template in MailTemplate]: (ctx: AppContext, tx: Db, mail: OutgoingMail<Template>) => Promise<RenderedMail | null>;
@@ -40,9 +44,12 @@ async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow)
   return ctx.db.transaction(async (tx) => {
     const rendered = await renderer(ctx, tx, mail);
     // Once for each mail, however often it is tried.
-    if (!rendered || row.data['counted']) return rendered;
+    if (!rendered) return null;
+    const { tenantId: server, token } = rendered;
+    if (token && row.data['token'] !== token) await keepInMail(tx, row, { token });
+    if (row.data['counted']) return rendered;
     const kind = template as MailTemplate;
-    const verdict = await countLeaving(ctx, tx, { kind, recipient, tenantId: rendered.tenantId });
+    const verdict = await countLeaving(ctx, tx, { kind, recipient, tenantId: server });
     // Thrown, so that nothing comes of the rendering: a token of a mail that does not leave would end the one before.
     if (verdict === 'WAIT') throw new MailError('Strangers have caused too many mails in this tenant within an hour.');
     if (verdict === 'DROP') throw new OverLimit();
@@ -62,10 +69,12 @@ export interface Way {
 /** Sends a mail that this instance has taken, and writes down what came of it. */
 export async function deliver(ctx: AppContext, renderers: MailRenderers, row: OutboxRow, way: Way): Promise<void> {
   let settings;
+  let left: RenderedMail['left'];
   try {
     const rendered = await render(ctx, renderers, row);
     if (!rendered) return await dropMail(ctx.db, row);
     const { tenantId, mail } = rendered;
+    left = rendered.left;
     if (!way.takeRoom(tenantId)) return await releaseMail(ctx.db, row, tenantId);
     settings = await effectiveMailSettings(ctx.db, tenantId);
     if (!settings?.smtpHost) throw new MailError('No mail server is set up.');
@@ -90,5 +99,8 @@ export async function deliver(ctx: AppContext, renderers: MailRenderers, row: Ou
     await markFailed(ctx.db, row, reason, now, next);
     return;
   }
-  await markSent(ctx.db, row, ctx.now());
+  await ctx.db.transaction(async (tx) => {
+    await left?.(tx);
+    await markSent(tx, row, ctx.now());
+  });
 }

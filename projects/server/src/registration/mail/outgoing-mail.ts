@@ -12,12 +12,12 @@ export interface MailTemplates {
   SIGN_UP: { registrationId: string; token: string; entrance: Entrance };
   /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
   SIGN_UP_AGAIN: { entrance: Entrance };
-  /** To a user whom an administrator has made: choose a password. */
-  ACTIVATION: { userId: string; entrance: Entrance };
+  /** To a user whom an administrator has made: choose a password. The token is there from the first try on. */
+  ACTIVATION: { userId: string; entrance: Entrance; token?: string };
   /** After an activation: what the sign-in name is. */
   ACTIVATED: { entrance: Entrance };
-  /** To whoever has forgotten the password, if somebody signs in by the address. */
-  PASSWORD_RESET: { entrance: Entrance };
+  /** To whoever has forgotten the password, if somebody signs in by the address. The token is there from the first try on. */
+  PASSWORD_RESET: { entrance: Entrance; token?: string };
   /** To those who are told about registrations. */
   REGISTRATION_NOTICE: { email: string; name: string; customer: string };
 }
