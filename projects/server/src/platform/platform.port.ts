@@ -78,6 +78,13 @@ export interface Platform {
   updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
   /** The users of an owner itself, not of customers below. */
   usersOf(tx: Db, owner: Owner): Promise<User[]>;
+  /** Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner, or of those named. */
+  activeEmails(
+    tx: Db,
+    tenantId: string,
+    of: { customerId?: string | null; userIds?: string[] },
+    limit: number,
+  ): Promise<string[]>;
   isActive(tx: Db, userId: string): Promise<boolean>;
   /** Makes a user active, to sign in by their address. Throws 400 where somebody else does so already. */
   activate(tx: Db, userId: string): Promise<void>;

@@ -22,7 +22,7 @@ import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
 import { requireFreeName } from './free-name';
 import { pageOfMembers } from './entity-page';
-import { claimLogin, findByLogin } from './logins';
+import { claimLogin, findActiveEmails, findByLogin } from './logins';
 import { insertUser } from './user.repository';
 
 /** The platform port on our own tables. */
@@ -101,6 +101,10 @@ export class EmbeddedPlatform implements Platform {
   async usersOf(tx: Db, owner: Owner): Promise<User[]> {
     const rows = await tx.select().from(users).where(ownedBy(users, owner)).orderBy(users.createdTime, users.id);
     return rows.map(toUser);
+  }
+
+  activeEmails(...query: Parameters<Platform['activeEmails']>): Promise<string[]> {
+    return findActiveEmails(...query);
   }
 
   async isActive(tx: Db, userId: string): Promise<boolean> {

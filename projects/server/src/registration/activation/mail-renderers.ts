@@ -3,7 +3,8 @@ import type { AppContext } from '../../app-context';
 import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import type { MailRenderers, RenderedMail } from '../mail/outbox.delivery';
-import { hurryMail } from '../mail/outbox.repository';
+import { hurryMail, insertMails } from '../mail/outbox.repository';
+import { recipientsOf } from '../notification-target/recipients';
 import { linkBaseFor, type Entrance, type LinkBase } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
@@ -22,6 +23,9 @@ import {
   resetMail,
   signUpMail,
 } from './activation.mails';
+
+/** How many are told of one registration. */
+const MOST_NOTICES = 200;
 
 /** The tenant of a user; null for a system administrator. */
 export const tenantOf = (user: User): string | null =>
@@ -135,6 +139,22 @@ export const MAIL_RENDERERS: MailRenderers = {
       if (still?.id!.id === user.id!.id) await ctx.platform.issueResetToken(then, user.id!.id, token);
     };
     return { tenantId, mail: resetMail(recipient, base, token), token, left };
+  },
+
+  async REGISTRATION_NOTICES(ctx, tx, { recipient, tenantId, data: { targetId, ...data } }) {
+    const found = tenantId ? await recipientsOf(ctx, tx, tenantId, targetId, MOST_NOTICES + 2) : [];
+    const others = found.filter((email) => email !== recipient);
+    if (others.length > MOST_NOTICES) {
+      ctx.log.warn({ tenant: tenantId }, `Only ${MOST_NOTICES} of those who are to be told of a registration are told`);
+    }
+    const to = others.slice(0, MOST_NOTICES);
+    const template = 'REGISTRATION_NOTICE' as const;
+    await insertMails(
+      ctx,
+      tx,
+      to.map((email) => ({ template, data, recipient: email, tenantId })),
+    );
+    return null;
   },
 
   async REGISTRATION_NOTICE(_ctx, _tx, { recipient, tenantId, data }) {

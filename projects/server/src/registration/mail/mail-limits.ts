@@ -20,6 +20,7 @@ const PER_RECIPIENT: Record<CountedMail, number> = {
   ACTIVATION: 30,
   ACTIVATED: 5,
   PASSWORD_RESET: 5,
+  REGISTRATION_NOTICES: 60,
   REGISTRATION_NOTICE: 60,
   TEST: 30,
 };
@@ -41,7 +42,7 @@ const PER_OWNER: Record<Authority, number> = { SYS_ADMIN: 1000, TENANT_ADMIN: 10
 
 /** Mails per hour and kind that strangers together may cause in one tenant; what is beyond waits. */
 const STRANGERS_PER_TENANT = 1000;
-const STRANGERS_MAILS: readonly CountedMail[] = ['SIGN_UP', 'SIGN_UP_AGAIN', 'ACTIVATED', 'REGISTRATION_NOTICE'];
+const STRANGERS_MAILS: readonly CountedMail[] = ['SIGN_UP', 'SIGN_UP_AGAIN', 'ACTIVATED'];
 
 const recipientKey = (kind: CountedMail, recipient: string) => `mail:${kind}:to:${recipient}`;
 

@@ -44,7 +44,10 @@ async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow)
   return ctx.db.transaction(async (tx) => {
     const rendered = await renderer(ctx, tx, mail);
     // Once for each mail, however often it is tried.
-    if (!rendered) return null;
+    if (!rendered) {
+      await dropMail(tx, row);
+      return null;
+    }
     const { tenantId: server, token } = rendered;
     if (token && row.data['token'] !== token) await keepInMail(tx, row, { token });
     if (row.data['counted']) return rendered;
@@ -72,7 +75,7 @@ export async function deliver(ctx: AppContext, renderers: MailRenderers, row: Ou
   let left: RenderedMail['left'];
   try {
     const rendered = await render(ctx, renderers, row);
-    if (!rendered) return await dropMail(ctx.db, row);
+    if (!rendered) return;
     const { tenantId, mail } = rendered;
     left = rendered.left;
     if (!way.takeRoom(tenantId)) return await releaseMail(ctx.db, row, tenantId);

@@ -54,6 +54,17 @@ export async function postMail<Template extends MailTemplate>(
   return true;
 }
 
+/** Puts mails into the outbox that come of one which was counted when it was asked for. */
+export async function insertMails<Template extends MailTemplate>(
+  ctx: Pick<AppContext, 'now'>,
+  tx: Db,
+  mails: OutgoingMail<Template>[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  const values = mails.map((mail) => ({ ...mail, data: { ...mail.data }, createdTime: ctx.now(), nextAttempt: 0 }));
+  await tx.insert(mailOutbox).values(values);
+}
+
 /**
  * Takes mails that are due, oldest first. Rows that another instance is just taking are skipped; one that crashes while
  * it sends leaves its mails to the others when its lease is over. Mails with the same key never leave side by side.

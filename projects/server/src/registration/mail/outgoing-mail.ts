@@ -18,7 +18,9 @@ export interface MailTemplates {
   ACTIVATED: { entrance: Entrance };
   /** To whoever has forgotten the password, if somebody signs in by the address. The token is there from the first try on. */
   PASSWORD_RESET: { entrance: Entrance; token?: string };
-  /** To those who are told about registrations. */
+  /** To all who are told about registrations; it becomes a mail to each when it leaves. The recipient is who registered. */
+  REGISTRATION_NOTICES: { targetId: string; email: string; name: string; customer: string };
+  /** To one of those who are told about registrations. */
   REGISTRATION_NOTICE: { email: string; name: string; customer: string };
 }
 
