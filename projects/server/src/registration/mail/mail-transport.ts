@@ -91,14 +91,25 @@ const REASONS: Record<string, (settings: MailSettings) => string> = {
   EENVELOPE: () => 'The mail server refuses the sender or the recipient.',
 };
 
-/** Why a mail could not be sent, as a sentence for an administrator. */
+/**
+ * Why a mail could not be sent, as a sentence for an administrator. It has the code of the server's answer, never its
+ * text: whoever enters a host and a port would read what any service inside says.
+ */
 export function mailFailureReason(error: unknown, settings: MailSettings): string {
   if (error instanceof MailError) return error.message;
-  const { code, cause, response, message } = error as Error & { code?: string; response?: string };
-  const known = [code, (cause as { code?: string } | undefined)?.code, message?.match(/\b(E[A-Z]{4,})\b/)?.[1]]
-    .map((name) => (name ? REASONS[name] : undefined))
-    .find((reason) => reason);
+  const { code, cause, responseCode, message } = error as Error & { code?: string; responseCode?: number };
+  const names = [(cause as { code?: string } | undefined)?.code, code, message?.match(/\b(E[A-Z]{4,})\b/)?.[1]];
+  const known = names.map((name) => (name ? REASONS[name] : undefined)).find((reason) => reason);
+  const reason = known?.(settings) ?? 'The mail server cannot be used.';
+  if (responseCode) return `${reason} Its answer has the code ${responseCode}.`;
+  const name = names.find((one) => one && /^[A-Z][A-Z_]{2,60}$/.test(one));
+  return known || !name ? reason : `${reason} The error is ${name}.`;
+}
+
+/** The same for the server's log alone: with what the mail server has answered. */
+export function mailFailureDetail(error: unknown, settings: MailSettings): string {
+  if (error instanceof MailError) return error.message;
+  const { response, message } = error as Error & { response?: string };
   const detail = (response ?? message ?? '').replace(/\s+/g, ' ').slice(0, 200);
-  if (known) return response ? `${known(settings)} It says: ${detail}` : known(settings);
-  return `The mail server cannot be used: ${detail}`;
+  return `${mailFailureReason(error, settings)} It says: ${detail}`;
 }

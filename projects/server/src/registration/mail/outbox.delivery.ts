@@ -1,7 +1,7 @@
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { effectiveMailSettings } from './mail-settings.repository';
-import { MailError, mailFailureReason, sendMail, type Mail } from './mail-transport';
+import { MailError, mailFailureDetail, sendMail, type Mail } from './mail-transport';
 import { countLeaving } from './mail-limits';
 import { dropMail, keepInMail, markFailed, markSent, releaseMail, type OutboxRow } from './outbox.repository';
 import type { MailTemplate, OutgoingMail } from './outgoing-mail';
@@ -91,7 +91,7 @@ export async function deliver(ctx: AppContext, renderers: MailRenderers, row: Ou
       return dropMail(ctx.db, row);
     }
     if (way.signal.aborted) return releaseMail(ctx.db, row);
-    const reason = settings?.smtpHost ? mailFailureReason(error, settings) : (error as Error).message;
+    const reason = settings?.smtpHost ? mailFailureDetail(error, settings) : (error as Error).message;
     const now = ctx.now();
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (row.attempts - 1), LONGEST_RETRY_MS);
     const next = now + wait > row.createdTime + GIVE_UP_MS ? null : now + wait;
