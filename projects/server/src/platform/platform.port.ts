@@ -84,11 +84,18 @@ export interface Platform {
   updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
   /** The users of an owner itself, not of customers below. */
   usersOf(tx: Db, owner: Owner): Promise<User[]>;
+  /** Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner, or of those named. */
+  activeEmails(
+    tx: Db,
+    tenantId: string,
+    of: { customerId?: string | null; userIds?: string[] },
+    limit: number,
+  ): Promise<string[]>;
   isActive(tx: Db, userId: string): Promise<boolean>;
   /** Makes a user active, to sign in by their address. Throws 400 where somebody else does so already. */
   activate(tx: Db, userId: string): Promise<void>;
-  /** Makes a new activation token (the old one dies) and returns it; only its hash is stored. */
-  issueActivationToken(tx: Db, userId: string): Promise<string>;
+  /** Makes a new activation token, or takes a given one (the old one dies), and returns it; only its hash is stored. */
+  issueActivationToken(tx: Db, userId: string, token?: string): Promise<string>;
   /** Whether an activation token is known, unused and not expired; does not use it up. */
   isActivationToken(tx: Db, token: string): Promise<boolean>;
   /**
@@ -96,8 +103,8 @@ export interface Platform {
    * user never chose a password and `passwordHash` brings none. Throws 400 like {@link activate}.
    */
   redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
-  /** Makes a new password reset token (the old one dies) and returns it; only its hash is stored. */
-  issueResetToken(tx: Db, userId: string): Promise<string>;
+  /** Makes a password reset token, or takes a given one (the old one dies), and returns it; only its hash is stored. */
+  issueResetToken(tx: Db, userId: string, token?: string): Promise<string>;
   /** Whether a password reset token is known, unused and not expired; does not use it up. */
   isResetToken(tx: Db, token: string): Promise<boolean>;
   /**

@@ -23,7 +23,7 @@ import { findOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
 import { requireFreeName } from './free-name';
 import { pageOfMembers } from './entity-page';
-import { claimLogin, findByLogin } from './logins';
+import { claimLogin, findActiveEmails, findByLogin } from './logins';
 import { insertUser } from './user.repository';
 
 /** The platform port on our own tables. */
@@ -104,6 +104,10 @@ export class EmbeddedPlatform implements Platform {
     return rows.map(toUser);
   }
 
+  activeEmails(...query: Parameters<Platform['activeEmails']>): Promise<string[]> {
+    return findActiveEmails(...query);
+  }
+
   async isActive(tx: Db, userId: string): Promise<boolean> {
     const [row] = await tx
       .select({ userId: userCredentials.userId })
@@ -119,8 +123,8 @@ export class EmbeddedPlatform implements Platform {
     );
   }
 
-  issueActivationToken(tx: Db, userId: string): Promise<string> {
-    return this.tokens.issueActivation(tx, userId);
+  issueActivationToken(tx: Db, userId: string, token?: string): Promise<string> {
+    return this.tokens.issueActivation(tx, userId, token);
   }
 
   isActivationToken(tx: Db, token: string): Promise<boolean> {
@@ -133,8 +137,8 @@ export class EmbeddedPlatform implements Platform {
     return user;
   }
 
-  issueResetToken(tx: Db, userId: string): Promise<string> {
-    return this.tokens.issueReset(tx, userId);
+  issueResetToken(tx: Db, userId: string, token?: string): Promise<string> {
+    return this.tokens.issueReset(tx, userId, token);
   }
 
   isResetToken(tx: Db, token: string): Promise<boolean> {

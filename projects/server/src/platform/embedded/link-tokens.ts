@@ -15,8 +15,7 @@ const LINK_TTL_MS = 24 * 3600 * 1000;
 export class LinkTokens {
   constructor(private readonly now: () => number) {}
 
-  async issueActivation(tx: Db, userId: string): Promise<string> {
-    const token = randomToken();
+  async issueActivation(tx: Db, userId: string, token = randomToken()): Promise<string> {
     await tx
       .update(userCredentials)
       .set({ activateTokenHash: hashToken(token), activateTokenExpires: this.now() + LINK_TTL_MS })
@@ -45,8 +44,7 @@ export class LinkTokens {
     return used ? this.user(tx, used.userId) : null;
   }
 
-  async issueReset(tx: Db, userId: string): Promise<string> {
-    const token = randomToken();
+  async issueReset(tx: Db, userId: string, token = randomToken()): Promise<string> {
     await tx
       .update(userCredentials)
       .set({ resetTokenHash: hashToken(token), resetTokenExpires: this.now() + LINK_TTL_MS })

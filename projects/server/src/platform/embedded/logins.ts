@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { User } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { userCredentials, users } from '../../db/schema';
@@ -12,6 +12,31 @@ export async function findByLogin(tx: Db, login: string): Promise<User | null> {
     .innerJoin(users, eq(users.id, userCredentials.userId))
     .where(and(eq(userCredentials.login, login), eq(userCredentials.enabled, true)));
   return row ? toUser(row.user) : null;
+}
+
+/** Addresses of a tenant's active users, in order: of all, of one owner (null: the tenant itself), or of those named. */
+export async function findActiveEmails(
+  tx: Db,
+  tenantId: string,
+  { customerId, userIds }: { customerId?: string | null; userIds?: string[] },
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ email: users.email })
+    .from(users)
+    .innerJoin(userCredentials, eq(users.id, userCredentials.userId))
+    .where(
+      and(
+        eq(users.tenantId, tenantId),
+        eq(userCredentials.enabled, true),
+        customerId === null ? isNull(users.customerId) : undefined,
+        customerId ? eq(users.customerId, customerId) : undefined,
+        userIds ? inArray(users.id, userIds) : undefined,
+      ),
+    )
+    .orderBy(users.email)
+    .limit(limit);
+  return rows.map(({ email }) => email);
 }
 
 /**

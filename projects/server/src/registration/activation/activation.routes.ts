@@ -11,7 +11,7 @@ import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
 import { causeOf } from '../mail/outgoing-mail';
 import { publicForm } from '../self-registration/public-form.routes';
-import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
+import { entranceOf, requireLinkBase } from '../shared/links';
 import { sendDone } from '../shared/replies';
 import { findByToken, passwordBehindLink } from '../sign-up/registration.repository';
 import { activationLink } from './activation.mails';
@@ -166,10 +166,9 @@ export const activationArea: Area = (app, ctx) => {
     if (!isEmailAddress(email)) return;
     const { tenantId } = await publicForm(ctx, request);
     await ctx.db.transaction(async (tx) => {
-      const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
-      if (!base) return;
+      const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data: { base }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data, ...to });
     });
   }
 };

@@ -7,7 +7,7 @@ import { badRequest } from '../../errors';
 import { causeOf } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
 import { nudgeOutbox } from '../mail/outbox.worker';
-import { entranceOf, linkBaseFor, requireLinkBase } from '../shared/links';
+import { entranceOf, requireLinkBase } from '../shared/links';
 import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
@@ -56,10 +56,10 @@ export async function activateWithPassword(
     const user =
       (await confirmRegistration(ctx, tx, causeOf(request), token, passwordHash)) ??
       (await activateWaiting(ctx, tx, token, passwordHash));
-    const base = mail ? await linkBaseFor(ctx, tx, tenantOf(user), entranceOf(ctx, request)) : null;
-    if (base) {
+    if (mail) {
+      const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: user.email, tenantId: tenantOf(user) };
-      await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data: { base }, ...to });
+      await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
     return issueTokens(ctx, user, tx);
   });
@@ -78,11 +78,12 @@ export async function requestActivationMail(
   request: FastifyRequest,
 ): Promise<void> {
   const tenantId = tenantOf(user);
-  const base = await requireLinkBase(ctx, tx, tenantId, entranceOf(ctx, request));
+  const entrance = entranceOf(ctx, request);
+  await requireLinkBase(ctx, tx, tenantId, entrance);
   const userId = user.id!.id;
   await postMail(ctx, tx, causeOf(request), {
     template: 'ACTIVATION',
-    data: { userId, base },
+    data: { userId, entrance },
     recipient: user.email,
     tenantId,
     replaces: `activation:${userId}`,

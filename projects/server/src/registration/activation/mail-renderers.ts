@@ -1,14 +1,17 @@
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
+import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
 import type { MailRenderers } from '../mail/outbox.delivery';
-import { hurryMail } from '../mail/outbox.repository';
+import { hurryMail, insertMails } from '../mail/outbox.repository';
+import { recipientsOf } from '../notification-target/recipients';
 import { findForm } from '../self-registration/form.repository';
-import { linkBaseFor } from '../shared/links';
+import { linkBaseFor, type Entrance, type LinkBase } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
   findByToken,
   findNewestWaiting,
+  forgetPasswords,
   hasRegistration,
   renewToken,
   signUpMailKey,
@@ -21,6 +24,9 @@ import {
   resetMail,
   signUpMail,
 } from './activation.mails';
+
+/** How many are told of one registration. */
+const MOST_NOTICES = 200;
 
 /** The tenant of a user; null for a system administrator. */
 export const tenantOf = (user: User): string | null =>
@@ -39,6 +45,23 @@ async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boo
   return !(await hasRegistration(tx, user.id!.id));
 }
 
+/** Where the links of a mail lead when it leaves; null, and a line in the log, where they would lead nowhere. */
+async function baseOrDrop(
+  ctx: AppContext,
+  tx: Db,
+  tenantId: string | null,
+  entrance: Entrance,
+): Promise<LinkBase | null> {
+  const base = await linkBaseFor(ctx, tx, tenantId, entrance);
+  if (!base) {
+    ctx.log.warn(
+      { tenant: tenantId },
+      'A mail was dropped, because the server does not know by which address people reach it: set PUBLIC_URL, or add a domain to the self registration form',
+    );
+  }
+  return base;
+}
+
 /**
  * How the mails about accounts are made when they leave. Whether the address has an account already is not looked up:
  * a tenant reads what leaves by its own mail server, so that only opening the link tells it.
@@ -48,12 +71,19 @@ export const MAIL_RENDERERS: MailRenderers = {
     const registration = await findByToken(tx, data.token, ctx.now());
     // Meanwhile confirmed, expired, or its mail was asked for again and has left: the link would be a dead one.
     if (registration?.id !== data.registrationId) return null;
-    return { tenantId, mail: signUpMail(recipient, { ...data, time: registration.createdTime }) };
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
+    // Others have used up the address's mails: whoever signs up now finds theirs in the mailbox, and must not sign in
+    // with a password that others know.
+    const dropped = (then: Db) => forgetPasswords(then, registration.tenantId, recipient);
+    return { tenantId, mail: signUpMail(recipient, { ...data, base, time: registration.createdTime }), dropped };
   },
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
     // Meanwhile disabled: the link would not confirm anything.
     if (!tenantId || !(await findForm(tx, tenantId))?.params.enabled) return null;
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
     const [registration, another] = await findNewestWaiting(tx, { tenantId, email: recipient }, ctx.now());
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
@@ -62,45 +92,67 @@ export const MAIL_RENDERERS: MailRenderers = {
       if (!token) return null;
       const mail =
         another || registration.passwordHash === null
-          ? contestedSignUpMail(recipient, { ...data, token })
-          : signUpMail(recipient, { ...data, token, time: registration.createdTime });
+          ? contestedSignUpMail(recipient, { base, token })
+          : signUpMail(recipient, { base, token, time: registration.createdTime });
       return { tenantId, mail };
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
     if (!user) return null;
     const token = await ctx.platform.issueActivationToken(tx, user.id!.id);
-    return { tenantId, mail: signUpMail(recipient, { ...data, token, time: user.createdTime! }) };
+    return { tenantId, mail: signUpMail(recipient, { base, token, time: user.createdTime! }) };
   },
 
   async ACTIVATION(ctx, tx, { recipient, tenantId, data }) {
     const user = await ctx.platform.findUser(tx, data.userId);
     // Meanwhile gone, active, or with another address, which has a mail of its own.
     if (!user || user.email !== recipient || (await ctx.platform.isActive(tx, data.userId))) return null;
-    const token = await ctx.platform.issueActivationToken(tx, data.userId);
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
+    const token = data.token ?? randomToken();
+    const left = async (then: Db) => {
+      const still = await ctx.platform.findUser(then, data.userId);
+      if (still?.email === recipient) await ctx.platform.issueActivationToken(then, data.userId, token);
+    };
     const mail = (await isWaitingSignUp(ctx, tx, user))
-      ? signUpMail(recipient, { ...data, token, time: user.createdTime! })
-      : activationMail(recipient, { ...data, token });
-    return { tenantId, mail };
+      ? signUpMail(recipient, { base, token, time: user.createdTime! })
+      : activationMail(recipient, { base, token });
+    return { tenantId, mail, token, left };
   },
 
-  async ACTIVATED(_ctx, _tx, { recipient, tenantId, data }) {
-    return { tenantId, mail: activatedMail(recipient, data.base) };
+  async ACTIVATED(ctx, tx, { recipient, tenantId, data }) {
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    return base && { tenantId, mail: activatedMail(recipient, base) };
   },
 
   async PASSWORD_RESET(ctx, tx, { recipient, data }) {
     const user = await ctx.platform.findUserByLogin(tx, recipient);
     if (!user) return null;
     const tenantId = tenantOf(user);
-    const base = await linkBaseFor(ctx, tx, tenantId, data.entrance);
-    if (!base) {
-      ctx.log.warn(
-        { tenant: tenantId },
-        'A password reset was not mailed, because the server does not know by which address people reach it: set PUBLIC_URL, or add a domain to the self registration form',
-      );
-      return null;
+    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!base) return null;
+    const token = data.token ?? randomToken();
+    const left = async (then: Db) => {
+      // Whoever has another address meanwhile gets no link into the old mailbox.
+      const still = await ctx.platform.findUserByLogin(then, recipient);
+      if (still?.id!.id === user.id!.id) await ctx.platform.issueResetToken(then, user.id!.id, token);
+    };
+    return { tenantId, mail: resetMail(recipient, base, token), token, left };
+  },
+
+  async REGISTRATION_NOTICES(ctx, tx, { recipient, tenantId, data: { targetId, ...data } }) {
+    const found = tenantId ? await recipientsOf(ctx, tx, tenantId, targetId, MOST_NOTICES + 2) : [];
+    const others = found.filter((email) => email !== recipient);
+    if (others.length > MOST_NOTICES) {
+      ctx.log.warn({ tenant: tenantId }, `Only ${MOST_NOTICES} of those who are to be told of a registration are told`);
     }
-    const token = await ctx.platform.issueResetToken(tx, user.id!.id);
-    return { tenantId, mail: resetMail(recipient, base, token) };
+    const to = others.slice(0, MOST_NOTICES);
+    const template = 'REGISTRATION_NOTICE' as const;
+    await insertMails(
+      ctx,
+      tx,
+      to.map((email) => ({ template, data, recipient: email, tenantId })),
+    );
+    return null;
   },
 
   async REGISTRATION_NOTICE(_ctx, _tx, { recipient, tenantId, data }) {

@@ -6,7 +6,7 @@ import type { Area } from '../../http/app.types';
 import { forgetMailsTo } from '../mail/mail-limits';
 import { postMail } from '../mail/outbox.repository';
 import { causeOf } from '../mail/outgoing-mail';
-import { entranceOf } from '../shared/links';
+import { entranceOf, sortOfEntrance } from '../shared/links';
 import { sendDone } from '../shared/replies';
 import { limitStranger } from './rate-limits';
 
@@ -25,11 +25,13 @@ export const passwordResetArea: Area = (app, ctx) => {
       const email = normalizeEmail(request.body.email);
       // Who that is, and whether there is anybody, is looked up when the mail leaves: the answer is always the same.
       if (isEmailAddress(email)) {
-        const data = { entrance: entranceOf(ctx, request) };
-        const to = { recipient: email, tenantId: null, replaces: `password-reset:${email}` };
-        await ctx.db.transaction((tx) =>
-          postMail(ctx, tx, causeOf(request), { template: 'PASSWORD_RESET', data, ...to }),
-        );
+        const entrance = entranceOf(ctx, request);
+        await ctx.db.transaction(async (tx) => {
+          // A request whose entrance no link can lead to takes the place of none that is better.
+          const replaces = `password-reset:${await sortOfEntrance(ctx, tx, entrance)}:${email}`;
+          const to = { recipient: email, tenantId: null, replaces };
+          await postMail(ctx, tx, causeOf(request), { template: 'PASSWORD_RESET', data: { entrance }, ...to });
+        });
       }
       return sendDone(reply);
     },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
 import { saveMailSettings } from '../testing/registration-fixture';
@@ -86,8 +87,26 @@ test('why a test mail fails is told', async () => {
   assert.match(await why({ enableTls: true }), /no secure connection/);
   assert.match(await why({ smtpProtocol: 'smtps' }), /could not be sent/);
   sink.refuse = 'Mailbox unavailable';
-  assert.match(await why({}), /refuses the sender or the recipient\. It says: .*Mailbox unavailable/);
+  assert.match(await why({}), /refuses the sender or the recipient\. Its answer has the code 550\.$/);
   sink.refuse = undefined;
+});
+
+test('what a server inside says by itself is not shown', async () => {
+  const admin = await app.tenant();
+  for (const banner of [
+    '554 secret-banner v7.2',
+    '-ERR secret-banner',
+    '220 hi\r\n554 EAUTH secret-banner',
+    '{"secret-banner":1}',
+  ]) {
+    const inside = createServer((socket) => socket.on('error', () => undefined).end(`${banner}\r\n`));
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
+    const { port } = inside.address() as AddressInfo;
+    const { status, body } = await app.send(admin, 'POST', TEST_MAIL, mailBody({ smtpPort: port }));
+    inside.close();
+    assert.equal(status, 400);
+    assert.doesNotMatch(body.message, /secret-banner/);
+  }
 });
 
 test('settings that make no sense are refused in a sentence', async () => {

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { desc, eq } from 'drizzle-orm';
+import { mailOutbox } from '../../db/schema';
+import { releaseLogin } from '../../platform/embedded/logins';
 import { testApp, type TestApp } from '../../testing/test-app';
-import { deliverMail, formFixture, newUser, signUp, type FormFixture } from '../testing/registration-fixture';
+import {
+  deliverMail,
+  formFixture,
+  mailedCode,
+  newUser,
+  signUp,
+  type FormFixture,
+} from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
@@ -75,4 +85,52 @@ test('after an outage a user whom an administrator has invited twice has a good 
   const tokens = await recovered(email, 'activateToken');
   const body = { activateToken: tokens.at(-1), password: 'my new password' };
   assert.equal((await post('/api/noauth/activate', body)).status, 200, `of ${tokens.length} the last is dead`);
+});
+
+test('a reset that does not leave does not end the link that is in the mailbox', async () => {
+  const { email } = await newUser(app, sink, fixture.host);
+  await post('/api/noauth/resetPasswordByEmail', { email });
+  const resetToken = await mailedCode(app, sink, email, 'resetToken');
+  await post('/api/noauth/resetPasswordByEmail', { email });
+  await outage(1);
+  const { status } = await post('/api/noauth/resetPassword', { resetToken, password: 'my new password' });
+  sink.refuse = undefined;
+  assert.equal(status, 200, 'the link in the mailbox is dead');
+});
+
+test('nor does an activation; every try of a mail has the same link', async () => {
+  const email = 'invited-again@example.com';
+  const { host } = fixture;
+  const { token: admin } = await app.ctx.tokens.issue(
+    app.ctx.db,
+    (await app.platform.findUser(app.ctx.db, fixture.admin.id))!,
+  );
+  await app.send(admin, 'POST', '/api/user', { authority: 'TENANT_ADMIN', email }, { host });
+  const activateToken = await mailedCode(app, sink, email, 'activateToken');
+  await app.send(admin, 'POST', `/api/user/sendActivationMail?email=${email}`, undefined, { host });
+  await outage(1);
+  const { headers } = await app.send(undefined, 'GET', `/api/noauth/activate?activateToken=${activateToken}`);
+  assert.match(String(headers['location']), /createPassword/, 'the link in the mailbox is dead');
+  const [row] = await app.ctx.db
+    .select()
+    .from(mailOutbox)
+    .where(eq(mailOutbox.recipient, email))
+    .orderBy(desc(mailOutbox.createdTime));
+  const [token] = await recovered(email, 'activateToken');
+  assert.equal(token, row.data['token']);
+  const body = { activateToken: token, password: 'my new password' };
+  assert.equal((await post('/api/noauth/activate', body)).status, 200);
+});
+
+test('a link that was on its way while its user got another address leads nowhere', async () => {
+  const { email } = await newUser(app, sink, fixture.host);
+  await deliverMail(app);
+  const [user] = await app.ctx.platform.findUsersByEmail(app.ctx.db, email, null);
+  await post('/api/noauth/resetPasswordByEmail', { email });
+  sink.beforeMail = () => releaseLogin(app.ctx.db, user.id!.id, app.clock.now);
+  const resetToken = await mailedCode(app, sink, email, 'resetToken');
+  sink.beforeMail = undefined;
+  await app.ctx.platform.activate(app.ctx.db, user.id!.id);
+  const { status } = await post('/api/noauth/resetPassword', { resetToken, password: 'my new password' });
+  assert.equal(status, 400);
 });

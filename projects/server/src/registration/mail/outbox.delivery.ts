@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { effectiveMailSettings } from './mail-settings.repository';
-import { mailFailureReason, sendMail, type Mail } from './mail-transport';
-import { claimDue, dropMail, markFailed, markSent, renewLeases, type Lease, type OutboxRow } from './outbox.repository';
+import { MailError, mailFailureDetail, sendMail, type Mail } from './mail-transport';
+import { countLeaving } from './mail-limits';
+import { dropMail, keepInMail, markFailed, markSent, releaseMail, type OutboxRow } from './outbox.repository';
 import type { MailTemplate, OutgoingMail } from './outgoing-mail';
 
-const BATCH = 5;
-/** How late a mail may be after a crash; milliseconds. Whoever sends for longer renews it. */
-const LEASE_MS = 15_000;
-const RENEW_MS = 5_000;
 /** Waiting times between attempts: 5 s, 10 s, 20 s, … up to an hour. */
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60 * 60_000;
@@ -20,15 +16,29 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
 export interface RenderedMail {
   mail: Mail;
   tenantId: string | null;
+  /** The token of its link, which every try of the mail has again. */
+  token?: string;
+  /** What is true only when the mail has left, such as that its link is the good one. */
+  left?: (tx: Db) => Promise<void>;
+  /** What has to be done where the mail does not leave, because its recipient has had too many of its kind. */
+  dropped?: (tx: Db) => Promise<void>;
 }
 
 /**
- * Makes a mail when it is about to leave: looks up whom it is about and makes the tokens of its links, so that the
- * link that arrives last is the good one. Null where there is nothing to say; nobody is told.
+ * Makes a mail when it is about to leave: looks up whom it is about and makes the tokens of its links. A link becomes
+ * the good one when its mail has left: until then the one before, which is in the mailbox, stays it. Null where there is
+ * nothing to say; nobody is told.
  */
 export type MailRenderers = {
   [Template in MailTemplate]: (ctx: AppContext, tx: Db, mail: OutgoingMail<Template>) => Promise<RenderedMail | null>;
 };
+
+/** The recipient has had too many mails of the kind. */
+class OverLimit extends Error {
+  constructor(readonly dropped: RenderedMail['dropped']) {
+    super();
+  }
+}
 
 type Renderer = (ctx: AppContext, tx: Db, mail: OutgoingMail) => Promise<RenderedMail | null>;
 
@@ -38,22 +48,61 @@ async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow)
   const renderer = (renderers as Record<string, Renderer | undefined>)[template];
   if (!renderer) throw new Error(`There is no template ${template}.`);
   const mail = { template, recipient, tenantId, data: row.data } as unknown as OutgoingMail;
-  return ctx.db.transaction((tx) => renderer(ctx, tx, mail));
+  return ctx.db.transaction(async (tx) => {
+    const rendered = await renderer(ctx, tx, mail);
+    // Once for each mail, however often it is tried.
+    if (!rendered) {
+      await dropMail(tx, row);
+      return null;
+    }
+    const { tenantId: server, token } = rendered;
+    if (token && row.data['token'] !== token) await keepInMail(tx, row, { token });
+    if (row.data['counted']) return rendered;
+    const kind = template as MailTemplate;
+    const verdict = await countLeaving(ctx, tx, { kind, recipient, tenantId: server });
+    // Thrown, so that nothing comes of the rendering: a token of a mail that does not leave would end the one before.
+    if (verdict === 'WAIT') throw new MailError('Strangers have caused too many mails in this tenant within an hour.');
+    if (verdict === 'DROP') throw new OverLimit(rendered.dropped);
+    await keepInMail(tx, row, { counted: true });
+    return rendered;
+  });
 }
 
-async function deliver(ctx: AppContext, renderers: MailRenderers, row: OutboxRow): Promise<void> {
+/** What a mail is told on its way out. */
+export interface Way {
+  /** Aborted where the server stops. */
+  signal: AbortSignal;
+  /** Whether there is room for one more mail of a tenant now; it is taken. */
+  takeRoom: (tenantId: string | null) => boolean;
+}
+
+/** Sends a mail that this instance has taken, and writes down what came of it. */
+export async function deliver(ctx: AppContext, renderers: MailRenderers, row: OutboxRow, way: Way): Promise<void> {
   let settings;
+  let left: RenderedMail['left'];
   try {
     const rendered = await render(ctx, renderers, row);
-    if (!rendered) {
-      await dropMail(ctx.db, row);
-      return;
-    }
-    settings = await effectiveMailSettings(ctx.db, rendered.tenantId);
-    if (!settings?.smtpHost) throw new Error('No mail server is set up.');
-    await sendMail(settings, rendered.mail);
+    if (!rendered) return;
+    const { tenantId, mail } = rendered;
+    left = rendered.left;
+    if (!way.takeRoom(tenantId)) return await releaseMail(ctx.db, row, tenantId);
+    settings = await effectiveMailSettings(ctx.db, tenantId);
+    if (!settings?.smtpHost) throw new MailError('No mail server is set up.');
+    await sendMail(settings, mail, { signal: way.signal });
   } catch (error) {
-    const reason = settings?.smtpHost ? mailFailureReason(error, settings) : (error as Error).message;
+    if (error instanceof OverLimit) {
+      ctx.log.warn(
+        { mail: row.id, kind: row.template },
+        'A mail was dropped: its recipient has had too many of its kind',
+      );
+      const { dropped } = error;
+      return ctx.db.transaction(async (tx) => {
+        await dropped?.(tx);
+        await dropMail(tx, row);
+      });
+    }
+    if (way.signal.aborted) return releaseMail(ctx.db, row);
+    const reason = settings?.smtpHost ? mailFailureDetail(error, settings) : (error as Error).message;
     const now = ctx.now();
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (row.attempts - 1), LONGEST_RETRY_MS);
     const next = now + wait > row.createdTime + GIVE_UP_MS ? null : now + wait;
@@ -64,38 +113,8 @@ async function deliver(ctx: AppContext, renderers: MailRenderers, row: OutboxRow
     await markFailed(ctx.db, row, reason, now, next);
     return;
   }
-  await markSent(ctx.db, row, ctx.now());
-}
-
-/** Keeps taken rows this instance's own while `work` runs; each row until its promise is through. */
-async function whileHolding(ctx: AppContext, lease: Lease, pending: Set<string>, work: Promise<unknown>) {
-  const timer = setInterval(() => {
-    renewLeases(ctx.db, lease, [...pending], ctx.now()).catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'A lease on mails could not be renewed; another instance may send them again'),
-    );
-  }, RENEW_MS);
-  try {
-    await work;
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** Sends what is due. Resolves to the number of mails that were tried. */
-export async function sendDueMail(ctx: AppContext, renderers: MailRenderers): Promise<number> {
-  const lease: Lease = { owner: randomUUID(), leaseMs: LEASE_MS };
-  const rows = await ctx.db.transaction((tx) => claimDue(tx, lease, ctx.now(), BATCH));
-  if (rows.length === 0) return 0;
-  const pending = new Set(rows.map((row) => row.id));
-  const byRecipient = new Map<string, OutboxRow[]>();
-  for (const row of rows) byRecipient.set(row.recipient, [...(byRecipient.get(row.recipient) ?? []), row]);
-  // To one recipient one after the other: what was written first arrives first.
-  const turns = [...byRecipient.values()].map(async (mails) => {
-    for (const row of mails) {
-      await deliver(ctx, renderers, row);
-      pending.delete(row.id);
-    }
+  await ctx.db.transaction(async (tx) => {
+    await left?.(tx);
+    await markSent(tx, row, ctx.now());
   });
-  await whileHolding(ctx, lease, pending, Promise.all(turns));
-  return rows.length;
 }

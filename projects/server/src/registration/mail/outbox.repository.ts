@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
@@ -16,6 +16,12 @@ export interface Lease {
   leaseMs: number;
 }
 
+/** What an instance is busy with: mails of these tenants and to these recipients have to wait for it. */
+export interface Busy {
+  tenants: string[];
+  recipients: string[];
+}
+
 const other = alias(mailOutbox, 'other');
 
 const open = and(isNull(mailOutbox.sentTime), isNull(mailOutbox.failedTime));
@@ -26,7 +32,8 @@ const replaced = sql`exists (select 1 from ${mailOutbox} "other" where ${sameKey
 
 /**
  * Puts a mail into the outbox, in the transaction that causes it; it leaves after the commit. False where a stranger
- * is over a limit: then nothing leaves, and nobody must notice. 429 for whoever is signed in.
+ * is over a limit: then nothing leaves, and nobody must notice. 429 for whoever is signed in. What its recipient and its
+ * tenant are sent is counted when it leaves.
  */
 export async function postMail<Template extends MailTemplate>(
   ctx: Pick<AppContext, 'now'>,
@@ -47,19 +54,40 @@ export async function postMail<Template extends MailTemplate>(
   return true;
 }
 
+/** Puts mails into the outbox that come of one which was counted when it was asked for. */
+export async function insertMails<Template extends MailTemplate>(
+  ctx: Pick<AppContext, 'now'>,
+  tx: Db,
+  mails: OutgoingMail<Template>[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  const values = mails.map((mail) => ({ ...mail, data: { ...mail.data }, createdTime: ctx.now(), nextAttempt: 0 }));
+  await tx.insert(mailOutbox).values(values);
+}
+
 /**
  * Takes mails that are due, oldest first. Rows that another instance is just taking are skipped; one that crashes while
  * it sends leaves its mails to the others when its lease is over. Mails with the same key never leave side by side.
  */
-export async function claimDue(tx: Db, { owner, leaseMs }: Lease, now: number, limit: number): Promise<OutboxRow[]> {
+export async function claimDue(
+  tx: Db,
+  { owner, leaseMs }: Lease,
+  now: number,
+  limit: number,
+  busy: Busy = { tenants: [], recipients: [] },
+): Promise<OutboxRow[]> {
   const free = lte(mailOutbox.leasedUntil, now);
   await tx.delete(mailOutbox).where(and(open, free, sql`${mailOutbox.replaces} is not null`, replaced));
   const leaving = sql`exists (select 1 from ${mailOutbox} "other" where ${sameKey} and ${otherOpen}
     and ${other.leasedUntil} > ${now})`;
+  const idle = and(
+    busy.recipients.length ? notInArray(mailOutbox.recipient, busy.recipients) : undefined,
+    busy.tenants.length ? or(isNull(mailOutbox.tenantId), notInArray(mailOutbox.tenantId, busy.tenants)) : undefined,
+  );
   const due = tx
     .select({ id: mailOutbox.id })
     .from(mailOutbox)
-    .where(and(open, free, lte(mailOutbox.nextAttempt, now), sql`not ${leaving}`))
+    .where(and(open, free, lte(mailOutbox.nextAttempt, now), sql`not ${leaving}`, idle))
     .orderBy(mailOutbox.nextAttempt, mailOutbox.createdTime)
     .limit(limit)
     .for('update', { skipLocked: true });
@@ -90,6 +118,23 @@ export async function markSent(tx: Db, row: OutboxRow, now: number): Promise<voi
     .update(mailOutbox)
     .set({ ...FORGOTTEN, sentTime: now, lastError: null })
     .where(held(row));
+}
+
+/**
+ * The mail was not tried after all and is free again. Its tenant is known now, where it was found only when the mail
+ * was to leave: next time it waits until that tenant has its turn.
+ */
+export async function releaseMail(tx: Db, row: OutboxRow, tenantId = row.tenantId): Promise<void> {
+  await tx
+    .update(mailOutbox)
+    .set({ tenantId, leasedUntil: 0, attempts: row.attempts - 1 })
+    .where(held(row));
+}
+
+/** Keeps more with a mail, for its next try or until it has left. */
+export async function keepInMail(tx: Db, row: OutboxRow, more: Record<string, unknown>): Promise<void> {
+  row.data = { ...row.data, ...more };
+  await tx.update(mailOutbox).set({ data: row.data }).where(held(row));
 }
 
 /** The mail is not to be sent after all. */

@@ -9,7 +9,7 @@ import { saveMailSettings } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 import { renderMail } from './mail-layout';
 import { MAIL_RENDERERS } from '../activation/mail-renderers';
-import { sendDueMail as sendDue } from './outbox.delivery';
+import { sendDueMail as sendDue } from './outbox.slots';
 import { claimDue, markFailed, renewLeases } from './outbox.repository';
 import { nudgeOutbox, startOutboxWorker } from './outbox.worker';
 import type { Mail } from './mail-transport';

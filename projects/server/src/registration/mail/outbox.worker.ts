@@ -1,7 +1,8 @@
 import type { AppContext } from '../../app-context';
 import { forgetOldHits } from '../../access';
-import { sendDueMail, type MailRenderers } from './outbox.delivery';
+import type { MailRenderers } from './outbox.delivery';
 import { forgetOldMail } from './outbox.repository';
+import { MailSlots } from './outbox.slots';
 
 const POLL_MS = 1_000;
 const CLEANING_MS = 60 * 60_000;
@@ -16,19 +17,25 @@ export interface OutboxWork {
 /** Sends the outbox's mails until it is stopped; any number of instances may do so on one database. */
 export function startOutboxWorker(ctx: AppContext, { renderers, clean }: OutboxWork): { stop(): Promise<void> } {
   let stopped = false;
-  let wake: () => void = () => undefined;
+  let woken = false;
+  let endPause: () => void = () => undefined;
   let nextCleaning = 0;
+  const wake = () => {
+    woken = true;
+    endPause();
+  };
+  const slots = new MailSlots(ctx, renderers, wake);
 
   const pause = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, POLL_MS);
-      wake = () => {
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
     });
 
-  const round = async (): Promise<number> => {
+  const round = async (): Promise<void> => {
     try {
       if (ctx.now() >= nextCleaning) {
         nextCleaning = ctx.now() + CLEANING_MS;
@@ -36,27 +43,32 @@ export function startOutboxWorker(ctx: AppContext, { renderers, clean }: OutboxW
         await forgetOldHits(ctx.db, ctx.now());
         await clean?.(ctx);
       }
-      return await sendDueMail(ctx, renderers);
+      await slots.fill();
     } catch (error) {
       ctx.log.error({ err: error }, 'The outbox cannot be read; trying again');
-      return 0;
+      // Whatever ends meanwhile does not hurry it.
+      if (!stopped) await pause();
     }
   };
 
   const run = async () => {
     while (!stopped) {
-      const tried = await round();
-      if (tried === 0 && !stopped) await pause();
+      woken = false;
+      await round();
+      // What has ended or was told during the round is not to wait for the next look.
+      if (!woken && !stopped) await pause();
     }
   };
   const running = run();
-  const unsubscribe = onNudge(ctx, () => wake());
+  const unsubscribe = onNudge(ctx, wake);
   return {
     async stop() {
       stopped = true;
       unsubscribe();
       wake();
-      await running;
+      await Promise.all([slots.stop(), running]);
+      // The last round may have taken one more.
+      await slots.stop();
     },
   };
 }

@@ -1,21 +1,26 @@
 import type { Authority } from 'ngx-self-registration/models';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../../http/client';
-import type { Entrance, LinkBase } from '../shared/links';
+import type { Entrance } from '../shared/links';
 
-/** What each kind of mail keeps until it leaves; people and tokens are looked up and made then, not before. */
+/**
+ * What each kind of mail keeps until it leaves; people, tokens and the addresses that links lead to are looked up and
+ * made then, not before: a domain may be another tenant's meanwhile.
+ */
 export interface MailTemplates {
   /** To whoever has signed up: confirm the address. */
-  SIGN_UP: { registrationId: string; token: string; base: LinkBase };
+  SIGN_UP: { registrationId: string; token: string; entrance: Entrance };
   /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
-  SIGN_UP_AGAIN: { base: LinkBase };
-  /** To a user whom an administrator has made: choose a password. */
-  ACTIVATION: { userId: string; base: LinkBase };
+  SIGN_UP_AGAIN: { entrance: Entrance };
+  /** To a user whom an administrator has made: choose a password. The token is there from the first try on. */
+  ACTIVATION: { userId: string; entrance: Entrance; token?: string };
   /** After an activation: what the sign-in name is. */
-  ACTIVATED: { base: LinkBase };
-  /** To whoever has forgotten the password, if somebody signs in by the address. */
-  PASSWORD_RESET: { entrance: Entrance };
-  /** To those who are told about registrations. */
+  ACTIVATED: { entrance: Entrance };
+  /** To whoever has forgotten the password, if somebody signs in by the address. The token is there from the first try on. */
+  PASSWORD_RESET: { entrance: Entrance; token?: string };
+  /** To all who are told about registrations; it becomes a mail to each when it leaves. The recipient is who registered. */
+  REGISTRATION_NOTICES: { targetId: string; email: string; name: string; customer: string };
+  /** To one of those who are told about registrations. */
   REGISTRATION_NOTICE: { email: string; name: string; customer: string };
 }
 
@@ -39,14 +44,13 @@ export interface MailCause {
   /** As `clientOf` tells it. */
   client: string;
   /** Whoever is signed in; null for a stranger. */
-  sender: { userId: string; authority: Authority } | null;
+  sender: { userId: string; authority: Authority; tenantId: string | null; customerId: string | null } | null;
 }
 
 /** The cause of the mails that a request leads to. */
 export function causeOf(request: FastifyRequest): MailCause {
   const { caller } = request;
-  return {
-    client: clientOf(request),
-    sender: caller ? { userId: caller.userId, authority: caller.authority } : null,
-  };
+  if (!caller) return { client: clientOf(request), sender: null };
+  const { userId, authority, tenantId, customerId } = caller;
+  return { client: clientOf(request), sender: { userId, authority, tenantId, customerId } };
 }

@@ -1,39 +1,42 @@
-import type { NotificationTarget, User, UsersFilter } from 'ngx-self-registration/models';
+import type { NotificationTarget, UsersFilter } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { findTarget, toTarget } from './notification-target.repository';
 
-async function usersByFilter(ctx: AppContext, tx: Db, tenantId: string, filter: UsersFilter): Promise<User[]> {
-  const tenant = { tenantId, customerId: null };
-  switch (filter.type) {
+interface Whom {
+  customerId?: string | null;
+  userIds?: string[];
+}
+
+/** Whom a filter means; null: nobody. */
+function whomOf(filter: UsersFilter | undefined): Whom | null {
+  switch (filter?.type) {
     case 'TENANT_ADMINISTRATORS':
-      return ctx.platform.usersOf(tx, tenant);
+      return { customerId: null };
     case 'CUSTOMER_USERS':
-      return ctx.platform.usersOf(tx, { tenantId, customerId: filter.customerId });
-    case 'USER_LIST': {
-      const users = await Promise.all(filter.usersIds.map((id) => ctx.platform.findUser(tx, id)));
-      return users.filter((user) => user?.tenantId?.id === tenantId) as User[];
-    }
-    case 'ALL_USERS': {
-      const below = await ctx.platform.customersBelow(tx, tenant);
-      const owners = [tenant, ...below.map((customerId) => ({ tenantId, customerId }))];
-      const lists: User[][] = [];
-      for (const owner of owners) lists.push(await ctx.platform.usersOf(tx, owner));
-      return lists.flat();
-    }
+      return { customerId: filter.customerId };
+    case 'USER_LIST':
+      return { userIds: filter.usersIds };
+    case 'ALL_USERS':
+      return {};
     default:
-      return [];
+      return null;
   }
 }
 
-/** The active users that a tenant's target stands for; none where the target is gone. */
-export async function recipientsOf(ctx: AppContext, tx: Db, tenantId: string, targetId: string): Promise<User[]> {
+/**
+ * Addresses of the active users that a tenant's target stands for, in order, at most `limit`; none where the target is
+ * gone. One query, however many they are.
+ */
+export async function recipientsOf(
+  ctx: AppContext,
+  tx: Db,
+  tenantId: string,
+  targetId: string,
+  limit: number,
+): Promise<string[]> {
   const row = await findTarget(tx, tenantId, targetId);
   const configuration: NotificationTarget['configuration'] | undefined = row && toTarget(row).configuration;
-  const users = configuration?.usersFilter ? await usersByFilter(ctx, tx, tenantId, configuration.usersFilter) : [];
-  const active: User[] = [];
-  for (const user of users) {
-    if (await ctx.platform.isActive(tx, user.id!.id)) active.push(user);
-  }
-  return active;
+  const whom = whomOf(configuration?.usersFilter);
+  return whom ? ctx.platform.activeEmails(tx, tenantId, whom, limit) : [];
 }

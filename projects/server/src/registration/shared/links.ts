@@ -4,7 +4,7 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest } from '../../errors';
 import { isLocalName, requestHost } from '../../http/host';
-import { findLinkDomain } from '../domain/domain.repository';
+import { findDomainByName, findLinkDomain } from '../domain/domain.repository';
 
 declare const linkBase: unique symbol;
 
@@ -62,6 +62,17 @@ export async function linkBaseFor(
   if (domain) return `${protocol}://${domain.name}${port ? `:${port}` : ''}` as LinkBase;
   if (localPort) return `http://localhost${localPort === DEFAULT_PORTS.http ? '' : `:${localPort}`}` as LinkBase;
   return null;
+}
+
+/**
+ * Which sort of entrance it is: for any one recipient, all entrances of a sort have a base, or none has. It is told
+ * without looking at a recipient, so it may be looked up for a stranger.
+ */
+export async function sortOfEntrance(ctx: AppContext, tx: Db, { host, localPort }: Entrance): Promise<string> {
+  if (ctx.config.publicUrl) return 'public';
+  if (localPort) return 'local';
+  const domain = await findDomainByName(tx, host);
+  return domain ? `tenant:${domain.tenantId}` : 'elsewhere';
 }
 
 /** {@link linkBaseFor} for somebody who is signed in: 400 with what to set where there is no base. */

@@ -4,7 +4,6 @@ import type { Db } from '../../db/client';
 import { badRequest } from '../../errors';
 import type { MailCause } from '../mail/outgoing-mail';
 import { postMail } from '../mail/outbox.repository';
-import { recipientsOf } from '../notification-target/recipients';
 import { findForm, type Form } from '../self-registration/form.repository';
 import { NOT_AVAILABLE } from '../self-registration/public-form.routes';
 import { createRegistered } from './new-registration';
@@ -17,13 +16,9 @@ export async function notifyRecipients(ctx: AppContext, tx: Db, cause: MailCause
   if (!targetId) return;
   const customer = await ctx.platform.ownerName(tx, { tenantId, customerId: user.customerId!.id });
   const name = [user.firstName, user.lastName].filter((part) => part).join(' ');
-  const recipients = new Set((await recipientsOf(ctx, tx, tenantId, targetId)).map(({ email }) => email));
-  recipients.delete(user.email);
-  // In the order of their addresses, so that two registrations at once wait for each other instead of both for ever.
-  for (const recipient of [...recipients].sort()) {
-    const data = { email: user.email, name, customer };
-    await postMail(ctx, tx, cause, { template: 'REGISTRATION_NOTICE', data, recipient, tenantId });
-  }
+  // Whom that means is found when it leaves: they can be many, and the activation is not to wait for them.
+  const data = { targetId, email: user.email, name, customer };
+  await postMail(ctx, tx, cause, { template: 'REGISTRATION_NOTICES', data, recipient: user.email, tenantId });
 }
 
 /** A tenant's form, by which somebody has signed up and is to be confirmed. 400 where it is disabled or gone by now. */

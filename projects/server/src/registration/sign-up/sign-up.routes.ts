@@ -12,10 +12,10 @@ import { causeOf } from '../mail/outgoing-mail';
 import type { Policy } from '../policy/policy.repository';
 import type { StoredParams } from '../self-registration/form.repository';
 import { publicForm } from '../self-registration/public-form.routes';
-import { entranceOf, linkBaseFor } from '../shared/links';
+import { entranceOf } from '../shared/links';
 import { sendJson } from '../shared/replies';
 import { permissionsOfForm } from './new-registration';
-import { forgetPasswords, insertRegistration, signUpMailKey } from './registration.repository';
+import { insertRegistration, signUpMailKey } from './registration.repository';
 import { checkedSignUp } from './sign-up.rules';
 
 const SignUpBody = Type.Object({
@@ -51,20 +51,14 @@ async function signUp(
   await ctx.db.transaction(async (tx) => {
     const acceptedPolicies = shownPolicies(form.params);
     const { id, token } = await insertRegistration(tx, { tenantId, values, passwordHash, acceptedPolicies }, ctx.now());
-    const base = await linkBaseFor(ctx, tx, tenantId, entranceOf(ctx, request));
-    // The form was found by a domain of the tenant, so there is a base unless that domain has just gone.
-    if (!base) throw new Error('The form answers on a domain that no link can lead to.');
-    const data = { registrationId: id, token, base };
-    const posted = await postMail(ctx, tx, causeOf(request), {
+    const data = { registrationId: id, token, entrance: entranceOf(ctx, request) };
+    await postMail(ctx, tx, causeOf(request), {
       template: 'SIGN_UP',
       data,
       recipient: values.email,
       tenantId,
       replaces: signUpMailKey(id),
     });
-    // Others have used up the address's mails: whoever signs up now finds theirs in the mailbox, and must not sign in
-    // with a password that others know.
-    if (!posted) await forgetPasswords(tx, tenantId, values.email);
   });
   return 'SUCCESS';
 }

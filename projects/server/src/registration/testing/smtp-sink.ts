@@ -11,6 +11,8 @@ export interface SmtpSink {
   logins: string[];
   /** Set to refuse every recipient with this answer. */
   refuse?: string;
+  /** Set to let something happen while a message is taken. */
+  beforeMail?: () => Promise<void>;
   /** The newest message to an address. Throws where there is none. */
   to(address: string): Email;
   close(): Promise<void>;
@@ -37,10 +39,11 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+        const taken = PostalMime.parse(Buffer.concat(chunks)).then(async (mail) => {
+          await sink.beforeMail?.();
           mails.push(mail);
-          done();
-        }, done);
+        });
+        void taken.then(() => done(), done);
       });
     },
   });
