@@ -58,7 +58,7 @@ ALTER TABLE "dashboard" ADD COLUMN "editor_customer_id" uuid;
 --> statement-breakpoint
 ALTER TABLE "user_credentials" ADD COLUMN "login" text;
 --> statement-breakpoint
-ALTER TABLE "domain" ADD COLUMN "proven" boolean DEFAULT true NOT NULL;
+ALTER TABLE "domain" ADD COLUMN "proven" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "domain" ADD COLUMN "proof_token" text DEFAULT replace(gen_random_uuid()::text, '-', '') NOT NULL;
 --> statement-breakpoint
@@ -172,3 +172,5 @@ CREATE TRIGGER "customer_tree" BEFORE INSERT OR UPDATE OF "parent_customer_id", 
 -- Written by hand. Whoever could sign in so far goes on doing so by the address they have.
 UPDATE "user_credentials" SET "login" = "tb_user"."email" FROM "tb_user"
 WHERE "tb_user"."id" = "user_credentials"."user_id" AND "user_credentials"."enabled";
+--> statement-breakpoint
+CREATE INDEX "domain_name" ON "domain" USING btree ("name");

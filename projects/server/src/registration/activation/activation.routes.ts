@@ -154,7 +154,7 @@ export const activationArea: Area = (app, ctx) => {
     const email = normalizeEmail(text);
     if (!isEmailAddress(email)) return;
     await ctx.db.transaction(async (tx) => {
-      const form = await findFormByHost(tx, requestHost(request));
+      const form = await findFormByHost(tx, requestHost(request), ctx.config.domainProof);
       if (!form) return;
       const { tenantId } = form;
       const entrance = entranceOf(ctx, request);

@@ -57,7 +57,9 @@ async function seedDashboard(
 
 async function seedForm(ctx: AppContext, tx: Db, tenant: Owner): Promise<void> {
   const { tenantId } = tenant;
-  const domain = (await findDomainByName(tx, DOMAIN)) ?? (await insertDomain(tx, { tenantId, name: DOMAIN }));
+  const domain =
+    (await findDomainByName(tx, DOMAIN, ctx.config.domainProof)) ??
+    (await insertDomain(tx, { tenantId, name: DOMAIN }));
   if (domain?.tenantId !== tenantId) return; // Another tenant answers on this host name already.
   const target = await ensureDefaultTarget(tx, tenantId);
   const administrator = await findRoleByName(tx, tenant, 'Customer Administrator');

@@ -13,7 +13,7 @@ import { findFormByHost, type Form } from './form.repository';
 
 /** The enabled form of the request's host name. 404 where there is none. */
 export async function publicForm(ctx: AppContext, request: FastifyRequest): Promise<Form> {
-  const form = await findFormByHost(ctx.db, requestHost(request));
+  const form = await findFormByHost(ctx.db, requestHost(request), ctx.config.domainProof);
   if (!form?.params.enabled) throw notFound('Self registration is not available on this address.');
   return form;
 }

@@ -57,7 +57,7 @@ export async function linkBaseFor(
   entrance: Entrance,
 ): Promise<LinkBase | null> {
   if (ctx.config.publicUrl) return ctx.config.publicUrl as LinkBase;
-  const domain = tenantId ? await findLinkDomain(tx, tenantId, entrance.host) : undefined;
+  const domain = tenantId ? await findLinkDomain(tx, tenantId, entrance.host, ctx.config.domainProof) : undefined;
   const { protocol, port, localPort } = entrance;
   if (domain) return `${protocol}://${domain.name}${port ? `:${port}` : ''}` as LinkBase;
   if (localPort) return `http://localhost${localPort === DEFAULT_PORTS.http ? '' : `:${localPort}`}` as LinkBase;

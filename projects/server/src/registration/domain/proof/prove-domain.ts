@@ -33,7 +33,7 @@ export async function proveDomain(ctx: AppContext, domain: DomainRow): Promise<D
     );
   }
   if (domain.proven) return domain;
-  const namesake = await findDomainByName(ctx.db, domain.name);
+  const namesake = await findDomainByName(ctx.db, domain.name, true);
   if (namesake && (await isProven(namesake, ctx.proofNetwork))) {
     throw badRequest(`Somebody else has proven "${domain.name}", too: remove the older proof first.`);
   }
