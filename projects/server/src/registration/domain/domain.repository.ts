@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
@@ -72,28 +72,15 @@ export async function findOwnDomainByName(tx: Db, tenantId: string, name: string
 }
 
 /**
- * The domain that links to a tenant's people lead to: the one that the request came to, if it is the tenant's, else
- * the one of its sign-up form. Only domains that count.
+ * The domain that links to a tenant's people lead to: the one of its sign-up form, if it counts. No other domain of the
+ * tenant, though a request came to it: whoever may only add domains would lead everybody's links there.
  */
-export async function findLinkDomain(
-  tx: Db,
-  tenantId: string,
-  host: string,
-  proofRequired: boolean,
-): Promise<DomainRow | undefined> {
+export async function findLinkDomain(tx: Db, tenantId: string, proofRequired: boolean): Promise<DomainRow | undefined> {
   const [row] = await tx
     .select({ domain: domains })
     .from(domains)
-    .leftJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
-    .where(
-      and(
-        eq(domains.tenantId, tenantId),
-        countingDomain(tx, proofRequired),
-        or(eq(domains.name, host), isNotNull(selfRegistrations.tenantId)),
-      ),
-    )
-    .orderBy(desc(eq(domains.name, host)))
-    .limit(1);
+    .innerJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
+    .where(and(eq(selfRegistrations.tenantId, tenantId), countingDomain(tx, proofRequired)));
   return row?.domain;
 }
 

@@ -9,6 +9,7 @@ import { badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, PageLinkQuery } from '../../http/schemas';
 import { isDomainInForm } from '../self-registration/form.repository';
+import { requireMayLeadLinks } from '../shared/links';
 import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { domainNameProblem, normalizeDomainName } from './domain-name';
@@ -45,7 +46,10 @@ async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<
   if (isTaken) throw taken();
   // Another name has another proof, and is as old as that: nobody is the older one by renaming an old domain.
   const fresh = { ...values, proven: false, proofToken: randomToken(), createdTime: ctx.now() };
-  if (existing) return repository.updateDomain(tx, existing.id, fresh);
+  if (existing) {
+    if (await isDomainInForm(tx, existing.id)) requireMayLeadLinks(caller);
+    return repository.updateDomain(tx, existing.id, fresh);
+  }
   const saved = await repository.insertDomain(tx, { ...fresh, tenantId });
   if (!saved) throw taken();
   return saved;
