@@ -125,6 +125,14 @@ export async function markProven(tx: Db, { id, proofToken }: DomainRow): Promise
   return row;
 }
 
+/** Takes a proof back, unless the domain was renamed meanwhile: then it may have the proof of another name. */
+export async function withdrawProof(tx: Db, { id, name, proofToken }: DomainRow): Promise<void> {
+  await tx
+    .update(domains)
+    .set({ proven: false })
+    .where(and(eq(domains.id, id), eq(domains.name, name), eq(domains.proofToken, proofToken)));
+}
+
 /** Deletes a domain. */
 export async function deleteDomain(tx: Db, id: string): Promise<void> {
   await tx.delete(domains).where(eq(domains.id, id));

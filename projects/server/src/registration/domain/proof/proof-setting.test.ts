@@ -106,3 +106,26 @@ test('the demo works with the setting: names of this machine need no proof', asy
   // And they are whose they are: nobody else can have them beside.
   assert.equal((await app.send(other, 'POST', '/api/domain', { name: 'localhost' })).status, 400);
 });
+
+test('who loses a name keeps the proof of another one that they have renamed theirs to meanwhile', async () => {
+  setProof(true);
+  const [older, newer] = [await add(one, 'first.example.com'), await add(other, 'first.example.com')];
+  await prove(one, older);
+  const plain = app.ctx.proofNetwork!;
+  let looks = 0;
+  app.ctx.proofNetwork = {
+    ...plain,
+    async textRecordsOf(name) {
+      // The second look asks whether the older proof is still there.
+      if (++looks === 2) {
+        app.ctx.proofNetwork = plain;
+        await app.ok(one, 'POST', '/api/domain', { ...older, name: 'second.example.com' });
+        await prove(one, older);
+        records[name] = [newer.proof.token];
+      }
+      return plain.textRecordsOf(name);
+    },
+  };
+  assert.equal((await prove(other, newer)).proof.proven, true);
+  assert.equal((await info(one, older)).proof.proven, true);
+});
