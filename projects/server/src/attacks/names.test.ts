@@ -77,6 +77,17 @@ describe('names tell nobody what others have', () => {
     assert.equal((await claim(s.me, name, 's3cret')).response, 'CLAIMED');
   });
 
+  it('nor does giving a device back: it returns under a name that is free', async () => {
+    await app.ok(s.admin, 'POST', '/api/device', { name: 'Secret turbine' });
+    for (const name of ['Secret turbine', 'No such turbine']) {
+      const { id } = await app.ok(s.me, 'POST', '/api/device', { name, type: 'default' });
+      const back = await app.send(s.me, 'DELETE', `/api/customer/device/${encodeURIComponent(name)}/claim`);
+      assert.deepEqual([back.status, back.body], [200, '']);
+      const expected = name === 'Secret turbine' ? 'Secret turbine (2)' : name;
+      assert.equal((await app.ok(s.admin, 'GET', `/api/device/${id.id}`)).name, expected);
+    }
+  });
+
   it('a claimed device does not take the place of an own one of that name', async () => {
     const device = (await app.ok(s.admin, 'POST', '/api/device', { name: 'Pump' })).id.id;
     const url = `/api/plugins/telemetry/DEVICE/${device}/SERVER_SCOPE`;
