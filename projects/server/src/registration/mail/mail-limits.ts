@@ -3,6 +3,7 @@ import { forgetHits, hit } from '../../access';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { tooManyRequests } from '../../errors';
+import { mailboxKey } from './mailbox-key';
 import type { MailCause, MailTemplate } from './outgoing-mail';
 
 const HOUR_MS = 60 * 60_000;
@@ -38,7 +39,7 @@ const PER_TENANT: Record<Authority | 'STRANGER', number> = {
   CUSTOMER_USER: 200,
 };
 
-const recipientKey = (kind: CountedMail, recipient: string) => `mail:${kind}:to:${recipient}`;
+const recipientKey = (kind: CountedMail, recipient: string) => `mail:${kind}:to:${mailboxKey(recipient)}`;
 
 /** What a mail is counted by. */
 export interface MailToCount {
