@@ -5,7 +5,7 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   host: string;
-  /** Base of links in mails, without a slash at the end; absent: a domain of the recipient's tenant. */
+  /** Base of links in mails, without a slash at the end; absent: the domain of the form of the recipient's tenant. */
   publicUrl?: string;
   /** Whether tenants have to prove that a domain is theirs before it counts. */
   domainProof: boolean;

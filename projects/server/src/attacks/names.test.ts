@@ -90,6 +90,21 @@ describe('names tell nobody what others have', () => {
     assert.equal((await app.ok(s.me, 'GET', `/api/device/${below}`)).customerId.id, s.mine);
   });
 
+  it('nor does giving a device back: it returns under a name that is free', async () => {
+    for (const name of ['Secret turbine', 'No such turbine']) {
+      const id = (await app.ok(s.admin, 'POST', '/api/device', { name })).id.id;
+      const attributes = `/api/plugins/telemetry/DEVICE/${id}/SERVER_SCOPE`;
+      await app.ok(s.admin, 'POST', attributes, { claimingData: { secretKey: 's3cret' } });
+      const url = `/api/customer/device/${encodeURIComponent(name)}/claim`;
+      await app.ok(s.me, 'POST', url, { secretKey: 's3cret' });
+      if (name === 'Secret turbine') await app.ok(s.admin, 'POST', '/api/device', { name });
+      const back = await app.send(s.me, 'DELETE', url);
+      assert.deepEqual([back.status, back.body], [200, '']);
+      const expected = name === 'Secret turbine' ? 'Secret turbine (2)' : name;
+      assert.equal((await app.ok(s.admin, 'GET', `/api/device/${id}`)).name, expected);
+    }
+  });
+
   it('a claimed device does not take the place of an own one of that name', async () => {
     const device = (await app.ok(s.admin, 'POST', '/api/device', { name: 'Pump' })).id.id;
     const url = `/api/plugins/telemetry/DEVICE/${device}/SERVER_SCOPE`;

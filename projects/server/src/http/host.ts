@@ -75,5 +75,8 @@ export function addHostCheck(app: FastifyInstance, config: Config): void {
 /** The host name that a request was sent to, without its port: what forms and domains go by. Empty where none. */
 export const requestHost = (request: FastifyRequest): string => request.site?.name ?? '';
 
+/** Names of a machine for itself, as {@link hostName} writes them. */
+export const LOCAL_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
 /** Whether a name is one of this machine for itself. */
-export const isLocalName = (name: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(name);
+export const isLocalName = (name: string): boolean => LOCAL_NAMES.includes(name);

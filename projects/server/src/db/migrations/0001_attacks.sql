@@ -60,7 +60,7 @@ ALTER TABLE "device" ADD COLUMN "claimed" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "user_credentials" ADD COLUMN "login" text;
 --> statement-breakpoint
-ALTER TABLE "domain" ADD COLUMN "proven" boolean DEFAULT true NOT NULL;
+ALTER TABLE "domain" ADD COLUMN "proven" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "domain" ADD COLUMN "proof_token" text DEFAULT replace(gen_random_uuid()::text, '-', '') NOT NULL;
 --> statement-breakpoint
@@ -95,6 +95,8 @@ CREATE INDEX "customer_parent" ON "customer" USING btree ("parent_customer_id");
 CREATE INDEX "user_email_lookup" ON "tb_user" USING btree ("email");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "domain_proven_name" ON "domain" USING btree ("name") WHERE "domain"."proven";
+--> statement-breakpoint
+CREATE INDEX "domain_name" ON "domain" USING btree ("name");
 --> statement-breakpoint
 CREATE INDEX "mail_outbox_replaces" ON "mail_outbox" USING btree ("replaces");
 --> statement-breakpoint

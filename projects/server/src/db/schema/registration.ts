@@ -91,7 +91,7 @@ export const groupPermissions = pgTable(
   ],
 );
 
-/** A host name belongs to one tenant only: the one that has proven it, where proof is asked for. */
+/** Host names of tenants. Of those that have the same one, one tenant's counts: `countingDomain` says which. */
 export const domains = pgTable(
   'domain',
   {
@@ -101,8 +101,8 @@ export const domains = pgTable(
     name: text('name').notNull(),
     oauth2Enabled: boolean('oauth2_enabled').notNull().default(false),
     propagateToEdge: boolean('propagate_to_edge').notNull().default(false),
-    /** Whether it counts: for links, for forms, against other tenants. True from the start without `DOMAIN_PROOF`. */
-    proven: boolean('proven').notNull().default(true),
+    /** Whether its proof was looked for and found; never true for a name that was only saved, whatever the settings. */
+    proven: boolean('proven').notNull().default(false),
     /** What whoever controls the name puts below it to prove that; no secret. */
     proofToken: text('proof_token')
       .notNull()
@@ -113,6 +113,7 @@ export const domains = pgTable(
     uniqueIndex('domain_proven_name')
       .on(table.name)
       .where(sql`${table.proven}`),
+    index('domain_name').on(table.name),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
@@ -11,6 +11,7 @@ import { errorBody } from '../../http/error-handler';
 import { OptionalText, Uuid } from '../../http/schemas';
 import type { Owner } from '../platform.port';
 import type { PlatformArea, PlatformContext } from './area-context';
+import { freeNames } from './free-name';
 
 const tags = ['Device claiming'];
 const params = Type.Object({ deviceName: Type.String({ minLength: 1, maxLength: 255 }) });
@@ -142,10 +143,12 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
       access.require(caller, 'DEVICE', 'CLAIM_DEVICES', device);
       if (claimed.length === 0) throw badRequest('The device has not been claimed.');
       if (claimed.length > 1) throw badRequest('Several devices have this name: rename one of them first.');
-      const free = and(ownedBy(devices, { tenantId, customerId: null }), eq(devices.name, request.params.deviceName));
-      if ((await tx.select({ id: devices.id }).from(devices).where(free)).length > 0) {
-        throw badRequest('There is another device with this name: rename this one first.');
-      }
+      // Names of the tenant's own devices are not told: where one has this name, the device returns under another.
+      const { deviceName } = request.params;
+      const owners = or(ownedBy(devices, { tenantId, customerId: null }), ownedBy(devices, device));
+      const others = and(owners, ne(devices.id, device.id));
+      const [name] = await freeNames(tx, devices, devices.name, others, [deviceName]);
+      if (name !== deviceName) await tx.update(devices).set({ name }).where(eq(devices.id, device.id));
       await ctx.platform.changeOwner(tx, 'DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
     });
     return reply.send();

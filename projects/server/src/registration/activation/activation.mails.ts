@@ -81,13 +81,19 @@ export function resetMail(to: string, base: LinkBase, token: string): Mail {
   });
 }
 
+/**
+ * A name that a stranger chose, in quotation marks, and with spaces where mail programs would see an address of the web:
+ * they make links of plain text, too.
+ */
+const quoted = (name: string) => `"${name.replace(/["“”„]/g, "'").replace(/[.:/@\\](?=\S)/g, '$& ')}"`;
+
 /** To those who are told about registrations. */
 export function registrationNotice(to: string, { email, name, customer }: MailTemplates['REGISTRATION_NOTICE']): Mail {
   return renderMail(to, {
     subject: `New user: ${email}`,
     heading: 'A new user has registered',
     paragraphs: [
-      `${name ? `${name} (${email})` : email} has signed up and activated the account.`,
+      `${name ? `${quoted(name)} (${email})` : email} has signed up and activated the account.`,
       `The user belongs to the new customer "${customer}".`,
     ],
   });

@@ -28,7 +28,7 @@ export const passwordResetArea: Area = (app, ctx) => {
         const entrance = entranceOf(ctx, request);
         await ctx.db.transaction(async (tx) => {
           // A request whose entrance no link can lead to takes the place of none that is better.
-          const replaces = `password-reset:${await sortOfEntrance(ctx, tx, entrance)}:${email}`;
+          const replaces = `password-reset:${sortOfEntrance(ctx, entrance)}:${email}`;
           const to = { recipient: email, tenantId: null, replaces };
           await postMail(ctx, tx, causeOf(request), { template: 'PASSWORD_RESET', data: { entrance }, ...to });
         });

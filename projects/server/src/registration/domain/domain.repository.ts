@@ -1,12 +1,34 @@
-import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
+import { and, eq, inArray, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { domains, selfRegistrations } from '../../db/schema';
+import { isLocalName, LOCAL_NAMES } from '../../http/host';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
 import { toDomainProof } from './proof/domain-proof';
 
 /** A row of the table `domain`. */
 export type DomainRow = typeof domains.$inferSelect;
+
+/** Whether a name has to be proven before it counts: never one of this machine, which is nobody's and everybody's. */
+export const needsProof = (name: string, proofRequired: boolean): boolean => proofRequired && !isLocalName(name);
+
+const rivals = alias(domains, 'rival');
+
+/**
+ * Which domains count: answer with forms, are bases of links, stand against other tenants. Computed from what was
+ * proven and what is asked for now, so that the setting can be switched on and off: with it only what was proven; without
+ * it everything, and of several tenants with one name the one that has proven it, else the older one.
+ */
+export function countingDomain(tx: Db, proofRequired: boolean): SQL | undefined {
+  const before = sql`(${rivals.createdTime}, ${rivals.id}) < (${domains.createdTime}, ${domains.id})`;
+  const better = tx
+    .select({ id: rivals.id })
+    .from(rivals)
+    .where(and(eq(rivals.name, domains.name), or(eq(rivals.proven, true), before)));
+  const unproven = and(notExists(better), proofRequired ? inArray(domains.name, [...LOCAL_NAMES]) : undefined);
+  return or(eq(domains.proven, true), unproven);
+}
 
 /** The contract's shape of a domain, and, where proof is asked for, how it stands with that. */
 export function toDomainInfo(row: DomainRow, proofRequired: boolean): DomainInfo {
@@ -18,7 +40,7 @@ export function toDomainInfo(row: DomainRow, proofRequired: boolean): DomainInfo
     oauth2Enabled: row.oauth2Enabled,
     propagateToEdge: row.propagateToEdge,
     oauth2ClientInfos: [],
-    ...(proofRequired ? { proof: toDomainProof(row, proofRequired) } : {}),
+    ...(needsProof(row.name, proofRequired) ? { proof: toDomainProof(row, proofRequired) } : {}),
   };
 }
 
@@ -31,16 +53,16 @@ export async function findDomain(tx: Db, tenantId: string, id: string): Promise<
   return row;
 }
 
-/** The domain that counts for a host name, whichever tenant has it; one that waits for its proof does not. */
-export async function findDomainByName(tx: Db, name: string): Promise<DomainRow | undefined> {
+/** The domain that counts for a host name, whichever tenant has it. */
+export async function findDomainByName(tx: Db, name: string, proofRequired: boolean): Promise<DomainRow | undefined> {
   const [row] = await tx
     .select()
     .from(domains)
-    .where(and(eq(domains.name, name), eq(domains.proven, true)));
+    .where(and(eq(domains.name, name), countingDomain(tx, proofRequired)));
   return row;
 }
 
-/** A tenant's own domain of a host name, whether it counts or waits for its proof. */
+/** A tenant's own domain of a host name, whether it counts or not. */
 export async function findOwnDomainByName(tx: Db, tenantId: string, name: string): Promise<DomainRow | undefined> {
   const [row] = await tx
     .select()
@@ -50,23 +72,15 @@ export async function findOwnDomainByName(tx: Db, tenantId: string, name: string
 }
 
 /**
- * The domain that links to a tenant's people lead to: the one that the request came to, if it is the tenant's, else
- * the one of its sign-up form. Domains that wait for their proof do not count.
+ * The domain that links to a tenant's people lead to: the one of its sign-up form, if it counts. No other domain of the
+ * tenant, though a request came to it: whoever may only add domains would lead everybody's links there.
  */
-export async function findLinkDomain(tx: Db, tenantId: string, host: string): Promise<DomainRow | undefined> {
+export async function findLinkDomain(tx: Db, tenantId: string, proofRequired: boolean): Promise<DomainRow | undefined> {
   const [row] = await tx
     .select({ domain: domains })
     .from(domains)
-    .leftJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
-    .where(
-      and(
-        eq(domains.tenantId, tenantId),
-        eq(domains.proven, true),
-        or(eq(domains.name, host), isNotNull(selfRegistrations.tenantId)),
-      ),
-    )
-    .orderBy(desc(eq(domains.name, host)))
-    .limit(1);
+    .innerJoin(selfRegistrations, eq(selfRegistrations.domainId, domains.id))
+    .where(and(eq(selfRegistrations.tenantId, tenantId), countingDomain(tx, proofRequired)));
   return row?.domain;
 }
 
@@ -99,7 +113,7 @@ export async function updateDomain(
 }
 
 /**
- * Makes a domain count. Undefined where it was renamed while its proof was looked for: the new name has another token,
+ * Writes down that a domain is proven. Undefined where it was renamed while its proof was looked for: the new name has another token,
  * and that one was not found.
  */
 export async function markProven(tx: Db, { id, proofToken }: DomainRow): Promise<DomainRow | undefined> {
@@ -109,6 +123,14 @@ export async function markProven(tx: Db, { id, proofToken }: DomainRow): Promise
     .where(and(eq(domains.id, id), eq(domains.proofToken, proofToken)))
     .returning();
   return row;
+}
+
+/** Takes a proof back, unless the domain was renamed meanwhile: then it may have the proof of another name. */
+export async function withdrawProof(tx: Db, { id, name, proofToken }: DomainRow): Promise<void> {
+  await tx
+    .update(domains)
+    .set({ proven: false })
+    .where(and(eq(domains.id, id), eq(domains.name, name), eq(domains.proofToken, proofToken)));
 }
 
 /** Deletes a domain. */

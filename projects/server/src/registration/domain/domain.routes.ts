@@ -4,10 +4,12 @@ import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
+import { takeTurns } from '../../db/take-turns';
 import { badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, PageLinkQuery } from '../../http/schemas';
 import { isDomainInForm } from '../self-registration/form.repository';
+import { requireMayLeadLinks } from '../shared/links';
 import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { domainNameProblem, normalizeDomainName } from './domain-name';
@@ -31,23 +33,24 @@ async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<
   if (problem) throw badRequest(problem);
   if (body.oauth2Enabled) throw badRequest('Signing in with OAuth 2.0 is not supported by this server.');
   const taken = () => badRequest(`The domain "${name}" is in use already. A host name can have one form only.`);
-  const { domainProof } = ctx.config;
-  // Where proof is asked for, a name that another tenant has is nobody's business before the own proof.
-  const namesake = domainProof
-    ? await repository.findOwnDomainByName(tx, tenantId, name)
-    : await repository.findDomainByName(tx, name);
-  if (namesake && namesake.id !== body.id?.id) throw taken();
+  await takeTurns(tx, 'domain');
+  const existing = body.id ? await repository.findDomain(tx, tenantId, body.id.id) : undefined;
+  if (body.id && !existing) throw notFound();
   const values = { name, oauth2Enabled: false, propagateToEdge: body.propagateToEdge ?? false };
-  const unproven = { proven: !domainProof, proofToken: randomToken() };
-  if (body.id) {
-    const existing = await repository.findDomain(tx, tenantId, body.id.id);
-    if (!existing) throw notFound();
-    return repository.updateDomain(tx, existing.id, {
-      ...values,
-      ...(existing.name === name && (domainProof || existing.proven) ? {} : unproven),
-    });
+  // What two tenants have from times with another setting can still be saved.
+  if (existing?.name === name) return repository.updateDomain(tx, existing.id, values);
+  // Where proof is asked for, a name that another tenant has is nobody's business before the own proof.
+  const isTaken = repository.needsProof(name, ctx.config.domainProof)
+    ? await repository.findOwnDomainByName(tx, tenantId, name)
+    : await repository.findDomainByName(tx, name, false);
+  if (isTaken) throw taken();
+  // Another name has another proof, and is as old as that: nobody is the older one by renaming an old domain.
+  const fresh = { ...values, proven: false, proofToken: randomToken(), createdTime: ctx.now() };
+  if (existing) {
+    if (await isDomainInForm(tx, existing.id)) requireMayLeadLinks(caller);
+    return repository.updateDomain(tx, existing.id, fresh);
   }
-  const saved = await repository.insertDomain(tx, { ...values, ...unproven, tenantId });
+  const saved = await repository.insertDomain(tx, { ...fresh, tenantId });
   if (!saved) throw taken();
   return saved;
 }
@@ -77,7 +80,7 @@ export const domainArea: Area = (app, ctx) => {
     const tenantId = mayDo(ctx, request.caller, 'WRITE');
     const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
     if (!domain) throw notFound();
-    return info(ctx.config.domainProof ? await proveDomain(ctx, domain) : domain);
+    return info(repository.needsProof(domain.name, ctx.config.domainProof) ? await proveDomain(ctx, domain) : domain);
   });
 
   app.delete('/api/domain/:id', { schema: { tags, params } }, async (request, reply) => {

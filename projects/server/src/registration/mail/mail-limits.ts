@@ -3,6 +3,7 @@ import { forgetHits, hit } from '../../access';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { tooManyRequests } from '../../errors';
+import { mailboxKey } from './mailbox-key';
 import type { MailCause, MailTemplate } from './outgoing-mail';
 
 const HOUR_MS = 60 * 60_000;
@@ -49,7 +50,7 @@ const STRANGERS_MAILS: readonly CountedMail[] = ['SIGN_UP', 'SIGN_UP_AGAIN', 'AC
  * address needs at another.
  */
 const recipientKey = (kind: CountedMail, recipient: string, tenantId: string | null) =>
-  `mail:${kind}:${kind === 'SIGN_UP' || kind === 'SIGN_UP_AGAIN' ? `in:${tenantId}:` : ''}to:${recipient}`;
+  `mail:${kind}:${kind === 'SIGN_UP' || kind === 'SIGN_UP_AGAIN' ? `in:${tenantId}:` : ''}to:${mailboxKey(recipient)}`;
 
 /** What a mail is counted by. */
 export interface MailToCount {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
+import { effectiveMailSettings } from '../mail/mail-settings.repository';
 import { byName, deliverMail, newUser } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 import { seedDemoRegistration } from './seed-demo-registration';
@@ -30,6 +31,11 @@ test('the demo’s form works at first look, and its user opens the shared dashb
   await app.ok(token, 'POST', '/api/device', { name: 'Sensor', type: 'sensor' });
   await deliverMail(app);
   assert.match(sink.to(admin.user.email).text ?? '', new RegExp(email));
+});
+
+test('mail of the system leads to the mailbox, too: a system administrator can choose a new password', async () => {
+  const settings = await effectiveMailSettings(app.ctx.db, null);
+  assert.deepEqual([settings?.smtpHost, settings?.smtpPort], ['127.0.0.1', sink.port]);
 });
 
 test('what the demo shows passes the same checks as what an administrator saves', async () => {

@@ -27,8 +27,11 @@ const DOMAIN = 'localhost';
 const GROUP = 'Demo dashboards';
 const ROLE = 'Demo Dashboard Viewer';
 
-/** Points the tenant's mail at the demo's mailbox, unless somebody has entered a mail server of their own. */
-async function seedMail(tx: Db, { tenantId, smtpPort }: DemoRegistration): Promise<void> {
+/**
+ * Points the mail of the tenant, or of the system (null), at the demo's mailbox, unless somebody has entered a mail
+ * server of their own.
+ */
+async function seedMail(tx: Db, tenantId: string | null, smtpPort: number): Promise<void> {
   const stored = await findMailSettings(tx, tenantId);
   if (stored && (stored.smtpHost !== SINK_HOST || stored.useSystemMailSettings || stored.username)) return;
   await saveMailSettings(tx, tenantId, {
@@ -57,7 +60,9 @@ async function seedDashboard(
 
 async function seedForm(ctx: AppContext, tx: Db, tenant: Owner): Promise<void> {
   const { tenantId } = tenant;
-  const domain = (await findDomainByName(tx, DOMAIN)) ?? (await insertDomain(tx, { tenantId, name: DOMAIN }));
+  const domain =
+    (await findDomainByName(tx, DOMAIN, ctx.config.domainProof)) ??
+    (await insertDomain(tx, { tenantId, name: DOMAIN }));
   if (domain?.tenantId !== tenantId) return; // Another tenant answers on this host name already.
   const target = await ensureDefaultTarget(tx, tenantId);
   const administrator = await findRoleByName(tx, tenant, 'Customer Administrator');
@@ -110,7 +115,7 @@ export async function seedDemoRegistration(ctx: AppContext, demo: DemoRegistrati
   const tenant: Owner = { tenantId: demo.tenantId, customerId: null };
   await ctx.db.transaction(async (tx) => {
     await takeTurns(tx, 'demo');
-    await seedMail(tx, demo);
+    for (const owner of [demo.tenantId, null]) await seedMail(tx, owner, demo.smtpPort);
     // The group is made once; whoever deletes the form later does not want it back.
     const seeded = await findGroupByName(tx, tenant, 'DASHBOARD', GROUP);
     if (seeded || (await findForm(tx, demo.tenantId))) return;

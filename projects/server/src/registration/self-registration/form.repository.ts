@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { WebSelfRegistrationParams } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { domains, selfRegistrations } from '../../db/schema';
+import { countingDomain } from '../domain/domain.repository';
 
 /** What is stored of a form: everything but its domain, which has a column, and the captcha's secret. */
 export type StoredParams = Omit<WebSelfRegistrationParams, 'domainId'>;
@@ -24,13 +25,13 @@ export async function findForm(tx: Db, tenantId: string): Promise<Form | undefin
   return row && toForm(row);
 }
 
-/** The form that answers on a host name, enabled or not; a name that waits for its proof has none. */
-export async function findFormByHost(tx: Db, host: string): Promise<Form | undefined> {
+/** The form that answers on a host name, enabled or not; a domain that does not count has none. */
+export async function findFormByHost(tx: Db, host: string, proofRequired: boolean): Promise<Form | undefined> {
   const [row] = await tx
     .select({ form: selfRegistrations })
     .from(selfRegistrations)
     .innerJoin(domains, eq(domains.id, selfRegistrations.domainId))
-    .where(and(eq(domains.name, host), eq(domains.proven, true)));
+    .where(and(eq(domains.name, host), countingDomain(tx, proofRequired)));
   return row && toForm(row.form);
 }
 

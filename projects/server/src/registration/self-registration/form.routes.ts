@@ -1,5 +1,5 @@
 import { entityId, type WebSelfRegistrationParams } from 'ngx-self-registration/models';
-import { changingRights } from '../../db/take-turns';
+import { changingRights, takeTurns } from '../../db/take-turns';
 import type { Area } from '../../http/app.types';
 import { requireTenantRight } from '../shared/owners';
 import { sendDone, sendJson } from '../shared/replies';
@@ -26,6 +26,8 @@ export const formArea: Area = (app, ctx) => {
   app.post(path, { config: { body: 'large' }, schema: { tags, body: FormBody } }, async (request) => {
     const tenantId = requireTenantRight(ctx.access, request.caller, 'WHITE_LABELING', 'WRITE');
     return changingRights(ctx.db, tenantId, async (tx) => {
+      // Nobody renames a domain while it becomes the form's.
+      await takeTurns(tx, 'domain');
       const stored = await findForm(tx, tenantId);
       const form = await checkedForm({ ctx, tx, caller: request.caller, tenantId }, request.body, stored);
       await saveForm(tx, form);

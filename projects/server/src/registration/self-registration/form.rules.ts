@@ -19,6 +19,7 @@ import { findTarget } from '../notification-target/notification-target.repositor
 import { requireMayFill } from '../group-permission/group-permission.rules';
 import { findRole } from '../role/role.repository';
 import { requireMayGive, roleUseProblem } from '../role/role.rules';
+import { requireMayLeadLinks } from '../shared/links';
 import { sanitizePolicy } from './policy-html';
 import type { Form, StoredParams } from './form.repository';
 import type { FormToSave } from './form.schema';
@@ -135,6 +136,7 @@ export async function checkedForm(lookup: Lookup, body: FormToSave, stored: Form
   const { tx, tenantId } = lookup;
   const domain = await findDomain(tx, tenantId, body.domainId.id);
   if (!domain) throw badRequest('The domain of the form does not exist.');
+  if (domain.id !== stored?.domainId) requireMayLeadLinks(lookup.caller);
   const title = body.title?.trim() ?? '';
   if (title.length > TITLE_MAX_LENGTH) {
     throw badRequest(`The text message can have at most ${TITLE_MAX_LENGTH} characters.`);

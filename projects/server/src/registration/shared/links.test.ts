@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { rateLimits } from '../../db/schema';
 import { hashPassword } from '../../auth';
@@ -62,6 +63,42 @@ test('a domain of another tenant is no base for links to this tenant’s people'
     assert.notEqual(link, `http://${other.host}`);
     assert.equal(link, `http://${fixture.host}`);
   }
+});
+
+/** Somebody of the fixture's tenant who holds these generic permissions and nothing else. */
+async function lesserAdministrator({ admin }: FormFixture, permissions: object) {
+  const name = `Lesser ${randomUUID()}`;
+  const role = await app.ok(admin, 'POST', '/api/role', { name, type: 'GENERIC', permissions });
+  const group = await app.ok(admin, 'POST', '/api/entityGroup', { type: 'USER', name });
+  await app.ok(admin, 'POST', '/api/groupPermission', { userGroupId: group.id, roleId: role.id });
+  return app.tenantUser(admin, group.id.id);
+}
+
+test('whoever may only add domains leads nobody’s links there', async () => {
+  const lesser = await lesserAdministrator(fixture, { DOMAIN: ['ALL'] });
+  await app.ok(lesser, 'POST', '/api/domain', { name: 'evil.example' });
+  const count = sink.mails.length;
+  await reset(fixture.admin.user.email, 'evil.example');
+  assert.deepEqual(await linksSince(count), [`http://${fixture.host}`]);
+});
+
+test('the domain of the form is chosen and renamed by tenant administrators', async () => {
+  const own = await formFixture(app, sink);
+  const lesser = await lesserAdministrator(own, { DOMAIN: ['ALL'], WHITE_LABELING: ['ALL'] });
+  const evil = await app.ok(lesser, 'POST', '/api/domain', { name: 'evil2.example' });
+  const path = '/api/selfRegistration/selfRegistrationParams';
+  const form = { type: 'WEB', domainId: { id: own.domainId } };
+  const refused = await app.send(lesser, 'POST', path, { ...form, domainId: evil.id });
+  assert.deepEqual([refused.status, refused.body.errorCode], [403, 20]);
+  assert.match(refused.body.message, /tenant administrators/);
+  const domain = await app.ok(lesser, 'GET', `/api/domain/info/${own.domainId}`);
+  assert.equal((await app.send(lesser, 'POST', '/api/domain', { ...domain, name: 'evil3.example' })).status, 403);
+  // The rest of both is theirs.
+  await app.ok(lesser, 'POST', path, { ...form, title: 'Welcome' });
+  await app.ok(lesser, 'POST', '/api/domain', { ...domain, propagateToEdge: true });
+  await app.ok(lesser, 'DELETE', path);
+  assert.equal((await app.send(lesser, 'POST', path, { ...form, domainId: evil.id })).status, 403);
+  await app.ok(own.admin, 'POST', path, { ...form, domainId: evil.id });
 });
 
 test('a system administrator gets no link by a tenant’s domain, nor by a forged local host', async () => {

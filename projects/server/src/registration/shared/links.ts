@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { isIP, isIPv4 } from 'node:net';
+import { allowsGeneric } from 'ngx-self-registration/models/permissions';
+import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
-import { badRequest } from '../../errors';
+import { badRequest, forbidden } from '../../errors';
 import { isLocalName, requestHost } from '../../http/host';
-import { findDomainByName, findLinkDomain } from '../domain/domain.repository';
+import { findLinkDomain } from '../domain/domain.repository';
 
 declare const linkBase: unique symbol;
 
@@ -13,8 +15,6 @@ export type LinkBase = string & { readonly [linkBase]: true };
 
 /** What a request says about where it came in, kept until its mail leaves. None of it is copied into a link. */
 export interface Entrance {
-  /** Compared with the names of domains, and nothing else. */
-  host: string;
   protocol: 'http' | 'https';
   /** Port of a domain's links; absent where it is the protocol's default or a proxy stands before the server. */
   port?: number;
@@ -38,7 +38,6 @@ export function entranceOf(ctx: AppContext, request: FastifyRequest): Entrance {
   // Behind a proxy on the same machine every request comes from there: its word for the sender must be local, too.
   const local = isLoopback(socket.remoteAddress) && isLoopback(ip) && isLocalName(requestHost(request));
   return {
-    host: requestHost(request),
     protocol,
     ...(port && port !== DEFAULT_PORTS[protocol] ? { port } : {}),
     ...(local ? { localPort: socket.localPort ?? ctx.config.port } : {}),
@@ -47,8 +46,8 @@ export function entranceOf(ctx: AppContext, request: FastifyRequest): Entrance {
 
 /**
  * Base of the links that somebody of a tenant is mailed (`tenantId` null: a system administrator), or null where there
- * is none that can be believed. Whoever sends a request chooses its Host header, so the base is `PUBLIC_URL`, else a
- * domain of the recipient's own tenant as the database has it, else, for a request from this machine, `localhost`.
+ * is none that can be believed. Whoever sends a request chooses its Host header, so the base is `PUBLIC_URL`, else the
+ * domain of the form of the recipient's own tenant, else, for a request from this machine, `localhost`.
  */
 export async function linkBaseFor(
   ctx: AppContext,
@@ -57,7 +56,7 @@ export async function linkBaseFor(
   entrance: Entrance,
 ): Promise<LinkBase | null> {
   if (ctx.config.publicUrl) return ctx.config.publicUrl as LinkBase;
-  const domain = tenantId ? await findLinkDomain(tx, tenantId, entrance.host) : undefined;
+  const domain = tenantId ? await findLinkDomain(tx, tenantId, ctx.config.domainProof) : undefined;
   const { protocol, port, localPort } = entrance;
   if (domain) return `${protocol}://${domain.name}${port ? `:${port}` : ''}` as LinkBase;
   if (localPort) return `http://localhost${localPort === DEFAULT_PORTS.http ? '' : `:${localPort}`}` as LinkBase;
@@ -68,11 +67,9 @@ export async function linkBaseFor(
  * Which sort of entrance it is: for any one recipient, all entrances of a sort have a base, or none has. It is told
  * without looking at a recipient, so it may be looked up for a stranger.
  */
-export async function sortOfEntrance(ctx: AppContext, tx: Db, { host, localPort }: Entrance): Promise<string> {
-  if (ctx.config.publicUrl) return 'public';
-  if (localPort) return 'local';
-  const domain = await findDomainByName(tx, host);
-  return domain ? `tenant:${domain.tenantId}` : 'elsewhere';
+export function sortOfEntrance({ config }: Pick<AppContext, 'config'>, { localPort }: Entrance): string {
+  if (config.publicUrl) return 'public';
+  return localPort ? 'local' : 'elsewhere';
 }
 
 /** {@link linkBaseFor} for somebody who is signed in: 400 with what to set where there is no base. */
@@ -87,6 +84,15 @@ export async function requireLinkBase(
   throw badRequest(
     'The server does not know by which address people reach it, so it cannot make a link: set PUBLIC_URL, or add a domain to the self registration form.',
   );
+}
+
+/**
+ * Refuses (403) choosing or renaming the domain of a form to whoever does not hold everything in the tenant: links lead
+ * there that sign in as anybody of it, its administrators too.
+ */
+export function requireMayLeadLinks(caller: Caller): void {
+  if (allowsGeneric(caller.permissions.generic, 'ALL', 'ALL')) return;
+  throw forbidden('Links in mails lead to the domain of the form, so only tenant administrators can change it.');
 }
 
 /** A link as mails have it: an address of this server with one parameter. */

@@ -17,7 +17,8 @@ export interface SignUpValues {
   contact: Partial<Record<SignUpFieldId, string>>;
 }
 
-const CONTROL = /[\u0000-\u001f\u007f]/;
+/** What breaks lines, and what turns the direction of writing: a name shows as something that it is not. */
+const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029\p{Bidi_Control}]/u;
 
 /**
  * Checks a filled-in form against the form's fields. Throws 400 with a sentence about the first thing that is wrong;

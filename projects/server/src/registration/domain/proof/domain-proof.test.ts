@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { rateLimits } from '../../../db/schema';
 import { testApp, type TestApp, type TestUser } from '../../../testing/test-app';
@@ -128,6 +128,8 @@ test('no address inside is ever asked', async () => {
     ...['127.0.0.1', '127.1.2.3', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '0.0.0.0', '100.64.0.1'],
     ...['224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1'],
     ...['64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', 'ff02::1', 'localhost', ''],
+    // IPv4 in the oldest way of writing it, and Azure's own services.
+    ...['::127.0.0.1', '::a00:1', '::7f00:1', '168.63.129.16', '::ffff:168.63.129.16', '64:ff9b::a83f:8110'],
   ]) {
     assert.equal(isPublicAddress(address), false, address);
   }
@@ -142,6 +144,28 @@ test('no address inside is ever asked', async () => {
   assert.equal(await readText(mixed, 'http', 'mixed.example.com', '/'), undefined);
   assert.deepEqual(asked, []);
   assert.equal(await readText(app.ctx.proofNetwork!, 'http', 'x.example.com', '/'), 'reached');
+});
+
+test('servers that answer oddly are given up, and nothing waits for them', { timeout: 20_000 }, async () => {
+  for (const [head, end] of [
+    ['HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', false],
+    ['HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\ncut', true],
+    ['HTTP/1.1 100 Continue\r\n\r\n', true],
+  ] as const) {
+    let open: Socket | undefined;
+    const odd = createTcpServer((socket) => {
+      open = socket;
+      socket.on('error', () => socket.destroy());
+      socket.once('data', () => (end ? socket.end(head) : socket.write(head)));
+    });
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const { port } = odd.address() as AddressInfo;
+    const text = readText({ ...app.ctx.proofNetwork!, ports: { http: port, https: port } }, 'http', 'odd.example', '/');
+    const late = new Promise((resolve) => setTimeout(() => resolve('still waiting'), 6_000).unref());
+    assert.equal(await Promise.race([text, late]), undefined, head);
+    open?.destroy();
+    odd.close();
+  }
 });
 
 test('a domain that is renamed during the look is not proven by it', async () => {

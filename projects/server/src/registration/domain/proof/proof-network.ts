@@ -23,9 +23,15 @@ export interface ProofNetwork {
   ports: { http: number; https: number };
 }
 
+/** What looks public and is not: IPv4 addresses in the oldest IPv6 way of writing, and Azure's services for its machines. */
+const NOT_PUBLIC = ['::/96', '168.63.129.16/32'].map((range) => ipaddr.parseCIDR(range));
+
 /** Whether an address is one of the public Internet: not of this machine, its network, a provider's own services. */
 export function isPublicAddress(address: string): boolean {
-  return isIP(address) > 0 && ipaddr.process(address).range() === 'unicast';
+  if (isIP(address) === 0) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  return !NOT_PUBLIC.some((range) => parsed.kind() === range[0].kind() && parsed.match(range));
 }
 
 /** The network as it is. */
@@ -86,6 +92,13 @@ export async function readText(
       answer.on('error', () => resolve(undefined));
     });
     request.on('error', () => resolve(undefined));
+    // A server that changes the protocol sends no answer, and its connection is nobody's but ours.
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      resolve(undefined);
+    });
+    // Whatever else happens, the end of the request is the end of the waiting; a text that was read is settled before.
+    request.on('close', () => resolve(undefined));
     request.end();
   });
 }

@@ -1,7 +1,7 @@
 import { hit } from '../../../access';
 import type { AppContext } from '../../../app-context';
 import { badRequest, tooManyRequests } from '../../../errors';
-import { findDomainByName, markProven, updateDomain, type DomainRow } from '../domain.repository';
+import { findDomainByName, markProven, withdrawProof, type DomainRow } from '../domain.repository';
 import { isProven, toDomainProof } from './domain-proof';
 
 const HOUR_MS = 60 * 60_000;
@@ -33,12 +33,12 @@ export async function proveDomain(ctx: AppContext, domain: DomainRow): Promise<D
     );
   }
   if (domain.proven) return domain;
-  const namesake = await findDomainByName(ctx.db, domain.name);
+  const namesake = await findDomainByName(ctx.db, domain.name, true);
   if (namesake && (await isProven(namesake, ctx.proofNetwork))) {
     throw badRequest(`Somebody else has proven "${domain.name}", too: remove the older proof first.`);
   }
   return ctx.db.transaction(async (tx) => {
-    if (namesake) await updateDomain(tx, namesake.id, { proven: false });
+    if (namesake) await withdrawProof(tx, namesake);
     const proven = await markProven(tx, domain);
     if (!proven) throw badRequest('The domain was changed meanwhile. Check its proof again.');
     return proven;
