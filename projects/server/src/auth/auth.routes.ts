@@ -9,7 +9,7 @@ import { userCredentials, users } from '../db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
 import { type GuardedLogin, LoginGuard } from './login-guard';
-import { hashPassword, requireGoodPassword, verifyPassword } from './passwords';
+import { hashPassword, requireGoodPassword, requireTurn, verifyPassword } from './passwords';
 import type { RefreshCookie } from './refresh-cookie';
 import { endSession, takeTicket } from './sessions.repository';
 import { countRenewal } from './stranger-limit';
@@ -32,6 +32,9 @@ async function findLogin(db: Db, name: string) {
     .where(eq(userCredentials.login, name));
   return row;
 }
+
+/** Tells whether nobody waits for an answer any more. `request.signal` does not: it ends when the body has been read. */
+const isGone = (request: FastifyRequest, reply: FastifyReply) => () => reply.sent || request.raw.socket.destroyed;
 
 /** Login, renewal, logout, the own user, change of password. */
 export async function authRoutes(app: App, ctx: AppContext, refreshCookie: RefreshCookie): Promise<void> {
@@ -78,10 +81,11 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       },
     },
     async (request, reply) => {
+      requireTurn();
       const name = request.body.username.trim().toLowerCase();
       const login = await findLogin(db, name);
       const success = await guard.signIn(request, name, login);
-      const matches = await verifyPassword(login?.passwordHash, request.body.password);
+      const matches = await verifyPassword(login?.passwordHash, request.body.password, isGone(request, reply));
       if (!login || !matches || !login.enabled) throw unauthorized('Invalid username or password');
       await success();
       const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
@@ -138,10 +142,11 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
       },
     },
     async (request, reply) => {
+      requireTurn();
       const { userId } = request.caller;
       const success = await guard.passwordCheck(request);
       const [row] = await db.select().from(userCredentials).where(eq(userCredentials.userId, userId));
-      if (!(await verifyPassword(row?.passwordHash, request.body.currentPassword))) {
+      if (!(await verifyPassword(row?.passwordHash, request.body.currentPassword, isGone(request, reply)))) {
         throw badRequest("Current password doesn't match!");
       }
       await success();

@@ -3,7 +3,7 @@ import { DEFAULT_PASSWORD_POLICY, type PasswordProblem, passwordProblems } from 
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { ApiFailure } from '../errors';
+import { ApiFailure, unavailable } from '../errors';
 
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,20 +14,55 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
  */
 const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
 
+/** Who waits behind so many would wait longer than anybody does. */
+const MAX_WAITING = 200;
+let waiting = 0;
+
+/** Throws 503 where too many wait for their turn. Ask before anything is counted against somebody. */
+export function requireTurn(): void {
+  if (waiting >= MAX_WAITING) {
+    throw unavailable('Too many people are signing in just now. Try again in a minute.');
+  }
+}
+
+/** Does slow work where not too many wait already. Counts at once: a burst must not pass before the first is in line. */
+async function waitForTurn<T>(work: () => Promise<T>): Promise<T> {
+  requireTurn();
+  waiting++;
+  try {
+    return await work();
+  } finally {
+    waiting--;
+  }
+}
+
 /** Hashed where nobody has a password, so that an unknown login takes as long as a known one. */
 let decoy: Promise<string> | undefined;
 
-/** Argon2id hash, with its salt and cost in it. */
+/** Argon2id hash, with its salt and cost in it. Throws 503 where too many wait. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, COST));
+  return waitForTurn(() => inTurn(() => hash(password, COST)));
 }
 
-/** Whether `password` is the one behind `passwordHash`. Takes the same time where there is no hash. */
-export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-  decoy ??= hashPassword('nobody has this password');
-  const stored = passwordHash ?? (await decoy);
-  const matches = await inTurn(() => verify(stored, password));
-  return matches && !!passwordHash;
+/**
+ * Whether `password` is the one behind `passwordHash`. Takes the same time where there is no hash. Throws 503 where too
+ * many wait, and where `isGone` says, when its turn has come, that nobody waits for the answer any more.
+ */
+export function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+  isGone?: () => boolean,
+): Promise<boolean> {
+  return waitForTurn(async () => {
+    // Without the limit: a decoy that was refused once would be missing for good.
+    decoy ??= inTurn(() => hash('nobody has this password', COST));
+    const stored = passwordHash ?? (await decoy);
+    const matches = await inTurn(() => {
+      if (isGone?.()) throw unavailable('The request was given up.');
+      return verify(stored, password);
+    });
+    return matches && !!passwordHash;
+  });
 }
 
 const RULES: Record<PasswordProblem['rule'], (limit: number) => string> = {
