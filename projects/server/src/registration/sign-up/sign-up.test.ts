@@ -67,7 +67,7 @@ test('a sign-up makes a customer of its own, and a mail whose link activates onc
   assert.equal(await app.ok(pair, 'GET', '/api/signup/privacyPolicyAccepted'), true);
 
   await deliverMail(app);
-  assert.match(sink.to(fixture.admin.user.email).text ?? '', /Ann \(ann@example\.com\)/);
+  assert.match(sink.to(fixture.admin.user.email).text ?? '', /"Ann" \(ann@example\.com\)/);
 });
 
 test('what is wrong with the form is told before the captcha is used up', async () => {
