@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.angular/', 'coverage/', '.data/', 'projects/server/src/db/migrations/'] },
+  { ignores: ['**/dist/', '.angular/', 'coverage/', '.data/', 'projects/server/src/db/migrations/'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommended, ...tseslint.configs.stylistic],
