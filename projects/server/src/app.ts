@@ -32,6 +32,7 @@ import {
   keepingAdministrator,
   registerRegistration,
   requireMayManage,
+  tenantOfSite,
 } from './registration';
 
 /** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
@@ -121,7 +122,7 @@ export async function buildApp(
   addAuthentication(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie));
+  await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));
   for (const area of platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator })) {
     await addArea(app, ctx, area);
   }

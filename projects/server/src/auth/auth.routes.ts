@@ -4,12 +4,12 @@ import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-
 import { Type } from 'typebox';
 import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
-import type { Db } from '../db/client';
-import { userCredentials, users } from '../db/schema';
+import { userCredentials } from '../db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../errors';
 import type { App } from '../http/app.types';
 import { type GuardedLogin, LoginGuard } from './login-guard';
-import { hashPassword, requireGoodPassword, requireTurn, verifyPassword } from './passwords';
+import { findLogins } from './logins';
+import { findPassword, hashPassword, requireGoodPassword, requireTurn, verifyPassword } from './passwords';
 import type { RefreshCookie } from './refresh-cookie';
 import { endSession, takeTicket } from './sessions.repository';
 import { countRenewal } from './stranger-limit';
@@ -18,26 +18,19 @@ import { issueTokens, type RefreshClaims } from './tokens';
 const JwtPairSchema = Type.Object({ token: Type.String(), refreshToken: Type.String() });
 const tags = ['Login'];
 
-/** The login that somebody names when signing in. */
-async function findLogin(db: Db, name: string) {
-  const [row] = await db
-    .select({
-      id: users.id,
-      enabled: userCredentials.enabled,
-      passwordHash: userCredentials.passwordHash,
-      tokensValidFrom: userCredentials.tokensValidFrom,
-    })
-    .from(users)
-    .innerJoin(userCredentials, eq(userCredentials.userId, users.id))
-    .where(eq(userCredentials.login, name));
-  return row;
-}
-
 /** Tells whether nobody waits for an answer any more. `request.signal` does not: it ends when the body has been read. */
 const isGone = (request: FastifyRequest, reply: FastifyReply) => () => reply.sent || request.raw.socket.destroyed;
 
-/** Login, renewal, logout, the own user, change of password. */
-export async function authRoutes(app: App, ctx: AppContext, refreshCookie: RefreshCookie): Promise<void> {
+/**
+ * Login, renewal, logout, the own user, change of password. `tenantOfSite` tells whose domain a request came to, if
+ * anybody's.
+ */
+export async function authRoutes(
+  app: App,
+  ctx: AppContext,
+  refreshCookie: RefreshCookie,
+  tenantOfSite: (ctx: AppContext, request: FastifyRequest) => Promise<string | null>,
+): Promise<void> {
   const { db } = ctx;
   const guard = await LoginGuard.create(ctx);
 
@@ -83,11 +76,13 @@ export async function authRoutes(app: App, ctx: AppContext, refreshCookie: Refre
     async (request, reply) => {
       requireTurn();
       const name = request.body.username.trim().toLowerCase();
-      const login = await findLogin(db, name);
-      const success = await guard.signIn(request, name, login);
-      const matches = await verifyPassword(login?.passwordHash, request.body.password, isGone(request, reply));
-      if (!login || !matches || !login.enabled) throw unauthorized('Invalid username or password');
-      await success();
+      const logins = await findLogins(db, name, await tenantOfSite(ctx, request));
+      const admission = await guard.signIn(request, name, logins);
+      const tried = logins.map((login, place) => (admission.admits(place) ? login?.passwordHash : undefined));
+      const place = await findPassword(tried, request.body.password, isGone(request, reply));
+      const login = logins[place];
+      if (!login) throw unauthorized('Invalid username or password');
+      await admission.success(place);
       const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
       return signedIn(request, reply, pair, name, login);
     },

@@ -7,6 +7,7 @@ import { tooManyRequests } from '../errors';
 import { clientOf } from '../http/client';
 import { DeviceCookie } from './device-cookie';
 import { isKnownClient, rememberClient } from './known-clients';
+import type { Login } from './logins';
 import { serverSecret } from './secrets';
 
 const QUARTER_MS = 15 * 60_000;
@@ -24,17 +25,32 @@ const LIMITS = {
   pairUnderAttack: 3,
 };
 
-/** The login that a sign-in is about, where there is one. */
-export interface GuardedLogin {
-  id: string;
-  /** Changes with every new password, also by mail: counters under the old value count no more. */
-  tokensValidFrom: number;
+/** What the guard has to know of a login. */
+export type GuardedLogin = Pick<Login, 'id' | 'tokensValidFrom'>;
+
+/** What the guard says about a sign-in, by places as its logins stand. */
+export interface Admission {
+  /** Whether the login may be tried; false counts as a wrong password. */
+  admits(place: number): boolean;
+  /** The password was right: takes the counts back and remembers the client. */
+  success(place: number): Promise<void>;
 }
+
+const TOO_MANY = 'Too many failed logins. Try again in a quarter of an hour, or choose a new password by mail.';
 
 interface Counter {
   key: string;
   limit: number;
   windowMs: number;
+}
+
+/** How it stands with one of the logins that a name can mean. */
+interface Place {
+  isRefused: boolean;
+  /** The login knows the client or its browser. */
+  isKnown: boolean;
+  /** What was counted, to be taken back. */
+  counters: Counter[];
 }
 
 /**
@@ -58,32 +74,41 @@ export class LoginGuard {
   }
 
   /**
-   * Counts a sign-in before its slow password check. Throws 429. Call what it answers with when the password was right:
-   * that takes the counts back and remembers the client.
+   * Counts a sign-in before its slow password check. Throws 429 where none of the logins that the name can mean may be
+   * tried. Places without a login are counted like the others, so that the time does not tell which are.
    */
-  async signIn(request: FastifyRequest, name: string, login: GuardedLogin | undefined): Promise<() => Promise<void>> {
-    const { db, now } = this.ctx;
-    const client = this.clientHash(request);
-    const account = login ? `${login.id}:${login.tokensValidFrom}` : name;
-    const device = this.devices.numberOf(request, name, login);
-    const key = device === undefined ? `login:${account}:${client}` : `login-device:${account}:${device}`;
-    const counted = [await this.admit([{ key, limit: LIMITS.pair, windowMs: QUARTER_MS }])];
-    // Asked for unknown names too: the time must not tell which exist.
-    if (device === undefined && !(await isKnownClient(db, login?.id ?? NULL_UUID, client, now()))) {
-      const attack: Counter = { key: `login-account:${account}`, limit: LIMITS.attack, windowMs: QUARTER_MS };
-      const isAttacked = !(await this.count(attack));
-      const dayLimit = isAttacked ? LIMITS.pairUnderAttack : Infinity;
-      counted.push(
-        () => forgive(db, attack.key),
-        await this.admit([
-          { key: `login-client:${client}`, limit: LIMITS.client, windowMs: QUARTER_MS },
-          { key: `login-day:${account}:${client}`, limit: dayLimit, windowMs: DAY_MS },
-        ]),
+  async signIn(
+    request: FastifyRequest,
+    name: string,
+    logins: readonly (GuardedLogin | undefined)[],
+  ): Promise<Admission> {
+    const places: Place[] = [];
+    for (const [place, login] of logins.entries()) {
+      places.push(
+        await this.countPlace(
+          request,
+          name,
+          login,
+          login ? `${login.id}:${login.tokensValidFrom}` : `${place}:${name}`,
+        ),
       );
     }
-    return async () => {
-      for (const takeBack of counted) await takeBack();
-      if (login) await rememberClient(db, login.id, client, now());
+    const client = this.clientHash(request);
+    const strangers: Counter = { key: `login-client:${client}`, limit: LIMITS.client, windowMs: QUARTER_MS };
+    const isStranger = places.every(({ isKnown }) => !isKnown);
+    if (places.every(({ isRefused }) => isRefused) || (isStranger && !(await this.count(strangers)))) {
+      throw tooManyRequests(TOO_MANY);
+    }
+    return {
+      admits: (place) => !places[place].isRefused,
+      success: async (place) => {
+        if (isStranger) await forgive(this.ctx.db, strangers.key);
+        // Not of those before: with a login of their own behind it, somebody would guess its password without end.
+        for (const { counters } of places.slice(place)) {
+          for (const { key } of counters) await forgive(this.ctx.db, key);
+        }
+        await rememberClient(this.ctx.db, logins[place]!.id, client, this.ctx.now());
+      },
     };
   }
 
@@ -96,24 +121,37 @@ export class LoginGuard {
    * Counts an attempt to name one's password while signed in. Throws 429. By session, because a stolen one may be used
    * from many addresses, and by client; never by the login alone. The answer takes the counts back.
    */
-  passwordCheck(request: FastifyRequest): Promise<() => Promise<void>> {
+  async passwordCheck(request: FastifyRequest): Promise<() => Promise<void>> {
     const { caller, sessionId } = request;
-    return this.admit([
-      { key: `password-session:${sessionId}`, limit: LIMITS.pair, windowMs: QUARTER_MS },
-      { key: `password:${caller.userId}:${this.clientHash(request)}`, limit: LIMITS.pair, windowMs: QUARTER_MS },
-    ]);
-  }
-
-  private async admit(counters: Counter[]): Promise<() => Promise<void>> {
-    for (const counter of counters) {
-      if (await this.count(counter)) continue;
-      throw tooManyRequests(
-        'Too many failed logins. Try again in a quarter of an hour, or choose a new password by mail.',
-      );
+    const keys = [`password-session:${sessionId}`, `password:${caller.userId}:${this.clientHash(request)}`];
+    for (const key of keys) {
+      if (!(await this.count({ key, limit: LIMITS.pair, windowMs: QUARTER_MS }))) throw tooManyRequests(TOO_MANY);
     }
     return async () => {
-      for (const { key } of counters) await forgive(this.ctx.db, key);
+      for (const key of keys) await forgive(this.ctx.db, key);
     };
+  }
+
+  private async countPlace(
+    request: FastifyRequest,
+    name: string,
+    login: GuardedLogin | undefined,
+    account: string,
+  ): Promise<Place> {
+    const { db, now } = this.ctx;
+    const client = this.clientHash(request);
+    const device = this.devices.numberOf(request, name, login);
+    const key = device === undefined ? `login:${account}:${client}` : `login-device:${account}:${device}`;
+    const pair: Counter = { key, limit: LIMITS.pair, windowMs: QUARTER_MS };
+    if (!(await this.count(pair))) return { isRefused: true, isKnown: device !== undefined, counters: [pair] };
+    // Asked for unknown names too: the time must not tell which exist.
+    const isKnown = device !== undefined || (await isKnownClient(db, login?.id ?? NULL_UUID, client, now()));
+    if (isKnown) return { isRefused: false, isKnown, counters: [pair] };
+    const attack: Counter = { key: `login-account:${account}`, limit: LIMITS.attack, windowMs: QUARTER_MS };
+    const isAttacked = !(await this.count(attack));
+    const dayLimit = isAttacked ? LIMITS.pairUnderAttack : Infinity;
+    const day: Counter = { key: `login-day:${account}:${client}`, limit: dayLimit, windowMs: DAY_MS };
+    return { isRefused: !(await this.count(day)), isKnown, counters: [pair, attack, day] };
   }
 
   private count({ key, limit, windowMs }: Counter): Promise<boolean> {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { testApp } from '../testing/test-app';
-import { hashPassword, requireTurn, verifyPassword } from './passwords';
+import { hashPassword, requireTurn, verifyPassword, findPassword } from './passwords';
 
 describe('passwords', () => {
   it('match their own hash and no other', async () => {
@@ -49,5 +49,20 @@ describe('passwords', () => {
     assert.equal(answer.status, 401);
     await Promise.all(others);
     await app.close();
+  });
+
+  it('of several logins are all compared, whichever it is', async () => {
+    const hashes = [await hashPassword('first'), undefined, await hashPassword('third')];
+    const find = async (password: string) => {
+      let compared = 0;
+      const place = await findPassword(hashes, password, () => {
+        compared++;
+        return false;
+      });
+      return { place, compared };
+    };
+    assert.deepEqual(await find('first'), { place: 0, compared: 3 });
+    assert.deepEqual(await find('third'), { place: 2, compared: 3 });
+    assert.deepEqual(await find('nobody has this password'), { place: -1, compared: 3 });
   });
 });

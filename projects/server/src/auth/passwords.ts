@@ -45,24 +45,38 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether `password` is the one behind `passwordHash`. Takes the same time where there is no hash. Throws 503 where too
- * many wait, and where `isGone` says, when its turn has come, that nobody waits for the answer any more.
+ * Which of some hashes (undefined or null: nobody's) is the password's, the first one; -1 where none is. Takes the same
+ * time for as many, whichever it is and whether or not there are hashes. Throws 503 where too many wait, and where
+ * `isGone` says, when its turn has come, that nobody waits for the answer any more.
  */
-export function verifyPassword(
+export function findPassword(
+  passwordHashes: readonly (string | null | undefined)[],
+  password: string,
+  isGone?: () => boolean,
+): Promise<number> {
+  return waitForTurn(async () => {
+    // Without the limit: a decoy that was refused once would be missing for good.
+    decoy ??= inTurn(() => hash('nobody has this password', COST));
+    const matches: boolean[] = [];
+    for (const passwordHash of passwordHashes) {
+      const stored = passwordHash ?? (await decoy);
+      const match = await inTurn(() => {
+        if (isGone?.()) throw unavailable('The request was given up.');
+        return verify(stored, password);
+      });
+      matches.push(match && !!passwordHash);
+    }
+    return matches.indexOf(true);
+  });
+}
+
+/** Whether `password` is the one behind `passwordHash`: {@link findPassword} for one. */
+export async function verifyPassword(
   passwordHash: string | null | undefined,
   password: string,
   isGone?: () => boolean,
 ): Promise<boolean> {
-  return waitForTurn(async () => {
-    // Without the limit: a decoy that was refused once would be missing for good.
-    decoy ??= inTurn(() => hash('nobody has this password', COST));
-    const stored = passwordHash ?? (await decoy);
-    const matches = await inTurn(() => {
-      if (isGone?.()) throw unavailable('The request was given up.');
-      return verify(stored, password);
-    });
-    return matches && !!passwordHash;
-  });
+  return (await findPassword([passwordHash], password, isGone)) === 0;
 }
 
 const RULES: Record<PasswordProblem['rule'], (limit: number) => string> = {

@@ -37,10 +37,13 @@ test('data of before keeps its logins, domains and waiting mail, and loses circl
     insert into mail_outbox (created_time, recipient, subject, html, text, next_attempt)
       values (1, 'on@a.example', 'S', 'H', 'T', 0);`);
   for (const name of later) await run(name);
-  assert.deepEqual(await rows('select enabled, login from user_credentials order by user_id'), [
-    { enabled: true, login: 'on@a.example' },
-    { enabled: false, login: null },
-  ]);
+  assert.deepEqual(
+    await rows('select enabled, login, login_tenant_id as tenant from user_credentials order by user_id'),
+    [
+      { enabled: true, login: 'on@a.example', tenant: '13814000-1dd2-11b2-8080-808080808080' },
+      { enabled: false, login: null, tenant: null },
+    ],
+  );
   const above = await rows('select title, parent_customer_id is not null as kept from customer order by id');
   assert.deepEqual(
     above.filter(({ kept }) => kept).map(({ title }) => title),

@@ -77,8 +77,8 @@ export interface Platform {
 
   createUser(tx: Db, user: NewUser): Promise<User>;
   findUser(tx: Db, id: string): Promise<User | null>;
-  /** The active user who signs in by an e-mail address, or null. An address has one login in all tenants. */
-  findUserByLogin(tx: Db, email: string): Promise<User | null>;
+  /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */
+  findUsersByLogin(tx: Db, email: string, limit: number): Promise<User[]>;
   /** All users with an address, active or not, of one tenant; of all tenants where `tenantId` is null. */
   findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]>;
   updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
@@ -92,7 +92,7 @@ export interface Platform {
     limit: number,
   ): Promise<string[]>;
   isActive(tx: Db, userId: string): Promise<boolean>;
-  /** Makes a user active, to sign in by their address. Throws 400 where somebody else does so already. */
+  /** Makes a user active, to sign in by their address. Throws 400 where somebody else of the tenant does so already. */
   activate(tx: Db, userId: string): Promise<void>;
   /** Makes a new activation token, or takes a given one (the old one dies), and returns it; only its hash is stored. */
   issueActivationToken(tx: Db, userId: string, token?: string): Promise<string>;

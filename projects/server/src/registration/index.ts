@@ -27,6 +27,7 @@ import { forgetExpired } from './sign-up/registration.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { addToGroups } from './entity-group/entity-group.service';
+export { tenantOfSite } from './domain/domain.repository';
 export { keepingAdministrator } from './group-permission/last-administrator';
 export { requireMayManage } from './group-permission/group-permission.rules';
 export { nudgeOutbox } from './mail/outbox.worker';

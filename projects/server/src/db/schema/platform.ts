@@ -88,25 +88,34 @@ export const users = pgTable(
 );
 
 /** Secrets of a login. Tokens are stored as SHA-256 hashes, used once, and expire. */
-export const userCredentials = pgTable('user_credentials', {
-  userId: uuid('user_id')
-    .primaryKey()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  enabled: boolean('enabled').notNull().default(false),
-  /**
-   * The e-mail address by which the user signs in: claimed when a link that was mailed to it is opened, null until
-   * then. One address has one login, in the whole server.
-   */
-  login: text('login').unique(),
-  /** Argon2id; null until a password was chosen. */
-  passwordHash: text('password_hash'),
-  activateTokenHash: text('activate_token_hash').unique(),
-  activateTokenExpires: timestampMs('activate_token_expires'),
-  resetTokenHash: text('reset_token_hash').unique(),
-  resetTokenExpires: timestampMs('reset_token_expires'),
-  /** Login tokens name the value they were made under; a change of it ends them all. */
-  tokensValidFrom: timestampMs('tokens_valid_from').notNull().default(0),
-});
+export const userCredentials = pgTable(
+  'user_credentials',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    enabled: boolean('enabled').notNull().default(false),
+    /** The e-mail address by which the user signs in: claimed when they become active, null until then. */
+    login: text('login'),
+    /**
+     * Where the login is the only one of its address: in the user's tenant; the null id for system administrators. One
+     * for all tenants would tell each of them, with the link of a user they made, who has an account with the others.
+     */
+    loginTenantId: uuid('login_tenant_id'),
+    /** Argon2id; null until a password was chosen. */
+    passwordHash: text('password_hash'),
+    activateTokenHash: text('activate_token_hash').unique(),
+    activateTokenExpires: timestampMs('activate_token_expires'),
+    resetTokenHash: text('reset_token_hash').unique(),
+    resetTokenExpires: timestampMs('reset_token_expires'),
+    /** Login tokens name the value they were made under; a change of it ends them all. */
+    tokensValidFrom: timestampMs('tokens_valid_from').notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('user_credentials_login').on(table.login, table.loginTenantId),
+    check('user_credentials_login_tenant', sql`(${table.login} is null) = (${table.loginTenantId} is null)`),
+  ],
+);
 
 /**
  * Sessions of logins. A refresh token names its session's generation and is good once; a session ends with its row.

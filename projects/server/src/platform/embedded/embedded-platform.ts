@@ -79,8 +79,8 @@ export class EmbeddedPlatform implements Platform {
     return row ? toUser(row) : null;
   }
 
-  findUserByLogin(tx: Db, email: string): Promise<User | null> {
-    return findByLogin(tx, normalizeEmail(email));
+  findUsersByLogin(tx: Db, email: string, limit: number): Promise<User[]> {
+    return findByLogin(tx, normalizeEmail(email), limit);
   }
 
   async findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]> {

@@ -1,17 +1,19 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import type { User } from 'ngx-self-registration/models';
+import { NULL_UUID, type User } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { userCredentials, users } from '../../db/schema';
 import { toUser } from './mappers';
 
-/** The active user who signs in by an address (lower case), or null. */
-export async function findByLogin(tx: Db, login: string): Promise<User | null> {
-  const [row] = await tx
+/** The active users who sign in by an address (lower case), at most one of each tenant; oldest first. */
+export async function findByLogin(tx: Db, login: string, limit: number): Promise<User[]> {
+  const rows = await tx
     .select({ user: users })
     .from(userCredentials)
     .innerJoin(users, eq(users.id, userCredentials.userId))
-    .where(and(eq(userCredentials.login, login), eq(userCredentials.enabled, true)));
-  return row ? toUser(row.user) : null;
+    .where(and(eq(userCredentials.login, login), eq(userCredentials.enabled, true)))
+    .orderBy(users.createdTime, users.id)
+    .limit(limit);
+  return rows.map(({ user }) => toUser(user));
 }
 
 /** Addresses of a tenant's active users, in order: of all, of one owner (null: the tenant itself), or of those named. */
@@ -40,22 +42,32 @@ export async function findActiveEmails(
 }
 
 /**
- * Makes a user active under their address. False where somebody else signs in by it. Whoever calls this has seen that
- * the mailbox is the user's, or was told so by an administrator.
+ * Makes a user active under their address. False where somebody else of their tenant signs in by it; what others do in
+ * other tenants neither stops it nor is told.
  */
 export async function claimLogin(tx: Db, userId: string): Promise<boolean> {
-  const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  const [user] = await tx
+    .select({ email: users.email, tenantId: users.tenantId })
+    .from(users)
+    .where(eq(users.id, userId));
   if (!user) return false;
+  const loginTenantId = user.tenantId ?? NULL_UUID;
   // Two who claim one address in the same moment take turns, so that the second is told instead of failing.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`login:${user.email}`}, 0))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`login:${loginTenantId}:${user.email}`}, 0))`);
   const taken = await tx
     .select({ userId: userCredentials.userId })
     .from(userCredentials)
-    .where(and(eq(userCredentials.login, user.email), ne(userCredentials.userId, userId)));
+    .where(
+      and(
+        eq(userCredentials.login, user.email),
+        eq(userCredentials.loginTenantId, loginTenantId),
+        ne(userCredentials.userId, userId),
+      ),
+    );
   if (taken.length > 0) return false;
   await tx
     .update(userCredentials)
-    .set({ enabled: true, login: user.email, activateTokenHash: null, activateTokenExpires: null })
+    .set({ enabled: true, login: user.email, loginTenantId, activateTokenHash: null, activateTokenExpires: null })
     .where(eq(userCredentials.userId, userId));
   return true;
 }
@@ -70,6 +82,7 @@ export async function releaseLogin(tx: Db, userId: string, now: number): Promise
     .set({
       enabled: false,
       login: null,
+      loginTenantId: null,
       passwordHash: null,
       activateTokenHash: null,
       activateTokenExpires: null,

@@ -67,12 +67,15 @@ export function activatedMail(to: string, base: LinkBase): Mail {
   });
 }
 
-/** To somebody who has forgotten the password. */
-export function resetMail(to: string, base: LinkBase, token: string): Mail {
+/** To somebody who has forgotten the password; with the name of the account's tenant, if it has one: they may have others elsewhere. */
+export function resetMail(
+  to: string,
+  { base, token, tenant }: { base: LinkBase; token: string; tenant?: string },
+): Mail {
   return renderMail(to, {
     subject: 'Choose a new password',
     heading: 'Choose a new password',
-    paragraphs: [`A new password was asked for the account ${to}.`],
+    paragraphs: [`A new password was asked for the account ${to}${tenant ? ` in ${quoted(tenant)}` : ''}.`],
     button: {
       label: 'Choose a new password',
       href: mailedLink(base, '/api/noauth/resetPassword', { name: 'resetToken', value: token }),

@@ -6,7 +6,7 @@ import type { MailRenderers } from '../mail/outbox.delivery';
 import { hurryMail, insertMails } from '../mail/outbox.repository';
 import { recipientsOf } from '../notification-target/recipients';
 import { findForm } from '../self-registration/form.repository';
-import { linkBaseFor, type Entrance, type LinkBase } from '../shared/links';
+import { linkBaseFor, sortOfEntrance, type Entrance, type LinkBase } from '../shared/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
   findByToken,
@@ -24,6 +24,9 @@ import {
   resetMail,
   signUpMail,
 } from './activation.mails';
+
+/** Of how many tenants' logins somebody who has forgotten the password gets a link. */
+const MOST_LOGINS = 5;
 
 /** How many are told of one registration. */
 const MOST_NOTICES = 200;
@@ -43,6 +46,12 @@ async function findOldSignUp(ctx: AppContext, tx: Db, tenantId: string, email: s
 async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boolean> {
   if (!isSelfRegistered(user) || (await ctx.platform.isActive(tx, user.id!.id))) return false;
   return !(await hasRegistration(tx, user.id!.id));
+}
+
+/** Whether a user is active under an address now. */
+async function signsInBy(ctx: AppContext, tx: Db, { id }: User, email: string): Promise<boolean> {
+  const now = await ctx.platform.findUser(tx, id!.id);
+  return now?.email === email && (await ctx.platform.isActive(tx, id!.id));
 }
 
 /** Where the links of a mail lead when it leaves; null, and a line in the log, where they would lead nowhere. */
@@ -125,18 +134,33 @@ export const MAIL_RENDERERS: MailRenderers = {
   },
 
   async PASSWORD_RESET(ctx, tx, { recipient, data }) {
-    const user = await ctx.platform.findUserByLogin(tx, recipient);
-    if (!user) return null;
+    const { entrance, userId } = data;
+    if (!userId) {
+      // Always so, however many there are: a tenant that reads its own one's mail does not learn of the others.
+      const found = await ctx.platform.findUsersByLogin(tx, recipient, MOST_LOGINS);
+      const sort = sortOfEntrance(ctx, entrance);
+      const mails = found.map((user) => ({
+        template: 'PASSWORD_RESET' as const,
+        data: { entrance, userId: user.id!.id },
+        tenantId: tenantOf(user),
+        ...{ recipient, replaces: `password-reset:${sort}:${user.id!.id}` },
+      }));
+      await insertMails(ctx, tx, mails);
+      return null;
+    }
+    const user = await ctx.platform.findUser(tx, userId);
+    if (!user || !(await signsInBy(ctx, tx, user, recipient))) return null;
     const tenantId = tenantOf(user);
-    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    const base = await baseOrDrop(ctx, tx, tenantId, entrance);
     if (!base) return null;
     const token = data.token ?? randomToken();
     const left = async (then: Db) => {
       // Whoever has another address meanwhile gets no link into the old mailbox.
-      const still = await ctx.platform.findUserByLogin(then, recipient);
-      if (still?.id!.id === user.id!.id) await ctx.platform.issueResetToken(then, user.id!.id, token);
+      const still = await signsInBy(ctx, then, user, recipient);
+      if (still) await ctx.platform.issueResetToken(then, user.id!.id, token);
     };
-    return { tenantId, mail: resetMail(recipient, base, token), token, left };
+    const tenant = tenantId ? await ctx.platform.ownerName(tx, { tenantId, customerId: null }) : undefined;
+    return { tenantId, mail: resetMail(recipient, { base, token, tenant }), token, left };
   },
 
   async REGISTRATION_NOTICES(ctx, tx, { recipient, tenantId, data: { targetId, ...data } }) {

@@ -1,9 +1,11 @@
 import { and, eq, inArray, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { FastifyRequest } from 'fastify';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
+import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { domains, selfRegistrations } from '../../db/schema';
-import { isLocalName, LOCAL_NAMES } from '../../http/host';
+import { isLocalName, LOCAL_NAMES, requestHost } from '../../http/host';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
 import { toDomainProof } from './proof/domain-proof';
 
@@ -60,6 +62,12 @@ export async function findDomainByName(tx: Db, name: string, proofRequired: bool
     .from(domains)
     .where(and(eq(domains.name, name), countingDomain(tx, proofRequired)));
   return row;
+}
+
+/** The tenant whose domain a request came to; null where it is nobody's. */
+export async function tenantOfSite({ db, config }: AppContext, request: FastifyRequest): Promise<string | null> {
+  const domain = await findDomainByName(db, requestHost(request), config.domainProof);
+  return domain?.tenantId ?? null;
 }
 
 /** A tenant's own domain of a host name, whether it counts or not. */

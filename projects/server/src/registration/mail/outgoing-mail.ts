@@ -16,8 +16,11 @@ export interface MailTemplates {
   ACTIVATION: { userId: string; entrance: Entrance; token?: string };
   /** After an activation: what the sign-in name is. */
   ACTIVATED: { entrance: Entrance };
-  /** To whoever has forgotten the password, if somebody signs in by the address. The token is there from the first try on. */
-  PASSWORD_RESET: { entrance: Entrance; token?: string };
+  /**
+   * To whoever has forgotten the password, if somebody signs in by the address. Where they do so in several tenants, it
+   * becomes a mail for each of their users (`userId`) when it leaves. The token is there from the first try on.
+   */
+  PASSWORD_RESET: { entrance: Entrance; userId?: string; token?: string };
   /** To all who are told about registrations; it becomes a mail to each when it leaves. The recipient is who registered. */
   REGISTRATION_NOTICES: { targetId: string; email: string; name: string; customer: string };
   /** To one of those who are told about registrations. */
