@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Access } from './access/access.port';
+import type { ThingRegistry } from './access/things';
 import type { Tokens } from './auth/tokens';
 import type { Config } from './config';
 import type { Db } from './db/client';
@@ -12,6 +13,8 @@ export interface AppContext {
   db: Db;
   platform: Platform;
   access: Access;
+  /** How each kind of things is found; areas that keep one register it. */
+  things: ThingRegistry;
   tokens: Tokens;
   /** Milliseconds since 1970; tests set it. */
   now(): number;

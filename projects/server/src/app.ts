@@ -2,7 +2,10 @@ import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { AppContext } from './app-context';
+import { addGate } from './access/gate';
 import { RoleAccess } from './access/role-access';
+import { registerStandardThings } from './access/standard-things';
+import { ThingRegistry } from './access/things';
 import { addStrangerLimit } from './auth/stranger-limit';
 import { authRoutes } from './auth/auth.routes';
 import { addAuthentication } from './auth/authenticate';
@@ -107,11 +110,14 @@ export async function buildApp(
   addHostCheck(app, config);
 
   const platform = new EmbeddedPlatform(createPlatformEvents(), now);
+  const things = new ThingRegistry();
+  registerStandardThings(things, platform);
   const ctx: AppContext = {
     config,
     db,
     platform,
-    access: new RoleAccess(platform),
+    access: new RoleAccess(things),
+    things,
     tokens: new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now),
     now,
     log: app.log,
@@ -120,6 +126,7 @@ export async function buildApp(
   await refreshCookie.addTo(app);
   addStrangerLimit(app, ctx);
   addAuthentication(app, ctx);
+  addGate(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
   await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));

@@ -1,6 +1,5 @@
 import type { MergedPermissions, Operation, Resource } from 'ngx-self-registration/models/permissions';
 import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
-import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
 import type { OwnedEntity, OwnedEntityType, Owner } from '../platform/platform.port';
@@ -50,8 +49,6 @@ export interface Access {
   requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
   /** Whether all these rights would be given, without throwing. */
   canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, ...operations: Operation[]): Promise<boolean>;
-  /** SQL condition for lists: rows of a type that the caller may READ (or do `operation` on). */
-  visible(caller: Caller, type: EntityGroupType, columns: OwnedColumns, operation?: Operation): SQL;
   /** 403 unless the authority is one of these. */
   requireAuthority(caller: Caller, ...authorities: Authority[]): void;
 }

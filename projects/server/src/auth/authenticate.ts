@@ -15,7 +15,7 @@ export function bearerToken(request: FastifyRequest): string | undefined {
 }
 
 /**
- * The one door: whatever is under `/api` needs a login, unless its route says `config: { public: true }`.
+ * The one door: whatever is under `/api` needs a login, unless its route needs nothing (`anybody`).
  * Addresses without a route are behind the door too, so that strangers cannot tell which exist.
  */
 export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
@@ -24,7 +24,7 @@ export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;
     // The route decides; the address itself counts too, for those that match no route but the console's wildcard.
-    if (config?.public === true || ![url ?? '', request.url].some((path) => REST.test(path))) return;
+    if (config?.need?.spec.kind === 'public' || ![url ?? '', request.url].some((path) => REST.test(path))) return;
     const token = bearerToken(request);
     if (token === undefined) throw unauthorized();
     const claims = await ctx.tokens.read(token, 'access');

@@ -34,7 +34,7 @@ function countStranger(ctx: AppContext, request: FastifyRequest, purpose: 'login
 export function addStrangerLimit(app: FastifyInstance, ctx: AppContext): void {
   app.addHook('onRequest', async (request) => {
     const { config, url } = request.routeOptions;
-    if (config?.public !== true || request.method === 'GET' || url === RENEWAL) return;
+    if (config?.need?.spec.kind !== 'public' || request.method === 'GET' || url === RENEWAL) return;
     await countStranger(ctx, request, url === LOGIN ? 'login' : 'other');
   });
 }

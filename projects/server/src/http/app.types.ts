@@ -8,12 +8,13 @@ import type {
 } from 'fastify';
 import type { BodyKind } from './body-limits';
 import type { Caller } from '../access/access.port';
+import type { Need } from '../access/need';
 import type { AppContext } from '../app-context';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answers without a login. Everything under `/api` that does not say so is denied to strangers. */
-    public?: boolean;
+    /** What the route asks of its callers. Everything under `/api` must say it. */
+    need?: Need;
     /** How much the body may be; `small` on public routes, `normal` elsewhere, unless the route says otherwise. */
     body?: BodyKind;
     /** Milliseconds in which the route is answered, where it may take longer than others. */

@@ -20,7 +20,7 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
       security: [{ token: [] }],
     },
     transform: ({ schema, url, route }) => ({
-      schema: { hide: !url.startsWith('/api/'), ...schema, ...(route.config?.public ? { security: [] } : {}) },
+      schema: { hide: !url.startsWith('/api/'), ...schema, ...(route.config?.need?.spec.kind === 'public' ? { security: [] } : {}) },
       url,
     }),
   });

@@ -21,7 +21,7 @@ export function addRouteRules(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     checkRoute(route);
     const config = (route.config ??= {});
-    config.body ??= config.public ? 'small' : 'normal';
+    config.body ??= config.need?.spec.kind === 'public' ? 'small' : 'normal';
     route.bodyLimit = BODY_LIMITS[config.body].size;
   });
 }
