@@ -2,6 +2,7 @@ import type { MergedPermissions, Operation, Resource } from 'ngx-self-registrati
 import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/client';
+import type { ThingKind, Things } from './need';
 import type { OwnedEntity, OwnedEntityType, Owner } from '../platform/platform.port';
 
 /** Who sends a request: made from the token and the database once per request. */
@@ -44,7 +45,23 @@ export interface Access {
   /**
    * Right on one entity: generic through its owner, or through an entity group that contains it. Returns the entity.
    */
-  requireEntity(db: Db, caller: Caller, type: OwnedEntityType, id: string, operation: Operation): Promise<OwnedEntity>;
+  requireEntity(
+    db: Db,
+    caller: Caller,
+    type: OwnedEntityType,
+    id: string,
+    operation: Operation,
+    more?: { system?: boolean },
+  ): Promise<OwnedEntity>;
+  /** The same for any kind of things. `system`: system administrators may, too. */
+  requireThing<Kind extends ThingKind>(
+    db: Db,
+    caller: Caller,
+    kind: Kind,
+    id: string,
+    operation: Operation,
+    more?: { system?: boolean },
+  ): Promise<Things[Kind]>;
   /** Right on an entity group itself (resource `<TYPE>_GROUP`), or, for READ, through a group role on it. */
   requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
   /** Whether all these rights would be given, without throwing. */

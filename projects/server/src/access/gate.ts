@@ -43,9 +43,8 @@ function requireNeed({ method, url, config }: RouteOptions): void {
 function valueAt(request: FastifyRequest, place: Place): string | undefined {
   let value: unknown = request;
   for (const step of place.split('.')) {
-    const isMap = typeof value === 'object' && value !== null;
-    value =
-      isMap && (value === request || Object.hasOwn(value, step)) ? (value as Record<string, unknown>)[step] : undefined;
+    const map: object | undefined = typeof value === 'object' && value !== null ? value : undefined;
+    value = map && (map === request || Object.hasOwn(map, step)) ? (map as Record<string, unknown>)[step] : undefined;
   }
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { anybody } from '../access/need';
 import { type Scenario, scenario } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 
@@ -133,7 +134,7 @@ describe('work before limits', () => {
     const slow = await testApp(
       {},
       async (server) => {
-        server.post('/api/noauth/slow', { config: { public: true } }, () => new Promise(() => undefined));
+        server.post('/api/noauth/slow', { config: { need: anybody } }, () => new Promise(() => undefined));
       },
       { answerTimeout: 200 },
     );

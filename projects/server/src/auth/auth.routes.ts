@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { anybody, signedIn } from '../access/need';
 import { loadCaller } from '../access/caller.repository';
 import type { AppContext } from '../app-context';
 import { userCredentials } from '../db/schema';
@@ -49,7 +50,7 @@ export async function authRoutes(
    * The pair of somebody who has just named their password, as their client wants it. The session whose cookie it
    * replaces ends: nobody could renew it any more, and nobody would know that it is open.
    */
-  const signedIn = async (
+  const pairFor = async (
     request: FastifyRequest,
     reply: FastifyReply,
     pair: JwtPair,
@@ -66,7 +67,7 @@ export async function authRoutes(
   app.post(
     '/api/auth/login',
     {
-      config: { public: true },
+      config: { need: anybody },
       schema: {
         tags,
         body: Type.Object({ username: Type.String({ maxLength: 255 }), password: Type.String({ maxLength: 1000 }) }),
@@ -84,14 +85,14 @@ export async function authRoutes(
       if (!login) throw unauthorized('Invalid username or password');
       await admission.success(place);
       const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, login.id))!);
-      return signedIn(request, reply, pair, name, login);
+      return pairFor(request, reply, pair, name, login);
     },
   );
 
   app.post(
     '/api/auth/token',
     {
-      config: { public: true },
+      config: { need: anybody },
       schema: {
         tags,
         body: Type.Optional(
@@ -117,16 +118,19 @@ export async function authRoutes(
     },
   );
 
-  app.post('/api/auth/logout', { schema: { tags } }, async (request, reply) => {
+  app.post('/api/auth/logout', { config: { need: signedIn }, schema: { tags } }, async (request, reply) => {
     await endSession(db, request.sessionId);
     return reply.send();
   });
 
-  app.get('/api/auth/user', { schema: { tags } }, async (request) => ctx.platform.findUser(db, request.caller.userId));
+  app.get('/api/auth/user', { config: { need: signedIn }, schema: { tags } }, async (request) =>
+    ctx.platform.findUser(db, request.caller.userId),
+  );
 
   app.post(
     '/api/auth/changePassword',
     {
+      config: { need: signedIn },
       schema: {
         tags,
         body: Type.Object({
@@ -158,13 +162,13 @@ export async function authRoutes(
         .returning();
       if (!changed) throw badRequest("Current password doesn't match!");
       const pair = await issueTokens(ctx, (await ctx.platform.findUser(db, userId))!);
-      return signedIn(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
+      return pairFor(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },
   );
 
   app.get(
     '/api/noauth/userPasswordPolicy',
-    { config: { public: true }, schema: { tags } },
+    { config: { need: anybody }, schema: { tags } },
     async () => DEFAULT_PASSWORD_POLICY,
   );
 }

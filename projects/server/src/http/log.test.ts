@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'drizzle-orm';
 import { after, before, it } from 'node:test';
+import { anybody } from '../access/need';
 import { adminSettings } from '../db/schema';
 import { testApp, type TestApp } from '../testing/test-app';
 
@@ -38,7 +39,7 @@ before(async () => {
     {},
     (fastify) => {
       for (const [name, fail] of Object.entries(FAILURES)) {
-        fastify.get(`/api/noauth/fail/${encodeURIComponent(name)}`, { config: { public: true } }, fail);
+        fastify.get(`/api/noauth/fail/${encodeURIComponent(name)}`, { config: { need: anybody } }, fail);
       }
       return Promise.resolve();
     },

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { isEmailAddress, normalizeEmail, type User } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { allOf, anybody, authority, onThing, signedIn } from '../../access/need';
 import type { Caller } from '../../access/access.port';
 import { hashPassword, requireGoodPassword } from '../../auth';
 import { ApiFailure, badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
+import type { OwnedEntity } from '../../platform/platform.port';
 import { idParams } from '../../http/schemas';
 import { requireMayManage } from '../group-permission/group-permission.rules';
 import { postMail } from '../mail/outbox.repository';
@@ -24,7 +26,7 @@ const Password = Type.String({ maxLength: 1000 });
 
 /** Activation of logins: by the mail of a sign-up, and by an administrator's link. */
 export const activationArea: Area = (app, ctx) => {
-  const open = { public: true };
+  const open = { need: anybody };
   const tags = ['sign-up-controller'];
   const emailCode = Type.Object({ emailCode: Token });
 
@@ -102,14 +104,17 @@ export const activationArea: Area = (app, ctx) => {
     },
   );
 
+  // Whoever has the link needs no mailbox: anybody may be a customer's user, and would take any address.
+  const handingOut = allOf(
+    onThing('USER', 'WRITE', 'params.userId', { system: true }),
+    authority('SYS_ADMIN', 'TENANT_ADMIN'),
+  );
   app.get(
     '/api/user/:userId/activationLink',
-    { schema: { tags: ['user-controller'], params: idParams('userId') } },
+    { config: { need: handingOut }, schema: { tags: ['user-controller'], params: idParams('userId') } },
     async (request, reply) => {
       const { userId } = request.params;
-      const user = await requireUserWrite(request.caller, userId);
-      // Whoever has the link needs no mailbox: anybody may be a customer's user, and would take any address.
-      ctx.access.requireAuthority(request.caller, 'SYS_ADMIN', 'TENANT_ADMIN');
+      const user = await manageable(request.caller, handingOut.of(request)[0]);
       const link = await ctx.db.transaction(async (tx) => {
         if (await ctx.platform.isActive(tx, userId)) throw badRequest('The user is active already.');
         const base = await requireLinkBase(ctx, tx, tenantOf(user), entranceOf(ctx, request));
@@ -121,7 +126,10 @@ export const activationArea: Area = (app, ctx) => {
 
   app.post(
     '/api/user/sendActivationMail',
-    { schema: { tags: ['user-controller'], querystring: Type.Object({ email: Type.String({ maxLength: 255 }) }) } },
+    {
+      config: { need: signedIn },
+      schema: { tags: ['user-controller'], querystring: Type.Object({ email: Type.String({ maxLength: 255 }) }) },
+    },
     async (request, reply) => {
       const found = await findWritable(request.caller, request.query.email);
       await ctx.db.transaction((tx) => requestActivationMail(ctx, tx, found, request));
@@ -131,15 +139,12 @@ export const activationArea: Area = (app, ctx) => {
   );
 
   /**
-   * An activation link lets its holder sign in as the user: it needs the right to change the user, and nobody gets one
-   * for a user who may do more than they may themselves.
+   * An activation link lets its holder sign in as the user: nobody gets one for a user who may do more than they may
+   * themselves. Whether they may change the user is decided before.
    */
-  async function requireUserWrite(caller: Caller, userId: string): Promise<User> {
-    if (caller.authority !== 'SYS_ADMIN') {
-      const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', userId, 'WRITE');
-      await requireMayManage(ctx.access, ctx.db, caller, entity);
-    }
-    const user = await ctx.platform.findUser(ctx.db, userId);
+  async function manageable(caller: Caller, entity: OwnedEntity): Promise<User> {
+    if (caller.authority !== 'SYS_ADMIN') await requireMayManage(ctx.access, ctx.db, caller, entity);
+    const user = await ctx.platform.findUser(ctx.db, entity.id);
     if (!user || (caller.authority === 'SYS_ADMIN' && user.authority === 'CUSTOMER_USER')) throw notFound();
     return user;
   }
@@ -149,7 +154,8 @@ export const activationArea: Area = (app, ctx) => {
     let failure: unknown = notFound();
     for (const { id } of await ctx.platform.findUsersByEmail(ctx.db, email, caller.tenantId)) {
       try {
-        const user = await requireUserWrite(caller, id!.id);
+        const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', id!.id, 'WRITE', { system: true });
+        const user = await manageable(caller, entity);
         if (await ctx.platform.isActive(ctx.db, id!.id)) throw badRequest('The user is active already.');
         return user;
       } catch (error) {

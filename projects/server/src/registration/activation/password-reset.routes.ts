@@ -1,5 +1,6 @@
 import { isEmailAddress, normalizeEmail } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { anybody } from '../../access/need';
 import { hashPassword, requireGoodPassword } from '../../auth';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -14,7 +15,7 @@ const Token = Type.String({ minLength: 1, maxLength: 500 });
 
 /** Forgotten passwords. */
 export const passwordResetArea: Area = (app, ctx) => {
-  const open = { public: true };
+  const open = { need: anybody };
   const tags = ['auth-controller'];
 
   app.post(

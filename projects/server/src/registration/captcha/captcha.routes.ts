@@ -1,4 +1,5 @@
 import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
+import { anybody } from '../../access/need';
 import type { Area } from '../../http/app.types';
 import { newAltchaChallenge } from './altcha';
 
@@ -6,7 +7,7 @@ import { newAltchaChallenge } from './altcha';
 export const captchaArea: Area = (app, ctx) => {
   app.get(
     ALTCHA_CHALLENGE_PATH,
-    { config: { public: true }, schema: { tags: ['self-registration-controller'] } },
+    { config: { need: anybody }, schema: { tags: ['self-registration-controller'] } },
     async (_request, reply) => {
       reply.header('Cache-Control', 'no-store');
       return newAltchaChallenge(ctx);

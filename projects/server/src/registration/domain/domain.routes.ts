@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import type { Operation } from 'ngx-self-registration/models/permissions';
 import type { Caller } from '../../access/access.port';
+import { ofTenant } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import { randomToken } from '../../auth';
 import type { Db } from '../../db/client';
@@ -10,7 +10,6 @@ import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, PageLinkQuery } from '../../http/schemas';
 import { isDomainInForm } from '../self-registration/form.repository';
 import { requireMayLeadLinks } from '../shared/links';
-import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { domainNameProblem, normalizeDomainName } from './domain-name';
 import { proveDomain } from './proof/prove-domain';
@@ -23,11 +22,19 @@ const DomainBody = Type.Object({
   propagateToEdge: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
 });
 
-const mayDo = (ctx: AppContext, caller: Caller, operation: Operation): string =>
-  requireTenantRight(ctx.access, caller, 'DOMAIN', operation);
+const NEEDS = {
+  save: ofTenant('DOMAIN', { savedBy: 'body.id.id' }),
+  read: ofTenant('DOMAIN', 'READ'),
+  write: ofTenant('DOMAIN', 'WRITE'),
+  delete: ofTenant('DOMAIN', 'DELETE'),
+};
 
-async function saveDomain(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof DomainBody>) {
-  const tenantId = mayDo(ctx, caller, body.id ? 'WRITE' : 'CREATE');
+async function saveDomain(
+  ctx: AppContext,
+  tx: Db,
+  { caller, tenantId }: { caller: Caller; tenantId: string },
+  body: Static<typeof DomainBody>,
+) {
   const name = normalizeDomainName(body.name);
   const problem = domainNameProblem(name);
   if (problem) throw badRequest(problem);
@@ -61,38 +68,48 @@ export const domainArea: Area = (app, ctx) => {
   const params = idParams('id');
   const info = (domain: repository.DomainRow) => repository.toDomainInfo(domain, ctx.config.domainProof);
 
-  app.post('/api/domain', { schema: { tags, body: DomainBody } }, (request) =>
-    ctx.db.transaction(async (tx) => info(await saveDomain(ctx, tx, request.caller, request.body))),
+  app.post('/api/domain', { config: { need: NEEDS.save }, schema: { tags, body: DomainBody } }, (request) =>
+    ctx.db.transaction(async (tx) =>
+      info(await saveDomain(ctx, tx, { caller: request.caller, tenantId: NEEDS.save.of(request) }, request.body)),
+    ),
   );
 
-  app.get('/api/domain/info/:id', { schema: { tags, params } }, async (request) => {
-    const tenantId = mayDo(ctx, request.caller, 'READ');
+  app.get('/api/domain/info/:id', { config: { need: NEEDS.read }, schema: { tags, params } }, async (request) => {
+    const tenantId = NEEDS.read.of(request);
     const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
     if (!domain) throw notFound();
     return info(domain);
   });
 
-  app.get('/api/domain/infos', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
-    repository.pageOfDomains(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query, ctx.config.domainProof),
+  app.get(
+    '/api/domain/infos',
+    { config: { need: NEEDS.read }, schema: { tags, querystring: PageLinkQuery } },
+    async (request) => repository.pageOfDomains(ctx.db, NEEDS.read.of(request), request.query, ctx.config.domainProof),
   );
 
-  app.post('/api/domain/:id/proof', { schema: { tags, params } }, async (request) => {
-    const tenantId = mayDo(ctx, request.caller, 'WRITE');
+  app.post('/api/domain/:id/proof', { config: { need: NEEDS.write }, schema: { tags, params } }, async (request) => {
+    const tenantId = NEEDS.write.of(request);
     const domain = await repository.findDomain(ctx.db, tenantId, request.params.id);
     if (!domain) throw notFound();
     return info(repository.needsProof(domain.name, ctx.config.domainProof) ? await proveDomain(ctx, domain) : domain);
   });
 
-  app.delete('/api/domain/:id', { schema: { tags, params } }, async (request, reply) => {
-    const tenantId = mayDo(ctx, request.caller, 'DELETE');
-    await ctx.db.transaction(async (tx) => {
-      const domain = await repository.findDomain(tx, tenantId, request.params.id);
-      if (!domain) throw notFound();
-      if (await isDomainInForm(tx, domain.id)) {
-        throw badRequest(`The self registration form answers on "${domain.name}". Choose another domain there first.`);
-      }
-      await repository.deleteDomain(tx, domain.id);
-    });
-    return sendDone(reply);
-  });
+  app.delete(
+    '/api/domain/:id',
+    { config: { need: NEEDS.delete }, schema: { tags, params } },
+    async (request, reply) => {
+      const tenantId = NEEDS.delete.of(request);
+      await ctx.db.transaction(async (tx) => {
+        const domain = await repository.findDomain(tx, tenantId, request.params.id);
+        if (!domain) throw notFound();
+        if (await isDomainInForm(tx, domain.id)) {
+          throw badRequest(
+            `The self registration form answers on "${domain.name}". Choose another domain there first.`,
+          );
+        }
+        await repository.deleteDomain(tx, domain.id);
+      });
+      return sendDone(reply);
+    },
+  );
 };

@@ -8,7 +8,7 @@ import {
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Caller } from '../../access/access.port';
+import { allOf, authority, right } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import { ApiFailure, badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -31,13 +31,11 @@ const SettingsBody = Type.Object({
   jsonValue: Type.Record(Type.String(), FreeJson),
 });
 
-/** Whose settings a caller works on: their tenant's, or the system's (null). 403 for customers' users. */
-function scopeOf(ctx: AppContext, caller: Caller, operation: Operation): string | null {
-  ctx.access.requireAuthority(caller, 'SYS_ADMIN', 'TENANT_ADMIN');
-  if (caller.authority === 'SYS_ADMIN') return null;
-  ctx.access.require(caller, 'ADMIN_SETTINGS', operation);
-  return ctx.access.ownerOf(caller).tenantId;
-}
+/** Settings of a tenant, or, for a system administrator, of the whole system. 403 for customers' users. */
+const settings = (operation: Operation) =>
+  allOf(authority('SYS_ADMIN', 'TENANT_ADMIN'), right('ADMIN_SETTINGS', operation));
+const reading = settings('READ');
+const writing = settings('WRITE');
 
 function requireMailKey(key: string): void {
   if (key !== 'mail') {
@@ -81,6 +79,7 @@ export const mailSettingsArea: Area = (app, ctx) => {
   app.get(
     '/api/admin/settings/:key',
     {
+      config: { need: reading },
       schema: {
         tags,
         params: Type.Object({ key: Text() }),
@@ -88,33 +87,37 @@ export const mailSettingsArea: Area = (app, ctx) => {
       },
     },
     async (request): Promise<AdminSettings<MailSettings>> => {
-      const tenantId = scopeOf(ctx, request.caller, 'READ');
+      const tenantId = reading.of(request)[0].tenantId;
       requireMailKey(request.params.key);
       const document = await findMailDocument(ctx.db, tenantId);
       return document ?? unsaved(tenantId, { ...emptyMailSettings(), useSystemMailSettings: tenantId !== null });
     },
   );
 
-  app.post('/api/admin/settings', { schema: { tags, body: SettingsBody } }, async (request) => {
-    const tenantId = scopeOf(ctx, request.caller, 'WRITE');
-    requireMailKey(request.body.key);
-    return ctx.db.transaction(async (tx) => {
-      const stored = await findMailSettings(tx, tenantId);
-      const settings = checkedMailSettings(request.body.jsonValue as Partial<MailSettings>, stored);
-      await saveMailSettings(tx, tenantId, {
-        ...settings,
-        useSystemMailSettings: tenantId ? settings.useSystemMailSettings : false,
+  app.post(
+    '/api/admin/settings',
+    { config: { need: writing }, schema: { tags, body: SettingsBody } },
+    async (request) => {
+      const tenantId = writing.of(request)[0].tenantId;
+      requireMailKey(request.body.key);
+      return ctx.db.transaction(async (tx) => {
+        const stored = await findMailSettings(tx, tenantId);
+        const settings = checkedMailSettings(request.body.jsonValue as Partial<MailSettings>, stored);
+        await saveMailSettings(tx, tenantId, {
+          ...settings,
+          useSystemMailSettings: tenantId ? settings.useSystemMailSettings : false,
+        });
+        return findMailDocument(tx, tenantId);
       });
-      return findMailDocument(tx, tenantId);
-    });
-  });
+    },
+  );
 
   // The mail server that is tried has the time that its settings give it.
   app.post(
     '/api/admin/settings/testMail',
-    { config: { answerWithin: 4 * MAX_TIMEOUT_MS }, schema: { tags, body: SettingsBody } },
+    { config: { need: writing, answerWithin: 4 * MAX_TIMEOUT_MS }, schema: { tags, body: SettingsBody } },
     async (request, reply) => {
-      const tenantId = scopeOf(ctx, request.caller, 'WRITE');
+      const tenantId = writing.of(request)[0].tenantId;
       requireMailKey(request.body.key);
       await sendTestMail(ctx, request, tenantId, request.body.jsonValue as Partial<MailSettings>);
       return sendDone(reply);

@@ -1,13 +1,11 @@
 import { Type, type Static } from 'typebox';
-import type { Operation } from 'ngx-self-registration/models/permissions';
-import type { Caller } from '../../access/access.port';
+import { ofTenant } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest, notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid } from '../../http/schemas';
 import { isTargetInForm } from '../self-registration/form.repository';
-import { requireTenantRight } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import * as repository from './notification-target.repository';
 
@@ -27,8 +25,11 @@ const TargetBody = Type.Object({
   }),
 });
 
-const mayDo = (ctx: AppContext, caller: Caller, operation: Operation): string =>
-  requireTenantRight(ctx.access, caller, 'NOTIFICATION', operation);
+const NEEDS = {
+  save: ofTenant('NOTIFICATION', { savedBy: 'body.id.id' }),
+  read: ofTenant('NOTIFICATION', 'READ'),
+  delete: ofTenant('NOTIFICATION', 'DELETE'),
+};
 
 /** Users that a filter names must exist for the tenant. Returns the filter without anything else. */
 async function cleanFilter(ctx: AppContext, tx: Db, tenantId: string, filter: Static<typeof UsersFilterBody>) {
@@ -55,8 +56,7 @@ async function cleanFilter(ctx: AppContext, tx: Db, tenantId: string, filter: St
   }
 }
 
-async function saveTarget(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof TargetBody>) {
-  const tenantId = mayDo(ctx, caller, body.id ? 'WRITE' : 'CREATE');
+async function saveTarget(ctx: AppContext, tx: Db, tenantId: string, body: Static<typeof TargetBody>) {
   const { type, description, usersFilter } = body.configuration;
   if (type !== 'PLATFORM_USERS' || !usersFilter) {
     throw badRequest('Only recipients of the type PLATFORM_USERS, with a users filter, are supported by this server.');
@@ -83,30 +83,45 @@ export const notificationTargetArea: Area = (app, ctx) => {
   const tags = ['notification-target-controller'];
   const params = idParams('id');
 
-  app.post('/api/notification/target', { schema: { tags, body: TargetBody } }, (request) =>
-    ctx.db.transaction(async (tx) => repository.toTarget(await saveTarget(ctx, tx, request.caller, request.body))),
+  app.post(
+    '/api/notification/target',
+    { config: { need: NEEDS.save }, schema: { tags, body: TargetBody } },
+    (request) =>
+      ctx.db.transaction(async (tx) =>
+        repository.toTarget(await saveTarget(ctx, tx, NEEDS.save.of(request), request.body)),
+      ),
   );
 
-  app.get('/api/notification/target/:id', { schema: { tags, params } }, async (request) => {
-    const row = await repository.findTarget(ctx.db, mayDo(ctx, request.caller, 'READ'), request.params.id);
-    if (!row) throw notFound();
-    return repository.toTarget(row);
-  });
-
-  app.get('/api/notification/targets', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
-    repository.pageOfTargets(ctx.db, mayDo(ctx, request.caller, 'READ'), request.query),
-  );
-
-  app.delete('/api/notification/target/:id', { schema: { tags, params } }, async (request, reply) => {
-    const tenantId = mayDo(ctx, request.caller, 'DELETE');
-    await ctx.db.transaction(async (tx) => {
-      const row = await repository.findTarget(tx, tenantId, request.params.id);
+  app.get(
+    '/api/notification/target/:id',
+    { config: { need: NEEDS.read }, schema: { tags, params } },
+    async (request) => {
+      const row = await repository.findTarget(ctx.db, NEEDS.read.of(request), request.params.id);
       if (!row) throw notFound();
-      if (await isTargetInForm(tx, tenantId, row.id)) {
-        throw badRequest(`The self registration form notifies "${row.name}". Choose other recipients there first.`);
-      }
-      await repository.deleteTarget(tx, row.id);
-    });
-    return sendDone(reply);
-  });
+      return repository.toTarget(row);
+    },
+  );
+
+  app.get(
+    '/api/notification/targets',
+    { config: { need: NEEDS.read }, schema: { tags, querystring: PageLinkQuery } },
+    async (request) => repository.pageOfTargets(ctx.db, NEEDS.read.of(request), request.query),
+  );
+
+  app.delete(
+    '/api/notification/target/:id',
+    { config: { need: NEEDS.delete }, schema: { tags, params } },
+    async (request, reply) => {
+      const tenantId = NEEDS.delete.of(request);
+      await ctx.db.transaction(async (tx) => {
+        const row = await repository.findTarget(tx, tenantId, request.params.id);
+        if (!row) throw notFound();
+        if (await isTargetInForm(tx, tenantId, row.id)) {
+          throw badRequest(`The self registration form notifies "${row.name}". Choose other recipients there first.`);
+        }
+        await repository.deleteTarget(tx, row.id);
+      });
+      return sendDone(reply);
+    },
+  );
 };

@@ -1,5 +1,6 @@
 import type { AppContext } from '../../app-context';
 import type { Caller } from '../../access/access.port';
+import { signedIn } from '../../access/need';
 import { issueTokens } from '../../auth';
 import type { Area } from '../../http/app.types';
 import { findForm } from '../self-registration/form.repository';
@@ -22,10 +23,12 @@ export const policyArea: Area = (app, ctx) => {
     ['TERMS_OF_USE', 'TermsOfUse'],
   ] as const) {
     const lowerName = name[0].toLowerCase() + name.slice(1);
-    app.get(`/api/signup/${lowerName}Accepted`, { schema: { tags } }, async (request, reply) =>
-      sendJson(reply, await isSettled(ctx, request.caller, policy)),
+    app.get(
+      `/api/signup/${lowerName}Accepted`,
+      { config: { need: signedIn }, schema: { tags } },
+      async (request, reply) => sendJson(reply, await isSettled(ctx, request.caller, policy)),
     );
-    app.post(`/api/signup/accept${name}`, { schema: { tags } }, async (request) => {
+    app.post(`/api/signup/accept${name}`, { config: { need: signedIn }, schema: { tags } }, async (request) => {
       await acceptPolicy(ctx.db, request.caller.userId, policy, ctx.now());
       const user = await ctx.platform.findUser(ctx.db, request.caller.userId);
       return issueTokens(ctx, user!);

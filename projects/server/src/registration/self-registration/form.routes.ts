@@ -1,7 +1,7 @@
 import { entityId, type WebSelfRegistrationParams } from 'ngx-self-registration/models';
+import { ofTenant } from '../../access/need';
 import { changingRights, takeTurns } from '../../db/take-turns';
 import type { Area } from '../../http/app.types';
-import { requireTenantRight } from '../shared/owners';
 import { sendDone, sendJson } from '../shared/replies';
 import { deleteForm, findForm, saveForm, type Form } from './form.repository';
 import { checkedForm } from './form.rules';
@@ -14,17 +14,19 @@ function toParams(form: Form): WebSelfRegistrationParams {
 
 /** `/api/selfRegistration/selfRegistrationParams`: a tenant's one sign-up form, for its administrators. */
 export const formArea: Area = (app, ctx) => {
+  const reading = ofTenant('WHITE_LABELING', 'READ');
+  const writing = ofTenant('WHITE_LABELING', 'WRITE');
   const path = '/api/selfRegistration/selfRegistrationParams';
   const tags = ['self-registration-controller'];
 
-  app.get(path, { schema: { tags } }, async (request, reply) => {
-    const tenantId = requireTenantRight(ctx.access, request.caller, 'WHITE_LABELING', 'READ');
+  app.get(path, { config: { need: reading }, schema: { tags } }, async (request, reply) => {
+    const tenantId = reading.of(request);
     const form = await findForm(ctx.db, tenantId);
     return sendJson(reply, form ? toParams(form) : null);
   });
 
-  app.post(path, { config: { body: 'large' }, schema: { tags, body: FormBody } }, async (request) => {
-    const tenantId = requireTenantRight(ctx.access, request.caller, 'WHITE_LABELING', 'WRITE');
+  app.post(path, { config: { need: writing, body: 'large' }, schema: { tags, body: FormBody } }, async (request) => {
+    const tenantId = writing.of(request);
     return changingRights(ctx.db, tenantId, async (tx) => {
       // Nobody renames a domain while it becomes the form's.
       await takeTurns(tx, 'domain');
@@ -35,8 +37,8 @@ export const formArea: Area = (app, ctx) => {
     });
   });
 
-  app.delete(path, { schema: { tags } }, async (request, reply) => {
-    const tenantId = requireTenantRight(ctx.access, request.caller, 'WHITE_LABELING', 'WRITE');
+  app.delete(path, { config: { need: writing }, schema: { tags } }, async (request, reply) => {
+    const tenantId = writing.of(request);
     await deleteForm(ctx.db, tenantId);
     return sendDone(reply);
   });

@@ -4,6 +4,7 @@ import {
   type PublicCaptchaParams,
   type SignUpSelfRegistrationParams,
 } from 'ngx-self-registration/models';
+import { anybody } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import { notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -28,7 +29,7 @@ function publicCaptcha({ params }: Form): PublicCaptchaParams {
 
 /** What strangers see of a form. */
 export const publicFormArea: Area = (app, ctx) => {
-  const options = { config: { public: true }, schema: { tags: ['self-registration-controller'] } };
+  const options = { config: { need: anybody }, schema: { tags: ['self-registration-controller'] } };
 
   app.get('/api/noauth/selfRegistration/signUpSelfRegistrationParams', options, async (request) => {
     const form = await publicForm(ctx, request);

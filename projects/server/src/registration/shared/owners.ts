@@ -1,6 +1,4 @@
 import { entityId, isNullId, NULL_UUID, type EntityId } from 'ngx-self-registration/models';
-import type { Operation, Resource } from 'ngx-self-registration/models/permissions';
-import type { Access, Caller } from '../../access/access.port';
 import type { Db } from '../../db/client';
 import { notFound } from '../../errors';
 import type { Owner, Platform } from '../../platform/platform.port';
@@ -65,14 +63,4 @@ export async function ownerChain(platform: Platform, tx: Db, owner: Owner): Prom
     customerId = above?.entityType === 'CUSTOMER' ? above.id : null;
   }
   return [...chain, { tenantId: owner.tenantId, customerId: null }];
-}
-
-/**
- * Right on something that only tenants have: domains, notification targets, the self registration form. Returns the
- * tenant's id; 403 for everybody else.
- */
-export function requireTenantRight(access: Access, caller: Caller, resource: Resource, operation: Operation): string {
-  access.requireAuthority(caller, 'TENANT_ADMIN');
-  access.require(caller, resource, operation);
-  return access.ownerOf(caller).tenantId;
 }

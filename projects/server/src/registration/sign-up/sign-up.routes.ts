@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignUpResult } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
+import { anybody } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import { hashPassword } from '../../auth';
 import type { Area } from '../../http/app.types';
@@ -67,7 +68,7 @@ async function signUp(
 export const signUpArea: Area = (app, ctx) => {
   app.post(
     '/api/noauth/signup',
-    { config: { public: true }, schema: { tags: ['sign-up-controller'], body: SignUpBody } },
+    { config: { need: anybody }, schema: { tags: ['sign-up-controller'], body: SignUpBody } },
     async (request, reply) => sendJson(reply, await signUp(ctx, request, request.body)),
   );
 };
