@@ -15,7 +15,7 @@ import type { OwnedEntityType, Owner } from '../platform/platform.port';
 import type { Caller } from './access.port';
 import type { Need, NeedSpec, OwnerSpec, Place, SaveSpec, Stated, ThingKind, Things, ThingSpec } from './need';
 import { scopeOf } from './scope';
-import { verdictOn } from './things';
+import { type FoundThing, verdictOn } from './things';
 
 const REST = /^\/api(\/|$)/;
 
@@ -61,6 +61,15 @@ export function ownOwner({ tenantId, customerId }: Caller): Owner {
   return { tenantId, customerId };
 }
 
+/** A found thing with the right on it that is meant: on itself, on what it holds, or on what its owner has. */
+function aboutWhat(found: FoundThing, resource: ThingSpec['resource']): FoundThing {
+  if (resource === undefined) return found;
+  if (resource === 'members') return { ...found, resource: (found.thing as Things['ENTITY_GROUP']).type };
+  // Of its owner's other things no group role gives anything.
+  const targets = found.targets.map(({ tenantId, customerId }) => ({ tenantId, customerId }));
+  return { ...found, targets, resource };
+}
+
 /** One request at the gate. */
 class Gate {
   constructor(
@@ -97,7 +106,7 @@ class Gate {
       case 'list':
         return scopeOf(this.caller, spec.type as OwnedEntityType, this.stated(spec.operation, OPERATIONS) ?? 'READ');
       case 'lists':
-        return (type: OwnedEntityType) => scopeOf(this.caller, type);
+        return (type: OwnedEntityType, operation: Operation) => scopeOf(this.caller, type, operation);
       case 'all': {
         const found: unknown[] = [];
         for (const each of spec.needs) found.push(await this.pass(each));
@@ -132,19 +141,19 @@ class Gate {
     const id = await this.idAt(spec);
     if (id === undefined && spec.optional) return null;
     if (kind === undefined || id === undefined) throw notFound();
-    return this.onThing(kind, id, spec);
+    return this.onThing(kind, id, { ...spec, operation: this.operationOf(spec.operation) });
   }
 
   private async onThing(
     kind: string,
     id: string,
-    { operation, resource, system, self }: Pick<ThingSpec, 'operation' | 'resource' | 'system' | 'self'>,
+    { operation, resource, system, self }: Pick<ThingSpec, 'resource' | 'system' | 'self'> & { operation: Operation },
   ): Promise<Things[ThingKind]> {
     const found = await this.ctx.things.find(this.ctx.db, this.caller, kind, id, operation);
     if (!found) throw notFound();
     const isSelf = self && kind === 'USER' && id === this.caller.userId;
     const isSystem = system && this.caller.authority === 'SYS_ADMIN';
-    if (!isSelf && !isSystem) enforce(verdictOn(this.caller, found, operation, resource));
+    if (!isSelf && !isSystem) enforce(verdictOn(this.caller, aboutWhat(found, resource), operation));
     return found.thing;
   }
 
@@ -169,7 +178,9 @@ class Gate {
     const isOwn = owner.customerId === own.customerId;
     if (isOwn && spec.ownIsFree) return owner;
     if (!isWithin(this.caller, owner)) throw notFound();
-    const resource = spec.resource && (this.stated(spec.resource) as Resource | undefined);
+    const word = spec.resource && this.stated(spec.resource);
+    const isGroup = typeof spec.resource === 'object' && spec.resource !== null && 'of' in spec.resource;
+    const resource = (isGroup ? `${word}_GROUP` : word) as Resource | null | undefined;
     if (resource) enforce(decide(this.caller, { resource, operation: spec.operation }, owner));
     return owner;
   }

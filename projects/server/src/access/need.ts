@@ -3,7 +3,7 @@ import type { Authority, EntityGroupType } from 'ngx-self-registration/models';
 import type { Operation, Resource } from 'ngx-self-registration/models/permissions';
 import type { OwnedEntity, OwnedEntityType, Owner } from '../platform/platform.port';
 import type { AccessibleGroup, Caller } from './access.port';
-import type { Scope } from './scope';
+import type { ListScopes, Scope } from './scope';
 
 /** Where in a request something stands: `params.deviceId`, `body.id.id`. */
 export type Place = `${'params' | 'query' | 'body'}.${string}`;
@@ -62,10 +62,13 @@ export interface SavedBy {
 export interface ThingSpec {
   kind: 'thing';
   thing: Stated<string>;
-  operation: Operation;
+  operation: Operation | SavedBy;
   id: Place | Lookup;
-  /** What the right is about, where it is not the thing itself but something that its owner has. */
-  resource?: Resource;
+  /**
+   * What the right is about, where it is not the thing itself: something that its owner has, or `members`, what an entity
+   * group holds.
+   */
+  resource?: Resource | 'members';
   /** Where there is nothing at the place, nothing is asked. */
   optional?: boolean;
   /** System administrators may, too. */
@@ -81,7 +84,7 @@ export type Lookup = (request: FastifyRequest, caller: Caller) => Promise<string
 export interface OwnerSpec {
   kind: 'at-owner';
   /** Null: it is enough that the owner is the caller's own or stands below. */
-  resource: Stated<string> | null;
+  resource: Stated<string> | { at: Place; of: 'groups' } | null;
   operation: Operation;
   type: Stated<'TENANT' | 'CUSTOMER'>;
   id: Place;
@@ -166,7 +169,7 @@ export const ofTenant = (resource: Resource, operation: Operation | SavedBy) =>
 /** A right on one thing: 404 where it does not exist for the caller, 403 where their roles do not give it. */
 export const onThing = <Kind extends ThingKind>(
   thing: Kind,
-  operation: Operation,
+  operation: Operation | SavedBy,
   id: Place | Lookup,
   more: Partial<Pick<ThingSpec, 'resource' | 'system' | 'self'>> = {},
 ) => need<Things[Kind]>({ kind: 'thing', thing, operation, id, ...more });
@@ -195,7 +198,7 @@ export const listOf = <Type extends OwnedEntityType>(type: Type, operation: Stat
   need<Scope<Type>>({ kind: 'list', type, operation });
 
 /** Lists of types that the handler finds in the request: hands over what makes their scopes. */
-export const lists = need<<Type extends OwnedEntityType>(type: Type) => Scope<Type>>({ kind: 'lists' });
+export const lists = need<ListScopes>({ kind: 'lists' });
 
 /** All of several needs, in their order. Hands over what was found for each. */
 export const allOf = <Found extends unknown[]>(...needs: { [Index in keyof Found]: Need<Found[Index]> }) =>

@@ -19,6 +19,9 @@ export interface Scope<Type extends OwnedEntityType = OwnedEntityType> {
   readonly groupIds: readonly string[];
 }
 
+/** Makes the scopes of one caller. */
+export type ListScopes = <Type extends OwnedEntityType>(type: Type, operation: Operation) => Scope<Type>;
+
 /** What of a type the caller may do an operation on. */
 export function scopeOf<Type extends OwnedEntityType>(
   caller: Caller,

@@ -49,12 +49,7 @@ export class ThingRegistry {
 const BETTER: Record<Verdict, number> = { allow: 2, forbid: 1, hide: 0 };
 
 /** What the rule says about an operation on a found thing: the best of what it says about its sides. */
-export function verdictOn(
-  caller: Caller,
-  { targets, resource }: FoundThing,
-  operation: Operation,
-  about: Resource = resource,
-): Verdict {
-  const verdicts = targets.map((target) => decide(caller, { resource: about, operation }, target));
+export function verdictOn(caller: Caller, { targets, resource }: FoundThing, operation: Operation): Verdict {
+  const verdicts = targets.map((target) => decide(caller, { resource, operation }, target));
   return verdicts.reduce<Verdict>((best, each) => (BETTER[each] > BETTER[best] ? each : best), 'hide');
 }

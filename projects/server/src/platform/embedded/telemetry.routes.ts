@@ -1,8 +1,11 @@
 import type { AttributeScope } from 'ngx-self-registration/models';
+import type { Operation } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import { badRequest } from '../../errors';
 import { FreeJson, Text, Uuid } from '../../http/schemas';
+import { onAnyThing } from '../../access/need';
 import type { PlatformArea } from './area-context';
+import type { CarrierType } from './telemetry-access';
 import {
   deleteAttributes,
   saveAttributes,
@@ -10,7 +13,6 @@ import {
   selectAttributes,
   selectTelemetry,
 } from './attribute.repository';
-import { requireCarrier } from './telemetry-access';
 import { pointsOf, valuesOf } from './telemetry-body';
 
 const tags = ['Attributes and telemetry'];
@@ -40,58 +42,83 @@ function asText(value: unknown): unknown {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+const carrierNeed = (operation: Operation) => onAnyThing('params.entityType', operation, 'params.entityId');
+
+const NEEDS = {
+  readAttributes: carrierNeed('READ_ATTRIBUTES'),
+  readTelemetry: carrierNeed('READ_TELEMETRY'),
+  writeAttributes: carrierNeed('WRITE_ATTRIBUTES'),
+  writeTelemetry: carrierNeed('WRITE_TELEMETRY'),
+};
+
 /** Attributes and the newest telemetry of entities. */
 export const telemetryRoutes: PlatformArea = (app, ctx) => {
   const { db, now } = ctx;
 
-  app.get(`${BASE}/values/attributes`, { schema: { tags, params, querystring: KeysQuery } }, async (request) => {
-    const { entityType, entityId } = request.params;
-    await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_ATTRIBUTES');
-    return selectAttributes(db, entityId, undefined, keysOf(request.query));
-  });
+  app.get(
+    `${BASE}/values/attributes`,
+    { config: { need: NEEDS.readAttributes }, schema: { tags, params, querystring: KeysQuery } },
+    async (request) => {
+      const { entityId } = request.params;
+      return selectAttributes(db, entityId, undefined, keysOf(request.query));
+    },
+  );
 
   app.get(
     `${BASE}/values/attributes/:scope`,
-    { schema: { tags, params: scopeParams, querystring: KeysQuery } },
+    { config: { need: NEEDS.readAttributes }, schema: { tags, params: scopeParams, querystring: KeysQuery } },
     async (request) => {
-      const { entityType, entityId, scope } = request.params;
-      await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_ATTRIBUTES');
+      const { entityId, scope } = request.params;
       return selectAttributes(db, entityId, scope as AttributeScope, keysOf(request.query));
     },
   );
 
-  app.get(`${BASE}/keys/attributes`, { schema: { tags, params } }, async (request) => {
-    const { entityType, entityId } = request.params;
-    await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_ATTRIBUTES');
-    return [...new Set((await selectAttributes(db, entityId)).map(({ key }) => key))];
-  });
+  app.get(
+    `${BASE}/keys/attributes`,
+    { config: { need: NEEDS.readAttributes }, schema: { tags, params } },
+    async (request) => {
+      const { entityId } = request.params;
+      return [...new Set((await selectAttributes(db, entityId)).map(({ key }) => key))];
+    },
+  );
 
-  app.get(`${BASE}/keys/attributes/:scope`, { schema: { tags, params: scopeParams } }, async (request) => {
-    const { entityType, entityId, scope } = request.params;
-    await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_ATTRIBUTES');
-    return (await selectAttributes(db, entityId, scope as AttributeScope)).map(({ key }) => key);
-  });
+  app.get(
+    `${BASE}/keys/attributes/:scope`,
+    { config: { need: NEEDS.readAttributes }, schema: { tags, params: scopeParams } },
+    async (request) => {
+      const { entityId, scope } = request.params;
+      return (await selectAttributes(db, entityId, scope as AttributeScope)).map(({ key }) => key);
+    },
+  );
 
-  app.get(`${BASE}/keys/timeseries`, { schema: { tags, params } }, async (request) => {
-    const { entityType, entityId } = request.params;
-    await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_TELEMETRY');
-    return (await selectTelemetry(db, entityId)).map(({ key }) => key);
-  });
+  app.get(
+    `${BASE}/keys/timeseries`,
+    { config: { need: NEEDS.readTelemetry }, schema: { tags, params } },
+    async (request) => {
+      const { entityId } = request.params;
+      return (await selectTelemetry(db, entityId)).map(({ key }) => key);
+    },
+  );
 
-  app.get(`${BASE}/values/timeseries`, { schema: { tags, params, querystring: KeysQuery } }, async (request) => {
-    const { entityType, entityId } = request.params;
-    await requireCarrier(ctx, request.caller, entityType, entityId, 'READ_TELEMETRY');
-    const rows = await selectTelemetry(db, entityId, keysOf(request.query));
-    const strict = request.query.useStrictDataTypes === true;
-    return Object.fromEntries(rows.map(({ key, ts, value }) => [key, [{ ts, value: strict ? value : asText(value) }]]));
-  });
+  app.get(
+    `${BASE}/values/timeseries`,
+    { config: { need: NEEDS.readTelemetry }, schema: { tags, params, querystring: KeysQuery } },
+    async (request) => {
+      const { entityId } = request.params;
+      const rows = await selectTelemetry(db, entityId, keysOf(request.query));
+      const strict = request.query.useStrictDataTypes === true;
+      return Object.fromEntries(
+        rows.map(({ key, ts, value }) => [key, [{ ts, value: strict ? value : asText(value) }]]),
+      );
+    },
+  );
 
   app.post(
     `${BASE}/:scope`,
-    { config: { body: 'large' }, schema: { tags, params: scopeParams, body: FreeJson } },
+    { config: { need: NEEDS.writeAttributes, body: 'large' }, schema: { tags, params: scopeParams, body: FreeJson } },
     async (request, reply) => {
       const { entityType, entityId, scope } = request.params;
-      const type = await requireCarrier(ctx, request.caller, entityType, entityId, 'WRITE_ATTRIBUTES');
+      const type = entityType as CarrierType;
       if (scope === 'CLIENT_SCOPE' || (scope === 'SHARED_SCOPE' && type !== 'DEVICE')) {
         throw badRequest(`Attributes of the scope ${scope} cannot be written here.`);
       }
@@ -106,12 +133,12 @@ export const telemetryRoutes: PlatformArea = (app, ctx) => {
   app.post(
     `${BASE}/timeseries/:scope`,
     {
-      config: { body: 'large' },
+      config: { need: NEEDS.writeTelemetry, body: 'large' },
       schema: { tags, params: Type.Object({ ...carrier, scope: Text(50) }), body: FreeJson },
     },
     async (request, reply) => {
       const { entityType, entityId } = request.params;
-      const type = await requireCarrier(ctx, request.caller, entityType, entityId, 'WRITE_TELEMETRY');
+      const type = entityType as CarrierType;
       const points = pointsOf(request.body, now());
       await db.transaction((tx) => saveTelemetry(tx, { entityType: type, entityId }, points));
       return reply.send();
@@ -120,10 +147,10 @@ export const telemetryRoutes: PlatformArea = (app, ctx) => {
 
   app.delete(
     `${BASE}/:scope`,
-    { schema: { tags, params: scopeParams, querystring: KeysQuery } },
+    { config: { need: NEEDS.writeAttributes }, schema: { tags, params: scopeParams, querystring: KeysQuery } },
     async (request, reply) => {
       const { entityType, entityId, scope } = request.params;
-      const type = await requireCarrier(ctx, request.caller, entityType, entityId, 'WRITE_ATTRIBUTES');
+      const type = entityType as CarrierType;
       const keys = keysOf(request.query);
       if (keys.length === 0) throw badRequest('keys is missing: name the attributes to delete.');
       await db.transaction((tx) => deleteAttributes(tx, { entityType: type, entityId }, scope as AttributeScope, keys));

@@ -1,22 +1,23 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import { entityId, type EntityGroupType, type EntityInfo } from 'ngx-self-registration/models';
-import { allowsGeneric, allowsInGroup } from 'ngx-self-registration/models/permissions';
+import { allowsGeneric, allowsInGroup, decide } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
 import { ownedBy } from '../../access';
+import { anyOwner, onAnyThing, signedIn } from '../../access/need';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { anyOf } from '../../db/any-of';
 import { entityGroups } from '../../db/schema';
-import { notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { PageLinkQuery, pageQuery, Uuid } from '../../http/schemas';
 import { selectPage, type PageLinkInput } from '../../http/select-page';
-import type { OwnedEntityType, Owner } from '../../platform/platform.port';
-import { findOwner, ownerChain } from '../shared/owners';
+import type { Owner } from '../../platform/platform.port';
+import { ownerChain } from '../shared/owners';
 import { GroupTypeSchema, idsQuery, OwnerTypeSchema, uuidList } from '../shared/schemas';
 import { toGroupInfos, type EntityGroupRow } from './entity-group.model';
 import { findGroups, groupsOfEntity } from './entity-group.repository';
-import { groupResource } from './entity-group.service';
+import { groupResource, groupsOfOwner } from './entity-group.service';
 
 /** Groups that group roles open to the caller, wherever they belong. */
 function shared(caller: Caller, type: EntityGroupType): SQL {
@@ -37,15 +38,12 @@ function visible(ctx: AppContext, caller: Caller, type: EntityGroupType, include
 async function ofOwner(
   ctx: AppContext,
   caller: Caller,
-  params: { ownerType: 'TENANT' | 'CUSTOMER'; ownerId: string; groupType: EntityGroupType },
+  { owner, groupType }: { owner: Owner; groupType: EntityGroupType },
   hierarchy = false,
 ): Promise<SQL> {
-  const { tenantId } = ctx.access.ownerOf(caller);
-  const owner = await findOwner(ctx.platform, ctx.db, tenantId, params.ownerType, params.ownerId);
-  ctx.access.require(caller, groupResource(params.groupType), 'READ', owner);
   const owners: Owner[] = hierarchy ? await ownerChain(ctx.platform, ctx.db, owner) : [owner];
   const reached = owners.filter((candidate) => ctx.access.isWithin(caller, candidate));
-  return and(or(...reached.map((each) => ownedBy(entityGroups, each))), eq(entityGroups.type, params.groupType)) as SQL;
+  return and(or(...reached.map((each) => ownedBy(entityGroups, each))), eq(entityGroups.type, groupType)) as SQL;
 }
 
 async function page<T>(
@@ -76,6 +74,10 @@ export const entityGroupListsArea: Area = (app, ctx) => {
   const withShared = { includeShared: Type.Optional(Type.Boolean()) };
   const infos = (rows: EntityGroupRow[]) => toGroupInfos(ctx, ctx.db, rows);
   const short = (rows: EntityGroupRow[]) => rows.map(toInfo);
+  const named = (request: FastifyRequest) => ({
+    owner: groupsOfOwner.of(request),
+    groupType: (request.params as { groupType: EntityGroupType }).groupType,
+  });
   const all = async (where: SQL) =>
     infos(await ctx.db.select().from(entityGroups).where(where).orderBy(entityGroups.name, entityGroups.id));
 
@@ -83,61 +85,84 @@ export const entityGroupListsArea: Area = (app, ctx) => {
     ['entityGroups', infos],
     ['entityGroupInfos', short],
   ] as const) {
-    app.get(`/api/${path}/:groupType`, { schema: { tags, params, querystring: pageQuery(withShared) } }, (request) => {
-      const where = visible(ctx, request.caller, request.params.groupType, request.query.includeShared ?? true);
-      return page<unknown>(ctx, where, request.query, map);
-    });
-    app.get(`/api/${path}/:groupType/shared`, { schema: { tags, params, querystring: PageLinkQuery } }, (request) =>
-      page<unknown>(ctx, shared(request.caller, request.params.groupType), request.query, map),
+    app.get(
+      `/api/${path}/:groupType`,
+      { config: { need: anyOwner }, schema: { tags, params, querystring: pageQuery(withShared) } },
+      (request) => {
+        const where = visible(ctx, request.caller, request.params.groupType, request.query.includeShared ?? true);
+        return page<unknown>(ctx, where, request.query, map);
+      },
+    );
+    app.get(
+      `/api/${path}/:groupType/shared`,
+      { config: { need: signedIn }, schema: { tags, params, querystring: PageLinkQuery } },
+      (request) => page<unknown>(ctx, shared(request.caller, request.params.groupType), request.query, map),
     );
     const schema = { tags, params: ofOwnerParams, querystring: PageLinkQuery };
-    app.get(`/api/${path}/:ownerType/:ownerId/:groupType`, { schema }, async (request) =>
-      page<unknown>(ctx, await ofOwner(ctx, request.caller, request.params), request.query, map),
+    app.get(
+      `/api/${path}/:ownerType/:ownerId/:groupType`,
+      { config: { need: groupsOfOwner }, schema },
+      async (request) => page<unknown>(ctx, await ofOwner(ctx, request.caller, named(request)), request.query, map),
     );
-    app.get(`/api/${path}Hierarchy/:ownerType/:ownerId/:groupType`, { schema }, async (request) =>
-      page<unknown>(ctx, await ofOwner(ctx, request.caller, request.params, true), request.query, map),
+    app.get(
+      `/api/${path}Hierarchy/:ownerType/:ownerId/:groupType`,
+      { config: { need: groupsOfOwner }, schema },
+      async (request) =>
+        page<unknown>(ctx, await ofOwner(ctx, request.caller, named(request), true), request.query, map),
     );
   }
 
   app.get(
     '/api/entityGroups/:groupType/all',
-    { schema: { tags, params, querystring: Type.Object(withShared) } },
+    { config: { need: anyOwner }, schema: { tags, params, querystring: Type.Object(withShared) } },
     (request) => all(visible(ctx, request.caller, request.params.groupType, request.query.includeShared ?? true)),
   );
-  app.get('/api/entityGroups/:groupType/shared/all', { schema: { tags, params } }, (request) =>
-    all(shared(request.caller, request.params.groupType)),
+  app.get(
+    '/api/entityGroups/:groupType/shared/all',
+    { config: { need: signedIn }, schema: { tags, params } },
+    (request) => all(shared(request.caller, request.params.groupType)),
   );
   app.get(
     '/api/entityGroups/:ownerType/:ownerId/:groupType/all',
-    { schema: { tags, params: ofOwnerParams } },
-    async (request) => all(await ofOwner(ctx, request.caller, request.params)),
+    { config: { need: groupsOfOwner }, schema: { tags, params: ofOwnerParams } },
+    async (request) => all(await ofOwner(ctx, request.caller, named(request))),
   );
 
   const readable = async (caller: Caller, ids: string[]) =>
     (await findGroups(ctx.db, ids)).filter(
-      (group) =>
-        (ctx.access.isWithin(caller, group) &&
-          allowsGeneric(caller.permissions.generic, groupResource(group.type as EntityGroupType), 'READ')) ||
-        allowsInGroup(caller.permissions, group.id, 'READ'),
+      ({ id, tenantId, customerId, type }) =>
+        decide(
+          caller,
+          { resource: groupResource(type as EntityGroupType), operation: 'READ' },
+          { tenantId, customerId, groupIds: [id] },
+        ) === 'allow',
     );
   const listQuery = idsQuery('entityGroupIds');
-  app.get('/api/entityGroups/list', { schema: { tags, querystring: listQuery } }, async (request) =>
-    infos(await readable(request.caller, uuidList(request.query.entityGroupIds))),
+  app.get(
+    '/api/entityGroups/list',
+    { config: { need: signedIn }, schema: { tags, querystring: listQuery } },
+    async (request) => infos(await readable(request.caller, uuidList(request.query.entityGroupIds))),
   );
-  app.get('/api/entityGroupInfos', { schema: { tags, querystring: listQuery } }, async (request) =>
-    short(await readable(request.caller, uuidList(request.query.entityGroupIds))),
+  app.get(
+    '/api/entityGroupInfos',
+    { config: { need: signedIn }, schema: { tags, querystring: listQuery } },
+    async (request) => short(await readable(request.caller, uuidList(request.query.entityGroupIds))),
   );
 
   const ofEntity = Type.Object({ entityType: GroupTypeSchema, entityId: Uuid });
-  app.get('/api/entityGroups/:entityType/:entityId', { schema: { tags, params: ofEntity } }, async (request) => {
-    const { entityType, entityId: id } = request.params;
-    if (!['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'].includes(entityType)) throw notFound();
-    await ctx.access.requireEntity(ctx.db, request.caller, entityType as OwnedEntityType, id, 'READ');
-    const groups = await groupsOfEntity(ctx.db, entityType, id);
-    const seen = await readable(
-      request.caller,
-      groups.map((group) => group.id),
-    );
-    return seen.map((group) => entityId('ENTITY_GROUP', group.id));
-  });
+  const entity = onAnyThing('params.entityType', 'READ', 'params.entityId');
+  const ofEntitySchema = { tags, params: ofEntity };
+  app.get(
+    '/api/entityGroups/:entityType/:entityId',
+    { config: { need: entity }, schema: ofEntitySchema },
+    async (request) => {
+      const { entityType, entityId: id } = request.params;
+      const groups = await groupsOfEntity(ctx.db, entityType, id);
+      const seen = await readable(
+        request.caller,
+        groups.map((group) => group.id),
+      );
+      return seen.map((group) => entityId('ENTITY_GROUP', group.id));
+    },
+  );
 };

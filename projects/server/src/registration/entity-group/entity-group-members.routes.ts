@@ -1,8 +1,8 @@
 import { entityId, type EntityGroupType } from 'ngx-self-registration/models';
-import { allowsGeneric, allowsInGroup, type Resource } from 'ngx-self-registration/models/permissions';
-import type { AccessibleGroup, Caller } from '../../access/access.port';
+import type { AccessibleGroup } from '../../access/access.port';
+import { allOf, onGroup, onThing } from '../../access/need';
 import type { AppContext } from '../../app-context';
-import { forbidden, notFound } from '../../errors';
+import { notFound } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { idParams, PageLinkQuery } from '../../http/schemas';
 import { pageOf, type PageLinkInput } from '../../http/select-page';
@@ -10,13 +10,10 @@ import { isMember } from './entity-group.repository';
 import { isPlatformType } from './entity-group.service';
 
 /** A group whose entities, too, the caller may read: to see that a group exists is not enough. */
-async function readableGroup(ctx: AppContext, caller: Caller, id: string): Promise<AccessibleGroup> {
-  const group = await ctx.access.requireGroup(ctx.db, caller, id, 'READ');
-  const generic =
-    ctx.access.isWithin(caller, group) && allowsGeneric(caller.permissions.generic, group.type as Resource, 'READ');
-  if (!generic && !allowsInGroup(caller.permissions, group.id, 'READ')) throw forbidden();
-  return group;
-}
+const reading = allOf(
+  onGroup('READ'),
+  onThing('ENTITY_GROUP', 'READ', 'params.entityGroupId', { resource: 'members' }),
+);
 
 async function members(ctx: AppContext, group: AccessibleGroup, link: PageLinkInput) {
   if (!isPlatformType(group.type)) return pageOf([], 0, link);
@@ -31,9 +28,9 @@ export const entityGroupMembersArea: Area = (app, ctx) => {
   const listOf = (path: string, type: EntityGroupType) =>
     app.get(
       `/api/entityGroup/:entityGroupId/${path}`,
-      { schema: { tags, params, querystring: PageLinkQuery } },
+      { config: { need: reading }, schema: { tags, params, querystring: PageLinkQuery } },
       async (request) => {
-        const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+        const [group] = reading.of(request);
         if (group.type !== type) throw notFound(`This group does not hold ${path}.`);
         return members(ctx, group, request.query);
       },
@@ -43,9 +40,9 @@ export const entityGroupMembersArea: Area = (app, ctx) => {
 
   app.get(
     '/api/entityGroup/:entityGroupId/entities',
-    { schema: { tags, params, querystring: PageLinkQuery } },
+    { config: { need: reading }, schema: { tags, params, querystring: PageLinkQuery } },
     async (request) => {
-      const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+      const [group] = reading.of(request);
       const page = await members(ctx, group, request.query);
       return { ...page, data: page.data.map((entity) => ({ ...entity, name: nameOf(entity) })) };
     },
@@ -53,9 +50,9 @@ export const entityGroupMembersArea: Area = (app, ctx) => {
 
   app.get(
     '/api/entityGroup/:entityGroupId/:entityId',
-    { schema: { tags, params: idParams('entityGroupId', 'entityId') } },
+    { config: { need: reading }, schema: { tags, params: idParams('entityGroupId', 'entityId') } },
     async (request) => {
-      const group = await readableGroup(ctx, request.caller, request.params.entityGroupId);
+      const [group] = reading.of(request);
       const found = isPlatformType(group.type) && (await isMember(ctx.db, group.id, request.params.entityId));
       const entity = found
         ? await ctx.platform.findOwned(ctx.db, group.type as 'DEVICE', request.params.entityId)

@@ -1,5 +1,6 @@
-import { entityId, type EntityGroupType } from 'ngx-self-registration/models';
-import { Type } from 'typebox';
+import { entityId } from 'ngx-self-registration/models';
+import { Type, type Static } from 'typebox';
+import { onGroup, saving } from '../../access/need';
 import { changingRights } from '../../db/take-turns';
 import type { Area } from '../../http/app.types';
 import {
@@ -11,7 +12,6 @@ import {
   Text,
   Uuid,
 } from '../../http/schemas';
-import { notFound } from '../../errors';
 import { findOwner } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { GroupTypeSchema, OwnerTypeSchema } from '../shared/schemas';
@@ -22,6 +22,7 @@ import {
   deleteGroup,
   existingGroup,
   groupResource,
+  groupsOfOwner,
   removeEntities,
   saveGroup,
 } from './entity-group.service';
@@ -36,6 +37,7 @@ const GroupBody = Type.Object({
 });
 
 const OwnedGroupParams = { ownerType: OwnerTypeSchema, ownerId: Uuid, groupType: GroupTypeSchema };
+const NamedGroupParams = Type.Object({ ...OwnedGroupParams, groupName: Text() });
 const EntityIds = Type.Array(Uuid, { maxItems: 1000 });
 
 /** `/api/entityGroup`: one group, and which entities are in it. */
@@ -43,74 +45,80 @@ export const entityGroupArea: Area = (app, ctx) => {
   const tags = ['entity-group-controller'];
   const params = idParams('entityGroupId');
 
-  app.post('/api/entityGroup', { schema: { tags, body: GroupBody } }, (request) =>
+  const save = saving('ENTITY_GROUP', {
+    resource: ({ body }) => groupResource((body as Static<typeof GroupBody>).type),
+    owners: ({ body }) => ({ ownerId: (body as Static<typeof GroupBody>).ownerId }),
+  });
+  app.post('/api/entityGroup', { config: { need: save }, schema: { tags, body: GroupBody } }, (request) =>
     changingRights(ctx.db, request.caller.tenantId, async (tx) =>
-      toGroupInfo(ctx, tx, await saveGroup(ctx, tx, request.caller, request.body)),
+      toGroupInfo(ctx, tx, await saveGroup(tx, save.of(request), request.body)),
     ),
   );
 
-  app.get('/api/entityGroup/:entityGroupId', { schema: { tags, params } }, async (request) => {
-    const { id } = await ctx.access.requireGroup(ctx.db, request.caller, request.params.entityGroupId, 'READ');
-    return toGroupInfo(ctx, ctx.db, await existingGroup(ctx.db, id));
-  });
+  const read = onGroup('READ');
+  app.get('/api/entityGroup/:entityGroupId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    toGroupInfo(ctx, ctx.db, await existingGroup(ctx.db, read.of(request).id)),
+  );
 
-  app.get('/api/entityGroupInfo/:entityGroupId', { schema: { tags, params } }, async (request) => {
-    const group = await ctx.access.requireGroup(ctx.db, request.caller, request.params.entityGroupId, 'READ');
-    return { id: entityId('ENTITY_GROUP', group.id), name: group.name };
-  });
+  app.get(
+    '/api/entityGroupInfo/:entityGroupId',
+    { config: { need: read }, schema: { tags, params } },
+    async (request) => {
+      const { id, name } = read.of(request);
+      return { id: entityId('ENTITY_GROUP', id), name };
+    },
+  );
 
-  app.delete('/api/entityGroup/:entityGroupId', { schema: { tags, params } }, async (request, reply) => {
-    await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-      deleteGroup(ctx, tx, request.caller, request.params.entityGroupId),
-    );
-    return sendDone(reply);
-  });
+  const end = onGroup('DELETE');
+  app.delete(
+    '/api/entityGroup/:entityGroupId',
+    { config: { need: end }, schema: { tags, params } },
+    async (request, reply) => {
+      await changingRights(ctx.db, request.caller.tenantId, (tx) => deleteGroup(tx, end.of(request)));
+      return sendDone(reply);
+    },
+  );
 
   app.get(
     '/api/entityGroup/all/:ownerType/:ownerId/:groupType',
-    { schema: { tags, params: Type.Object(OwnedGroupParams) } },
+    { config: { need: groupsOfOwner }, schema: { tags, params: Type.Object(OwnedGroupParams) } },
     async (request) => {
-      const { ownerType, ownerId, groupType } = request.params;
-      const caller = request.caller;
-      const owner = await findOwner(ctx.platform, ctx.db, ctx.access.ownerOf(caller).tenantId, ownerType, ownerId);
-      ctx.access.require(caller, groupResource(groupType), 'READ', owner);
-      return toGroupInfo(ctx, ctx.db, await ensureGroup(ctx.db, owner, groupType, GROUP_ALL));
+      const { groupType } = request.params;
+      return toGroupInfo(ctx, ctx.db, await ensureGroup(ctx.db, groupsOfOwner.of(request), groupType, GROUP_ALL));
     },
   );
 
+  const byName = onGroup('READ', async ({ params: named }, caller) => {
+    const { ownerType, ownerId, groupType, groupName } = named as Static<typeof NamedGroupParams>;
+    const { tenantId } = ctx.access.ownerOf(caller);
+    const owner = await findOwner(ctx.platform, ctx.db, tenantId, ownerType, ownerId);
+    return (await findGroupByName(ctx.db, owner, groupType, groupName))?.id;
+  });
   app.get(
     '/api/entityGroup/:ownerType/:ownerId/:groupType/:groupName',
-    { schema: { tags, params: Type.Object({ ...OwnedGroupParams, groupName: Text() }) } },
-    async (request) => {
-      const { ownerType, ownerId, groupType, groupName } = request.params;
-      const caller = request.caller;
-      const owner = await findOwner(ctx.platform, ctx.db, ctx.access.ownerOf(caller).tenantId, ownerType, ownerId);
-      const group = await findGroupByName(ctx.db, owner, groupType as EntityGroupType, groupName);
-      if (!group) throw notFound();
-      await ctx.access.requireGroup(ctx.db, caller, group.id, 'READ');
-      return toGroupInfo(ctx, ctx.db, group);
-    },
+    { config: { need: byName }, schema: { tags, params: NamedGroupParams } },
+    async (request) => toGroupInfo(ctx, ctx.db, await existingGroup(ctx.db, byName.of(request).id)),
   );
 
+  const add = onGroup('ADD_TO_GROUP');
   app.post(
     '/api/entityGroup/:entityGroupId/addEntities',
-    { schema: { tags, params, body: EntityIds } },
+    { config: { need: add }, schema: { tags, params, body: EntityIds } },
     async (request, reply) => {
-      const { entityGroupId } = request.params;
       await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-        addEntities(ctx, tx, request.caller, entityGroupId, request.body),
+        addEntities(ctx, tx, request.caller, add.of(request), request.body),
       );
       return sendDone(reply);
     },
   );
 
+  const remove = onGroup('REMOVE_FROM_GROUP');
   app.post(
     '/api/entityGroup/:entityGroupId/deleteEntities',
-    { schema: { tags, params, body: EntityIds } },
+    { config: { need: remove }, schema: { tags, params, body: EntityIds } },
     async (request, reply) => {
-      const { entityGroupId } = request.params;
       await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-        removeEntities(ctx, tx, request.caller, entityGroupId, request.body),
+        removeEntities(tx, remove.of(request), request.body),
       );
       return sendDone(reply);
     },

@@ -1,6 +1,7 @@
 import type { AdditionalInfo, EntityGroupType } from 'ngx-self-registration/models';
 import type { Resource } from 'ngx-self-registration/models/permissions';
-import type { Access, Caller } from '../../access/access.port';
+import type { Access, AccessibleGroup, Caller } from '../../access/access.port';
+import { onOwner, type Saving } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest, notFound, versionConflict } from '../../errors';
@@ -8,7 +9,7 @@ import type { OwnedEntity, OwnedEntityType, Owner, Platform } from '../../platfo
 import { requireMayJoin, requireMayOpen } from '../group-permission/group-permission.rules';
 import { keepingAdministrator } from '../group-permission/last-administrator';
 import { isGroupInForm } from '../self-registration/form.repository';
-import { ownerFromRef, sameOwner } from '../shared/owners';
+import { sameOwner } from '../shared/owners';
 import { TENANT_ADMINISTRATORS } from './default-groups';
 import type { EntityGroupRow } from './entity-group.model';
 import * as repository from './entity-group.repository';
@@ -28,13 +29,23 @@ export interface GroupToSave {
   version?: number | null;
 }
 
+/** The groups of a type that an owner has, for whoever may read such groups there. */
+export const groupsOfOwner = onOwner({
+  resource: { at: 'params.groupType', of: 'groups' },
+  operation: 'READ',
+  type: { at: 'params.ownerType' },
+  id: 'params.ownerId',
+});
+
 /** Creates or renames a group. */
-export async function saveGroup(ctx: AppContext, tx: Db, caller: Caller, body: GroupToSave): Promise<EntityGroupRow> {
+export async function saveGroup(
+  tx: Db,
+  { existing: found, owner }: Saving<'ENTITY_GROUP'>,
+  body: GroupToSave,
+): Promise<EntityGroupRow> {
   const name = body.name.trim();
   if (!name) throw badRequest('The group needs a name.');
-  const existing = body.id ? await groupForUpdate(ctx, tx, caller, body.id.id) : undefined;
-  const owner = existing ?? (await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller)));
-  if (!existing) ctx.access.require(caller, groupResource(body.type), 'CREATE', owner);
+  const existing = found ? await existingGroup(tx, found.id) : undefined;
   if (existing && existing.type !== body.type) throw badRequest('The type of a group cannot be changed.');
   if (existing?.groupAll && name !== existing.name) throw badRequest('The group "All" cannot be renamed.');
   const namesake = await repository.findGroupByName(tx, owner, body.type, name);
@@ -49,11 +60,6 @@ export async function saveGroup(ctx: AppContext, tx: Db, caller: Caller, body: G
   return saved;
 }
 
-async function groupForUpdate(ctx: AppContext, tx: Db, caller: Caller, id: string): Promise<EntityGroupRow> {
-  await ctx.access.requireGroup(tx, caller, id, 'WRITE');
-  return existingGroup(tx, id);
-}
-
 /** A group whose access was checked already. */
 export async function existingGroup(tx: Db, id: string): Promise<EntityGroupRow> {
   const row = await repository.findGroup(tx, id);
@@ -62,8 +68,8 @@ export async function existingGroup(tx: Db, id: string): Promise<EntityGroupRow>
 }
 
 /** Deletes a group. Its entities stay; what roles gave on it ends. */
-export async function deleteGroup(ctx: AppContext, tx: Db, caller: Caller, id: string): Promise<void> {
-  const group = await ctx.access.requireGroup(tx, caller, id, 'DELETE');
+export async function deleteGroup(tx: Db, { id }: AccessibleGroup): Promise<void> {
+  const group = await existingGroup(tx, id);
   if (group.groupAll) throw badRequest('The group "All" cannot be deleted.');
   if (await isGroupInForm(tx, group.tenantId, id)) {
     throw badRequest(`The self registration form uses the group "${group.name}". Remove it there first.`);
@@ -134,10 +140,9 @@ export async function addEntities(
   ctx: AppContext,
   tx: Db,
   caller: Caller,
-  groupId: string,
+  { id: groupId, type }: AccessibleGroup,
   entityIds: readonly string[],
 ): Promise<void> {
-  const { type } = await ctx.access.requireGroup(tx, caller, groupId, 'ADD_TO_GROUP');
   for (const id of entityIds) {
     if (!isPlatformType(type)) throw notFound();
     const entity = await ctx.access.requireEntity(tx, caller, type, id, 'READ');
@@ -146,16 +151,9 @@ export async function addEntities(
 }
 
 /** Takes entities out of a group. They stay in "All" always. */
-export async function removeEntities(
-  ctx: AppContext,
-  tx: Db,
-  caller: Caller,
-  groupId: string,
-  entityIds: readonly string[],
-): Promise<void> {
-  const group = await ctx.access.requireGroup(tx, caller, groupId, 'REMOVE_FROM_GROUP');
+export async function removeEntities(tx: Db, group: AccessibleGroup, entityIds: readonly string[]): Promise<void> {
   if (group.groupAll) throw badRequest('Entities cannot be removed from the group "All".');
-  await keepingAdministrator(tx, group.tenantId, () => repository.removeMembers(tx, groupId, entityIds));
+  await keepingAdministrator(tx, group.tenantId, () => repository.removeMembers(tx, group.id, entityIds));
 }
 
 /** The owner of an entity that groups can hold, or null. */

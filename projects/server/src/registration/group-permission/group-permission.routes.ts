@@ -1,5 +1,7 @@
 import { isNullId, type EntityGroupType, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import { allOf, onGroup, onOptionalThing, onThing, right, type Place, type SavedBy } from '../../access/need';
 import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
@@ -11,7 +13,7 @@ import { toGroupPermission } from './group-permission.model';
 import { keepingAdministrator } from './last-administrator';
 import { deleteGroupPermission, permissionsOfUserGroup, permissionsOnEntityGroup } from './group-permission.repository';
 import {
-  accessiblePermission,
+  findGroupPermissionThing,
   openedGroupNames,
   saveGroupPermission,
   toGroupPermissionInfo,
@@ -33,57 +35,73 @@ const DraftEntry = Type.Object({
   isPublic: Type.Optional(Type.Boolean()),
 });
 
+/** The generic right on the group permissions of an entity group's owner. */
+const onGroupsPermissions = (operation: Operation | SavedBy, id: Place) =>
+  onThing('ENTITY_GROUP', operation, id, { resource: 'GROUP_PERMISSION' });
+
 /** `/api/groupPermission`: which user group holds which role. */
 export const groupPermissionArea: Area = (app, ctx) => {
   const tags = ['group-permission-controller'];
   const params = idParams('groupPermissionId');
+  ctx.things.register('GROUP_PERMISSION', findGroupPermissionThing);
 
-  app.post('/api/groupPermission', { schema: { tags, body: GroupPermissionBody } }, (request) =>
+  const save = allOf(
+    onOptionalThing('GROUP_PERMISSION', 'WRITE', 'body.id.id'),
+    onGroup('READ', 'body.userGroupId.id'),
+    onGroupsPermissions({ savedBy: 'body.id.id' }, 'body.userGroupId.id'),
+  );
+  app.post('/api/groupPermission', { config: { need: save }, schema: { tags, body: GroupPermissionBody } }, (request) =>
     changingRights(ctx.db, request.caller.tenantId, async (tx) =>
       toGroupPermission(await saveGroupPermission(ctx, tx, request.caller, request.body)),
     ),
   );
 
-  app.get('/api/groupPermission/:groupPermissionId', { schema: { tags, params } }, async (request) =>
-    toGroupPermission(
-      await accessiblePermission(ctx, ctx.db, request.caller, request.params.groupPermissionId, 'READ'),
-    ),
+  const read = onThing('GROUP_PERMISSION', 'READ', 'params.groupPermissionId');
+  app.get(
+    '/api/groupPermission/:groupPermissionId',
+    { config: { need: read }, schema: { tags, params } },
+    async (request) => toGroupPermission(read.of(request)),
   );
 
-  app.get('/api/groupPermission/info/:groupPermissionId', { schema: { tags, params } }, async (request) => {
-    const { groupPermissionId } = request.params;
-    const row = await accessiblePermission(ctx, ctx.db, request.caller, groupPermissionId, 'READ');
-    return toGroupPermissionInfo(ctx, ctx.db, request.caller, row);
-  });
+  app.get(
+    '/api/groupPermission/info/:groupPermissionId',
+    { config: { need: read }, schema: { tags, params } },
+    async (request) => toGroupPermissionInfo(ctx, ctx.db, request.caller, read.of(request)),
+  );
 
-  app.delete('/api/groupPermission/:groupPermissionId', { schema: { tags, params } }, async (request, reply) => {
-    await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
-      const row = await accessiblePermission(ctx, tx, request.caller, request.params.groupPermissionId, 'DELETE');
-      await keepingAdministrator(tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
-    });
-    return sendDone(reply);
-  });
+  const end = onThing('GROUP_PERMISSION', 'DELETE', 'params.groupPermissionId');
+  app.delete(
+    '/api/groupPermission/:groupPermissionId',
+    { config: { need: end }, schema: { tags, params } },
+    async (request, reply) => {
+      const row = end.of(request);
+      await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
+        await keepingAdministrator(tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
+      });
+      return sendDone(reply);
+    },
+  );
 
+  const ofUserGroup = allOf(onGroup('READ', 'params.userGroupId'), onGroupsPermissions('READ', 'params.userGroupId'));
   app.get(
     '/api/userGroup/:userGroupId/groupPermissions',
-    { schema: { tags, params: idParams('userGroupId') } },
+    { config: { need: ofUserGroup }, schema: { tags, params: idParams('userGroupId') } },
     async (request) => {
       const { caller } = request;
-      const group = await ctx.access.requireGroup(ctx.db, caller, request.params.userGroupId, 'READ');
-      ctx.access.require(caller, 'GROUP_PERMISSION', 'READ', group);
+      const [group] = ofUserGroup.of(request);
       if (group.type !== 'USER') throw badRequest('Roles are given to user groups only.');
       const rows = await permissionsOfUserGroup(ctx.db, group.id);
       return Promise.all(rows.map((row) => toGroupPermissionInfo(ctx, ctx.db, caller, row)));
     },
   );
 
+  const onEntityGroup = allOf(onGroup('READ'), onGroupsPermissions('READ', 'params.entityGroupId'));
   app.get(
     '/api/entityGroup/:entityGroupId/groupPermissions',
-    { schema: { tags, params: idParams('entityGroupId') } },
+    { config: { need: onEntityGroup }, schema: { tags, params: idParams('entityGroupId') } },
     async (request) => {
       const { caller } = request;
-      const group = await ctx.access.requireGroup(ctx.db, caller, request.params.entityGroupId, 'READ');
-      ctx.access.require(caller, 'GROUP_PERMISSION', 'READ', group);
+      const [group] = onEntityGroup.of(request);
       const rows = await permissionsOnEntityGroup(ctx.db, group.id);
       return Promise.all(rows.map((row) => toGroupPermissionInfo(ctx, ctx.db, caller, row)));
     },
@@ -91,10 +109,12 @@ export const groupPermissionArea: Area = (app, ctx) => {
 
   app.post(
     '/api/userGroup/groupPermissions/info',
-    { schema: { tags, body: Type.Array(DraftEntry, { maxItems: 100 }) } },
+    {
+      config: { need: right('GROUP_PERMISSION', 'READ') },
+      schema: { tags, body: Type.Array(DraftEntry, { maxItems: 100 }) },
+    },
     async (request) => {
       const { caller } = request;
-      ctx.access.require(caller, 'GROUP_PERMISSION', 'READ');
       const infos: GroupPermissionInfo[] = [];
       for (const entry of request.body) {
         const role = await findRole(ctx.db, entry.roleId.id);

@@ -3,6 +3,7 @@ import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { badRequest, notFound } from '../../errors';
+import type { FindThing } from '../../access/things';
 import { findGroup } from '../entity-group/entity-group.repository';
 import { toRole } from '../role/role.model';
 import { findRole } from '../role/role.repository';
@@ -20,6 +21,12 @@ export interface GroupPermissionToSave {
   entityGroupId?: { id: string } | null;
 }
 
+declare module '../../access/need' {
+  interface Things {
+    GROUP_PERMISSION: GroupPermissionRow;
+  }
+}
+
 /**
  * Gives a role to a user group. The caller must own the user group, may give GROUP roles only on groups that they may
  * share, and can give nothing that they do not hold themselves.
@@ -30,7 +37,8 @@ export async function saveGroupPermission(
   caller: Caller,
   body: GroupPermissionToSave,
 ): Promise<GroupPermissionRow> {
-  const existing = body.id ? await accessiblePermission(ctx, tx, caller, body.id.id, 'WRITE') : undefined;
+  const { access } = ctx;
+  const existing = body.id ? await access.requireThing(tx, caller, 'GROUP_PERMISSION', body.id.id, 'WRITE') : undefined;
   const userGroup = await ctx.access.requireGroup(tx, caller, body.userGroupId.id, 'READ');
   if (userGroup.type !== 'USER') throw badRequest('Roles are given to user groups only.');
   ctx.access.require(caller, 'GROUP_PERMISSION', existing ? 'WRITE' : 'CREATE', userGroup);
@@ -55,27 +63,18 @@ export async function saveGroupPermission(
 }
 
 /**
- * A group permission that the caller may do `operation` on: because they own its user group, or, to read or end it,
- * because they own the entity group that it opens.
+ * How the gate finds a group permission: it belongs to the owner of its user group, and, to read or end it, to that of
+ * the entity group that it opens.
  */
-export async function accessiblePermission(
-  ctx: AppContext,
-  tx: Db,
-  caller: Caller,
-  id: string,
-  operation: 'READ' | 'WRITE' | 'DELETE',
-): Promise<GroupPermissionRow> {
-  const row = await repository.findGroupPermission(tx, id);
-  if (!row) throw notFound();
-  const userGroup = await findGroup(tx, row.userGroupId);
-  const opened = row.entityGroupId ? await findGroup(tx, row.entityGroupId) : undefined;
-  const reached = [userGroup, operation === 'WRITE' ? undefined : opened].find(
-    (group) => group && ctx.access.isWithin(caller, group),
-  );
-  if (!reached) throw notFound();
-  ctx.access.require(caller, 'GROUP_PERMISSION', operation, reached);
-  return row;
-}
+export const findGroupPermissionThing: FindThing<'GROUP_PERMISSION'> = async (db, id, { operation }) => {
+  const thing = await repository.findGroupPermission(db, id);
+  if (!thing) return null;
+  const userGroup = await findGroup(db, thing.userGroupId);
+  const opened = operation !== 'WRITE' && thing.entityGroupId ? await findGroup(db, thing.entityGroupId) : undefined;
+  const sides = [userGroup, opened].flatMap((group) => group ?? []);
+  const targets = sides.map(({ tenantId, customerId }) => ({ tenantId, customerId }));
+  return { thing, targets, resource: 'GROUP_PERMISSION' };
+};
 
 /** Adds names for showing. Entries whose role or group is gone keep what is left. */
 export async function toGroupPermissionInfo(

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
-import type { Caller } from '../../access/access.port';
+import type { AccessibleGroup, Caller } from '../../access/access.port';
+import { onGroup } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { changingRights } from '../../db/take-turns';
@@ -52,10 +53,9 @@ async function share(
   ctx: AppContext,
   tx: Db,
   caller: Caller,
-  groupId: string,
+  group: AccessibleGroup,
   body: Static<typeof ShareBody>,
 ): Promise<void> {
-  const group = await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP');
   const owner = await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller));
   if (body.allUserGroup) ctx.access.require(caller, 'USER_GROUP', 'READ', owner);
   const userGroupId = body.allUserGroup ? (await ensureGroup(tx, owner, 'USER', GROUP_ALL)).id : body.userGroupId?.id;
@@ -67,22 +67,22 @@ async function share(
     await saveGroupPermission(ctx, tx, caller, {
       userGroupId: { id: userGroupId },
       roleId: { id: roleId.id },
-      entityGroupId: { id: groupId },
+      entityGroupId: { id: group.id },
     });
   }
 }
 
 /** `/api/entityGroup/{id}/share`: opens a group to the users of a user group. */
 export const shareArea: Area = (app, ctx) => {
+  const need = onGroup('SHARE_GROUP');
   const tags = ['entity-group-controller'];
 
   app.post(
     '/api/entityGroup/:entityGroupId/share',
-    { schema: { tags, params: idParams('entityGroupId'), body: ShareBody } },
+    { config: { need }, schema: { tags, params: idParams('entityGroupId'), body: ShareBody } },
     async (request, reply) => {
-      const { entityGroupId } = request.params;
       await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-        share(ctx, tx, request.caller, entityGroupId, request.body),
+        share(ctx, tx, request.caller, need.of(request), request.body),
       );
       return sendDone(reply);
     },
@@ -90,12 +90,12 @@ export const shareArea: Area = (app, ctx) => {
 
   app.post(
     '/api/entityGroup/:entityGroupId/:userGroupId/:roleId/share',
-    { schema: { tags, params: idParams('entityGroupId', 'userGroupId', 'roleId') } },
+    { config: { need }, schema: { tags, params: idParams('entityGroupId', 'userGroupId', 'roleId') } },
     async (request, reply) => {
-      const { entityGroupId, userGroupId, roleId } = request.params;
+      const { userGroupId, roleId } = request.params;
       const body = { allUserGroup: false, userGroupId: { id: userGroupId }, roleIds: [{ id: roleId }] };
       await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-        share(ctx, tx, request.caller, entityGroupId, body),
+        share(ctx, tx, request.caller, need.of(request), body),
       );
       return sendDone(reply);
     },

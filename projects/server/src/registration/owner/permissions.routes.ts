@@ -13,13 +13,12 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
+import { signedIn } from '../../access/need';
+import { verdictOn } from '../../access/things';
 import type { AppContext } from '../../app-context';
-import { badRequest, ApiFailure } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { Text, Uuid } from '../../http/schemas';
-import type { OwnedEntityType } from '../../platform/platform.port';
 import { findGroups } from '../entity-group/entity-group.repository';
-import { findRole } from '../role/role.repository';
 import { ownerRef } from '../shared/owners';
 import { sendJson } from '../shared/replies';
 
@@ -52,26 +51,11 @@ async function mergedPermissions(ctx: AppContext, { permissions }: Caller) {
   };
 }
 
-/** Throws what an attempt would be refused with. */
-async function check(ctx: AppContext, caller: Caller, type: string, id: string, operation: Operation): Promise<void> {
-  if (type === 'ENTITY_GROUP') {
-    await ctx.access.requireGroup(ctx.db, caller, id, operation);
-  } else if (type === 'ROLE') {
-    const role = await findRole(ctx.db, id);
-    if (!role) throw badRequest('There is no such role.');
-    ctx.access.require(caller, 'ROLE', operation, role);
-  } else if (['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'].includes(type)) {
-    await ctx.access.requireEntity(ctx.db, caller, type as OwnedEntityType, id, operation);
-  } else {
-    throw badRequest(`Permissions on ${type} cannot be asked for one by one.`);
-  }
-}
-
 /** `/api/permissions`: what the caller may do, for screens that show only what would work. */
 export const permissionsArea: Area = (app, ctx) => {
   const tags = ['user-permissions-controller'];
 
-  app.get('/api/permissions/allowedPermissions', { schema: { tags } }, async (request) => {
+  app.get('/api/permissions/allowedPermissions', { config: { need: signedIn }, schema: { tags } }, async (request) => {
     const { caller } = request;
     return {
       operationsByResource: OPERATIONS_BY_RESOURCE,
@@ -87,6 +71,7 @@ export const permissionsArea: Area = (app, ctx) => {
   app.get(
     '/api/permission/:entityType/:entityId/:operation',
     {
+      config: { need: signedIn },
       schema: {
         tags,
         params: Type.Object({ entityType: Text(50), entityId: Uuid, operation: Type.Enum([...OPERATIONS]) }),
@@ -94,14 +79,8 @@ export const permissionsArea: Area = (app, ctx) => {
     },
     async (request, reply) => {
       const { entityType, entityId: id, operation } = request.params;
-      try {
-        await check(ctx, request.caller, entityType, id, operation);
-        return sendJson(reply, true);
-      } catch (error) {
-        if (error instanceof ApiFailure && (error.status === 403 || error.status === 404))
-          return sendJson(reply, false);
-        throw error;
-      }
+      const found = await ctx.things.find(ctx.db, request.caller, entityType, id, operation);
+      return sendJson(reply, !!found && verdictOn(request.caller, found, operation) === 'allow');
     },
   );
 };

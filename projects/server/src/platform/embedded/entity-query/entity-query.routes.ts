@@ -1,3 +1,4 @@
+import { lists } from '../../../access/need';
 import type { PlatformArea } from '../area-context';
 import { EntityDataQuerySchema } from './entity-query.schema';
 import { findEntities } from './find-entities';
@@ -6,7 +7,7 @@ import { findEntities } from './find-entities';
 export const entityQueryRoutes: PlatformArea = (app, ctx) => {
   app.post(
     '/api/entitiesQuery/find',
-    { schema: { tags: ['Entity queries'], body: EntityDataQuerySchema } },
-    (request) => findEntities(ctx.db, ctx.access, request.caller, request.body),
+    { config: { need: lists }, schema: { tags: ['Entity queries'], body: EntityDataQuerySchema } },
+    (request) => findEntities(ctx.db, lists.of(request), request.body),
   );
 };

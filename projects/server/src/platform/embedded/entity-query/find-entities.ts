@@ -1,6 +1,6 @@
 import { and, count, sql } from 'drizzle-orm';
 import { entityId, type EntityId, type PageData } from 'ngx-self-registration/models';
-import type { Access, Caller } from '../../../access/access.port';
+import { inScope, type ListScopes } from '../../../access/scope';
 import { anyOf } from '../../../db/any-of';
 import type { Db } from '../../../db/client';
 import { attributes, latestTelemetry } from '../../../db/schema';
@@ -79,12 +79,7 @@ function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
  * attributes and telemetry stay empty, are not searched and not sorted by, where READ_ATTRIBUTES or READ_TELEMETRY is
  * missing.
  */
-export async function findEntities(
-  db: Db,
-  access: Access,
-  caller: Caller,
-  query: EntityDataQuery,
-): Promise<PageData<EntityData>> {
+export async function findEntities(db: Db, scopeOf: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
   if (query.keyFilters?.length) throw badRequest('keyFilters are not supported; leave them out or empty.');
   const { type, where } = resolveFilter(db, query.entityFilter);
   const { table, owned } = OWNED_TABLES[type];
@@ -93,13 +88,13 @@ export async function findEntities(
   const valueKeys = latest.filter((key) => key.type !== 'ENTITY_FIELD');
   const allFields = [...fields, ...latest.filter((key) => key.type === 'ENTITY_FIELD')];
   const readable: Readable = {
-    attributes: access.visible(caller, type, owned, 'READ_ATTRIBUTES'),
-    telemetry: access.visible(caller, type, owned, 'READ_TELEMETRY'),
+    attributes: inScope(scopeOf(type, 'READ_ATTRIBUTES'), owned),
+    telemetry: inScope(scopeOf(type, 'READ_TELEMETRY'), owned),
   };
   const link = query.pageLink;
   const { pageSize, page = 0 } = link as { pageSize: number; page?: number };
   const condition = and(
-    access.visible(caller, type, owned),
+    inScope(scopeOf(type, 'READ'), owned),
     where,
     searchIn(type, link.textSearch, [...allFields, ...valueKeys], readable),
   );
