@@ -114,7 +114,8 @@ async function giveDevices(tx: Db, which: SQL | undefined, to: Owner, events: Pl
     .select({ id: devices.id, name: devices.name })
     .from(devices)
     .where(which)
-    .orderBy(devices.createdTime, devices.id);
+    .orderBy(devices.createdTime, devices.id)
+    .for('update');
   const ids = given.map(({ id }) => id);
   const wanted = given.map(({ name }) => name);
   await whileTaken('device_owner_name', tx, async (part) => {
