@@ -25,7 +25,7 @@ const MARKER = 'demo';
 async function seedDevice(tx: Db, ctx: AppContext, platform: EmbeddedPlatform, owner: Owner): Promise<void> {
   const { name, type, secretKey } = CLAIMABLE_DEVICE;
   const device = await insertDevice(tx, owner, { name, type, label: 'Greenhouse' }, platform.events, ctx.now());
-  const carrier = { entityType: 'DEVICE', entityId: device.id!.id };
+  const carrier = { entityType: 'DEVICE', entityId: device.id!.id } as const;
   const attributes = {
     latitude: 50.4501,
     longitude: 30.5234,

@@ -58,6 +58,8 @@ export interface NewUser extends Owner {
 export interface Platform {
   /** An entity with its owner, or null where there is none of that type and id. */
   findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
+  /** Like {@link findOwned}, and until the transaction's end nobody deletes it or gives it to another owner. */
+  holdOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
   /** One page of the entities of a type that are in an entity group, searched by name. */
   pageOfMembers(
     tx: Db,
@@ -117,7 +119,9 @@ export interface Platform {
   createDashboard(tx: Db, owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
   findDashboard(tx: Db, id: string): Promise<Dashboard | null>;
   attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
-  /** Moves an entity to another owner of the same tenant. */
+  /** Deletes attributes and telemetry of what is gone. */
+  forgetValues(tx: Db, ids: readonly string[]): Promise<void>;
+  /** Moves an entity to another owner of the same tenant. 404 where it is gone. */
   changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void>;
 }
 
@@ -131,8 +135,8 @@ export interface PlatformEvents {
   /** Entities leave all groups of its old owner and enters the new one's "All". */
   ownerChanged(tx: Db, type: EntityGroupType, ids: readonly string[], to: Owner): Promise<void>;
   entityDeleted(tx: Db, type: EntityGroupType, ids: readonly string[]): Promise<void>;
-  /** Customers of a tenant that go, with the groups and roles that they own. */
-  ownerDeleted(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<void>;
+  /** Customers of a tenant that go, with the groups and roles that they own. Returns the ids of the groups. */
+  ownerDeleted(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<string[]>;
   /** A user who is not active is to get the mail with the activation link, because of the request. */
   activationMailRequested(ctx: AppContext, tx: Db, user: User, request: FastifyRequest): Promise<void>;
 }

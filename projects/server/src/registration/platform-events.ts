@@ -30,8 +30,9 @@ export function createPlatformEvents(): PlatformEvents {
       await removeFromAllGroups(tx, ids);
     },
     async ownerDeleted(tx, tenantId, customerIds) {
-      await deleteGroupsOf(tx, tenantId, customerIds);
+      const groupIds = await deleteGroupsOf(tx, tenantId, customerIds);
       await deleteRolesOf(tx, tenantId, customerIds);
+      return groupIds;
     },
     activationMailRequested: requestActivationMail,
   };

@@ -84,6 +84,8 @@ export const users = pgTable(
     // Not of the whole server: whoever adds a user must not learn who is known elsewhere. `login` decides that.
     unique('user_email').on(table.tenantId, table.customerId, table.email).nullsNotDistinct(),
     index('user_email_lookup').on(table.email),
+    // A customer that goes takes them along; the same below.
+    index('user_customer').on(table.customerId),
   ],
 );
 
@@ -185,6 +187,7 @@ export const devices = pgTable(
     // Within one owner, as for customers.
     unique('device_owner_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct(),
     index('device_name').on(table.tenantId, table.name),
+    index('device_customer').on(table.customerId),
   ],
 );
 
@@ -209,7 +212,10 @@ export const dashboards = pgTable(
     configuration: json('configuration').$type<Json>(),
     version: versionColumn(),
   },
-  (table) => [index('dashboard_owner').on(table.tenantId, table.customerId)],
+  (table) => [
+    index('dashboard_owner').on(table.tenantId, table.customerId),
+    index('dashboard_customer').on(table.customerId),
+  ],
 );
 
 export const attributes = pgTable(

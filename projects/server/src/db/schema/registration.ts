@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { entityColumns, timestampMs, versionColumn } from './columns';
-import { tenants, users } from './platform';
+import { customers, tenants, users } from './platform';
 
 type Json = Record<string, unknown>;
 
@@ -21,13 +21,16 @@ const tenantColumn = () =>
     .notNull()
     .references(() => tenants.id, { onDelete: 'cascade' });
 
+/** Null where the tenant itself is the owner. */
+const customerColumn = () => uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' });
+
 /** Owner of a group: the tenant itself where `customerId` is null. */
 export const entityGroups = pgTable(
   'entity_group',
   {
     ...entityColumns(),
     tenantId: tenantColumn(),
-    customerId: uuid('customer_id'),
+    customerId: customerColumn(),
     type: text('type').notNull(),
     name: text('name').notNull(),
     groupAll: boolean('group_all').notNull().default(false),
@@ -37,6 +40,7 @@ export const entityGroups = pgTable(
   (table) => [
     unique('entity_group_name').on(table.tenantId, table.customerId, table.type, table.name).nullsNotDistinct(),
     index('entity_group_owner').on(table.tenantId, table.customerId, table.type),
+    index('entity_group_customer').on(table.customerId),
   ],
 );
 
@@ -59,7 +63,7 @@ export const roles = pgTable(
   {
     ...entityColumns(),
     tenantId: tenantColumn(),
-    customerId: uuid('customer_id'),
+    customerId: customerColumn(),
     name: text('name').notNull(),
     type: text('type').$type<'GENERIC' | 'GROUP'>().notNull(),
     permissions: jsonb('permissions').notNull(),
@@ -67,7 +71,10 @@ export const roles = pgTable(
     additionalInfo: jsonb('additional_info').$type<Json>(),
     version: versionColumn(),
   },
-  (table) => [unique('role_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct()],
+  (table) => [
+    unique('role_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct(),
+    index('role_customer').on(table.customerId),
+  ],
 );
 
 export const groupPermissions = pgTable(

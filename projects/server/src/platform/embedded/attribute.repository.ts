@@ -3,17 +3,39 @@ import type { AttributeData, AttributeScope } from 'ngx-self-registration/models
 import { hashToken } from '../../auth/secrets';
 import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
-import { attributes, devices, latestTelemetry } from '../../db/schema';
-import { badRequest } from '../../errors';
+import { attributes, devices, entityGroups, latestTelemetry, tenants } from '../../db/schema';
+import { badRequest, notFound } from '../../errors';
 import { requireModest } from '../../http/modest-answer';
+import type { OwnedEntityType } from '../platform.port';
+import { OWNED_TABLES } from './ownership';
 
 /** The server attribute that makes a device claimable. It is kept hashed and never read back. */
 const CLAIMING_DATA = 'claimingData';
 
+/** Kinds of entity that carry attributes and telemetry here. */
+export type CarrierType = OwnedEntityType | 'TENANT' | 'ENTITY_GROUP';
+
 /** One entity whose attributes or telemetry are meant. */
 export interface Carrier {
-  entityType: string;
+  entityType: CarrierType;
   entityId: string;
+}
+
+/**
+ * Locks an entity before its values are written: it is not deleted meanwhile, or its values would stay; and those who
+ * write the same values in another order take turns. 404 where it is gone.
+ */
+async function hold(tx: Db, { entityType, entityId }: Carrier): Promise<void> {
+  const other = { TENANT: tenants, ENTITY_GROUP: entityGroups }[entityType as string];
+  const table = other ?? OWNED_TABLES[entityType as OwnedEntityType].table;
+  const rows = await tx.select({ id: table.id }).from(table).where(eq(table.id, entityId)).for('no key update');
+  if (rows.length === 0) throw notFound();
+}
+
+/** Deletes attributes and telemetry of entities that are gone. */
+export async function forgetValues(tx: Db, entityIds: readonly string[]): Promise<void> {
+  await tx.delete(attributes).where(anyOf(attributes.entityId, entityIds));
+  await tx.delete(latestTelemetry).where(anyOf(latestTelemetry.entityId, entityIds));
 }
 
 /** Attributes of an entity, of all scopes unless one is named; only the named keys if there are any. */
@@ -78,6 +100,7 @@ export async function saveAttributes(
   values: Record<string, unknown>,
   now: number,
 ): Promise<void> {
+  await hold(tx, { entityType, entityId });
   const { [CLAIMING_DATA]: claimingData, ...others } = values;
   const isClaim = entityType === 'DEVICE' && scope === 'SERVER_SCOPE' && Object.hasOwn(values, CLAIMING_DATA);
   if (isClaim) await saveClaimingData(tx, entityId, claimingData);
@@ -97,6 +120,7 @@ export async function deleteAttributes(
   scope: AttributeScope,
   keys: readonly string[],
 ): Promise<void> {
+  await hold(tx, { entityType, entityId });
   await tx
     .delete(attributes)
     .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope), anyOf(attributes.key, keys)));
@@ -128,6 +152,7 @@ export async function saveTelemetry(
   { entityType, entityId }: Carrier,
   points: TelemetryPoint[],
 ): Promise<void> {
+  await hold(tx, { entityType, entityId });
   const newest = newestOf(points);
   const rows = [...newest.values()];
   await tx.execute(sql`

@@ -5,10 +5,11 @@ import { ownedBy } from '../../access/role-access';
 import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
 import { databaseErrorOf } from '../../db/database-error';
-import { attributes, customers, dashboards, devices, latestTelemetry, users } from '../../db/schema';
-import { badRequest, versionConflict } from '../../errors';
+import { customers, dashboards, devices, users } from '../../db/schema';
+import { badRequest, notFound, versionConflict } from '../../errors';
 import type { Owner, PlatformEvents } from '../platform.port';
-import { freeNames } from './free-name';
+import { forgetValues } from './attribute.repository';
+import { freeNames, whileTaken } from './free-name';
 import { CONTACT_FIELDS, toCustomer } from './mappers';
 import { OWNED_TABLES, sameVersion } from './ownership';
 
@@ -87,9 +88,24 @@ export async function updateCustomer(tx: Db, id: string, customer: Customer): Pr
   return toCustomer(row);
 }
 
-async function forget(tx: Db, entityIds: readonly string[]): Promise<void> {
-  await tx.delete(attributes).where(anyOf(attributes.entityId, entityIds));
-  await tx.delete(latestTelemetry).where(anyOf(latestTelemetry.entityId, entityIds));
+/**
+ * Locks a customer and those below it: nothing is made in them any more, and what was begun is waited for. That may
+ * have been a customer, so it looks again until there is none that it has not locked. 404 where it is gone.
+ */
+async function holdTree(tx: Db, { tenantId, customerId }: Owner & { customerId: string }): Promise<string[]> {
+  for (let held: string[] = []; ;) {
+    const all = [customerId, ...(await selectCustomersBelow(tx, tenantId, customerId))];
+    const isNew = all.some((id) => !held.includes(id));
+    if (!isNew) return all;
+    const locked = await tx
+      .select({ id: customers.id })
+      .from(customers)
+      .where(anyOf(customers.id, all))
+      .orderBy(customers.id)
+      .for('update');
+    held = locked.map(({ id }) => id);
+    if (!held.includes(customerId)) throw notFound();
+  }
 }
 
 /** Gives devices to an owner, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
@@ -98,28 +114,31 @@ async function giveDevices(tx: Db, which: SQL | undefined, to: Owner, events: Pl
     .select({ id: devices.id, name: devices.name })
     .from(devices)
     .where(which)
-    .orderBy(devices.createdTime, devices.id);
+    .orderBy(devices.createdTime, devices.id)
+    .for('update');
   const ids = given.map(({ id }) => id);
   const wanted = given.map(({ name }) => name);
-  const names = await freeNames(tx, devices, devices.name, ownedBy(devices, to), wanted);
-  await tx.execute(sql`
-    update ${devices} set name = given.name, customer_id = ${to.customerId}::uuid, claimed = false, version = version + 1
-    from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
-    where ${devices.id} = given.id`);
+  await whileTaken('device_owner_name', tx, async (part) => {
+    const names = await freeNames(part, devices, devices.name, ownedBy(devices, to), wanted);
+    await part.execute(sql`
+      update ${devices} set name = given.name, customer_id = ${to.customerId}::uuid, claimed = false, version = version + 1
+      from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
+      where ${devices.id} = given.id`);
+  });
   await events.ownerChanged(tx, 'DEVICE', ids, to);
 }
 
 /**
  * Deletes a customer with the customers below it, their users and dashboards. Their devices go to whoever is above, those
  * that they have claimed back to the tenant: hardware outlives the one who used it. The number of statements does not
- * depend on how many of them there are.
+ * depend on how many of them there are. For a transaction of `changingRights`: their users, groups and roles go.
  */
 export async function deleteCustomer(
   tx: Db,
   { tenantId, customerId }: Owner & { customerId: string },
   events: PlatformEvents,
 ): Promise<void> {
-  const all = [customerId, ...(await selectCustomersBelow(tx, tenantId, customerId))];
+  const all = await holdTree(tx, { tenantId, customerId });
   for (const [type, table] of [
     ['USER', users],
     ['DASHBOARD', dashboards],
@@ -127,7 +146,7 @@ export async function deleteCustomer(
     const rows = await tx.delete(table).where(anyOf(table.customerId, all)).returning({ id: table.id });
     const ids = rows.map(({ id }) => id);
     await events.entityDeleted(tx, type, ids);
-    await forget(tx, ids);
+    await forgetValues(tx, ids);
   }
   const [{ above }] = await tx
     .select({ above: customers.parentCustomerId })
@@ -137,8 +156,8 @@ export async function deleteCustomer(
   await giveDevices(tx, and(theirs, eq(devices.claimed, true)), { tenantId, customerId: null }, events);
   await giveDevices(tx, theirs, { tenantId, customerId: above }, events);
   await events.entityDeleted(tx, 'CUSTOMER', all);
-  await events.ownerDeleted(tx, tenantId, all);
-  await forget(tx, all);
+  const groups = await events.ownerDeleted(tx, tenantId, all);
+  await forgetValues(tx, [...all, ...groups]);
   // At once, so that no customer stands below one that is gone.
   await tx.delete(customers).where(and(eq(customers.tenantId, tenantId), anyOf(customers.id, all)));
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Customer } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { users } from '../../db/schema';
+import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import {
   EntityIdSchema,
@@ -65,7 +66,7 @@ export const customerRoutes: PlatformArea = (app, ctx) => {
 
   app.delete('/api/customer/:customerId', { schema: { tags, params } }, async (request, reply) => {
     const { caller } = request;
-    await db.transaction(async (tx) => {
+    await changingRights(db, caller.tenantId, async (tx) => {
       const { id, tenantId } = await access.requireEntity(tx, caller, 'CUSTOMER', request.params.customerId, 'DELETE');
       if (id === caller.customerId) throw badRequest('You cannot delete the customer that you belong to.');
       await deleteCustomer(tx, { tenantId, customerId: id }, ctx.events);

@@ -5,7 +5,7 @@ import type { Caller } from '../../access/access.port';
 import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
 import type { Dashboard } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
-import { attributes, dashboards, latestTelemetry, users } from '../../db/schema';
+import { dashboards, users } from '../../db/schema';
 import { notFound, versionConflict } from '../../errors';
 import {
   EntityIdSchema,
@@ -103,10 +103,9 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
   app.delete('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request, reply) => {
     await db.transaction(async (tx) => {
       const { id } = await access.requireEntity(tx, request.caller, 'DASHBOARD', request.params.dashboardId, 'DELETE');
-      await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
-      await tx.delete(attributes).where(eq(attributes.entityId, id));
-      await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, id));
       await tx.delete(dashboards).where(eq(dashboards.id, id));
+      await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
+      await platform.forgetValues(tx, [id]);
     });
     return reply.send();
   });

@@ -2,9 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Device } from 'ngx-self-registration/models';
 import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
-import { attributes, devices, latestTelemetry } from '../../db/schema';
+import { devices } from '../../db/schema';
 import { badRequest, versionConflict } from '../../errors';
 import type { Owner, PlatformEvents } from '../platform.port';
+import { forgetValues } from './attribute.repository';
 import { toDevice } from './mappers';
 import { sameVersion } from './ownership';
 
@@ -61,8 +62,7 @@ export async function updateDevice(tx: Db, owner: Owner, id: string, device: Dev
 
 /** Deletes a device with its attributes and telemetry. */
 export async function deleteDevice(tx: Db, id: string, events: PlatformEvents): Promise<void> {
-  await events.entityDeleted(tx, 'DEVICE', [id]);
-  await tx.delete(attributes).where(eq(attributes.entityId, id));
-  await tx.delete(latestTelemetry).where(eq(latestTelemetry.entityId, id));
   await tx.delete(devices).where(eq(devices.id, id));
+  await events.entityDeleted(tx, 'DEVICE', [id]);
+  await forgetValues(tx, [id]);
 }

@@ -14,12 +14,13 @@ import { selectCustomersBelow } from '../../access/caller.repository';
 import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
-import { badRequest } from '../../errors';
+import { badRequest, notFound } from '../../errors';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
+import { forgetValues } from './attribute.repository';
 import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
 import { editorsWithOwner } from './dashboard-editors';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
-import { findOwned } from './ownership';
+import { findOwned, holdOwned } from './ownership';
 import { LinkTokens } from './link-tokens';
 import { requireFreeName } from './free-name';
 import { pageOfMembers } from './entity-page';
@@ -39,6 +40,10 @@ export class EmbeddedPlatform implements Platform {
 
   findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
     return findOwned(tx, type, id);
+  }
+
+  holdOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+    return holdOwned(tx, type, id);
   }
 
   pageOfMembers(tx: Db, type: OwnedEntityType, entityGroupId: string, link: PageLink) {
@@ -177,7 +182,12 @@ export class EmbeddedPlatform implements Platform {
     return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
   }
 
+  forgetValues(tx: Db, ids: readonly string[]): Promise<void> {
+    return forgetValues(tx, ids);
+  }
+
   async changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void> {
+    if (!(await holdOwned(tx, type, id, 'update'))) throw notFound();
     await requireFreeName(tx, type, id, to);
     if (type === 'CUSTOMER') {
       await moveCustomer(tx, id, to);

@@ -2,6 +2,7 @@ import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { anyOf } from '../../db/any-of';
 import type { Db } from '../../db/client';
+import { databaseErrorOf } from '../../db/database-error';
 import { ownedBy } from '../../access/role-access';
 import { badRequest } from '../../errors';
 import type { OwnedEntityType, Owner } from '../platform.port';
@@ -22,6 +23,23 @@ export async function requireFreeName(tx: Db, type: OwnedEntityType, id: string,
     .where(and(ownedBy(owned, to), sql`${name} = (${own})`, sql`${owned.id} <> ${id}::uuid`))
     .limit(1);
   if (namesakes.length > 0) throw badRequest(`The new owner has a ${what} with this name already: rename one of them.`);
+}
+
+/** How often names are looked for again, before somebody else's luck is this request's failure. */
+const TRIES = 5;
+
+/**
+ * Does work that takes names which were free when it looked. Where somebody else was about to take one of them, so that
+ * the constraint refuses it, the work is taken back and done again.
+ */
+export async function whileTaken(constraint: string, tx: Db, work: (part: Db) => Promise<void>): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await tx.transaction(work);
+    } catch (error) {
+      if (left === 0 || databaseErrorOf(error)?.constraint !== constraint) throw error;
+    }
+  }
 }
 
 /** Longest name that may be numbered; with its number it still fits what requests may bring. */

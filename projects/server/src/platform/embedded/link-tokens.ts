@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { User } from 'ngx-self-registration/models';
 import { hashToken, randomToken } from '../../auth/secrets';
 import type { Db } from '../../db/client';
@@ -30,6 +30,7 @@ export class LinkTokens {
 
   /** Uses a token up. The user of a good one is not active yet: their address has to be claimed for them. */
   async redeemActivation(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
+    await this.holdUser(tx, this.activation(token));
     const [used] = await tx
       .update(userCredentials)
       .set({
@@ -58,6 +59,7 @@ export class LinkTokens {
   }
 
   async redeemReset(tx: Db, token: string, passwordHash: string): Promise<User | null> {
+    await this.holdUser(tx, this.reset(token));
     const [used] = await tx
       .update(userCredentials)
       .set({
@@ -85,6 +87,12 @@ export class LinkTokens {
       eq(userCredentials.enabled, true),
       gt(userCredentials.resetTokenExpires, this.now()),
     );
+  }
+
+  /** Locks the user before their secrets: whoever deletes a user has the user first. */
+  private async holdUser(tx: Db, whose: SQL | undefined): Promise<void> {
+    const ids = tx.select({ id: userCredentials.userId }).from(userCredentials).where(whose);
+    await tx.select({ id: users.id }).from(users).where(inArray(users.id, ids)).for('key share');
   }
 
   private async user(tx: Db, id: string): Promise<User> {

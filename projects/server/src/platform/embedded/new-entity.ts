@@ -38,14 +38,14 @@ async function ownerOfBody(ctx: PlatformContext, tx: Db, caller: Caller, body: O
   const ref = isNullId(ownerId) ? (body.customerId as EntityId | null | undefined) : ownerId;
   if (isNullId(ref)) return null;
   const owner: Owner = { tenantId: own.tenantId, customerId: ref!.id };
-  const customer = await ctx.platform.findOwned(tx, 'CUSTOMER', ref!.id);
-  if (customer?.tenantId !== own.tenantId || !ctx.access.isWithin(caller, owner)) throw notFound();
+  if (!ctx.access.isWithin(caller, owner)) throw notFound();
   return owner;
 }
 
 /**
  * Who will own a new entity, and whether the caller may create it there. The body may name an owner; else the groups
  * of the request decide; else the caller's own owner has it. A group role with CREATE suffices for its group.
+ * A customer stays until the transaction's end.
  */
 export async function ownerForNew(
   ctx: PlatformContext,
@@ -62,6 +62,8 @@ export async function ownerForNew(
   const [first] = groups;
   const groupOwner = first && { tenantId: first.tenantId, customerId: first.customerId };
   const owner = (await ownerOfBody(ctx, tx, caller, body)) ?? groupOwner ?? ctx.access.ownerOf(caller);
+  const customer = owner.customerId && (await ctx.platform.holdOwned(tx, 'CUSTOMER', owner.customerId));
+  if (owner.customerId && (!customer || customer.tenantId !== owner.tenantId)) throw notFound();
   const byGroup = groups.length > 0 && groups.every(({ id }) => allowsInGroup(caller.permissions, id, 'CREATE'));
   if (!byGroup) ctx.access.require(caller, type satisfies Resource, 'CREATE', owner);
   return owner;

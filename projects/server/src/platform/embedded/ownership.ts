@@ -24,14 +24,36 @@ export const OWNED_TABLES: Record<OwnedEntityType, OwnedTable> = {
   DASHBOARD: { table: dashboards, owned: dashboards, name: dashboards.title },
 };
 
-/** An entity with its owner; null where there is none. A system administrator has no owner and is not found here. */
-export async function findOwned(db: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+function selectOwned(db: Db, type: OwnedEntityType, id: string) {
   const { table, owned, name } = OWNED_TABLES[type];
-  const [row] = (await db
+  return db
     .select({ id: owned.id, tenantId: owned.tenantId, customerId: owned.customerId, name })
     .from(table)
-    .where(and(eq(owned.id, id), sql`${owned.tenantId} is not null`))) as (Owner & { id: string; name: string })[];
-  return row ? { type, ...row } : null;
+    .where(and(eq(owned.id, id), sql`${owned.tenantId} is not null`));
+}
+
+const first = (type: OwnedEntityType, [row]: unknown[]) =>
+  row ? { type, ...(row as Owner & { id: string; name: string }) } : null;
+
+/** An entity with its owner; null where there is none. A system administrator has no owner and is not found here. */
+export async function findOwned(db: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+  return first(type, await selectOwned(db, type, id));
+}
+
+/**
+ * Like {@link findOwned}, with a lock on its row until the transaction's end. `key share` keeps it from being deleted or
+ * given away, and many may have it; `update` is for who does that.
+ *
+ * Whoever locks several things locks them in this order, so that nobody waits for somebody who waits for them: the
+ * turn of `changingRights`, the customer that owns, the entity itself, then what hangs on it.
+ */
+export async function holdOwned(
+  tx: Db,
+  type: OwnedEntityType,
+  id: string,
+  lock: 'key share' | 'update' = 'key share',
+): Promise<OwnedEntity | null> {
+  return first(type, await selectOwned(tx, type, id).for(lock));
 }
 
 /** Condition of an update that must not overwrite somebody else's: absent version means "whatever is stored". */

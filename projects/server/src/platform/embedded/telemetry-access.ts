@@ -3,10 +3,8 @@ import type { Caller } from '../../access/access.port';
 import { badRequest, notFound } from '../../errors';
 import type { OwnedEntityType } from '../platform.port';
 import type { PlatformContext } from './area-context';
+import type { CarrierType } from './attribute.repository';
 import { OWNED_TABLES } from './ownership';
-
-/** Kinds of entity that carry attributes and telemetry here. */
-export type CarrierType = OwnedEntityType | 'TENANT' | 'ENTITY_GROUP';
 
 /** Checks a right on whatever carries the attributes. Returns its type. */
 export async function requireCarrier(

@@ -136,8 +136,9 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
       await ctx.requireMayManage(access, tx, request.caller, user);
       await ctx.keepingAdministrator(tx, tenantId, async () => {
-        await ctx.events.entityDeleted(tx, 'USER', [id]);
         await tx.delete(users).where(eq(users.id, id));
+        await ctx.events.entityDeleted(tx, 'USER', [id]);
+        await platform.forgetValues(tx, [id]);
       });
     });
     return reply.send();

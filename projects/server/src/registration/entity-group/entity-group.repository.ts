@@ -18,6 +18,12 @@ export async function findGroups(tx: Db, ids: readonly string[]): Promise<Entity
   return ids.length ? tx.select().from(entityGroups).where(anyOf(entityGroups.id, ids)) : [];
 }
 
+const selectGroupByName = (tx: Db, owner: Owner, type: EntityGroupType, name: string) =>
+  tx
+    .select()
+    .from(entityGroups)
+    .where(and(ownedBy(entityGroups, owner), eq(entityGroups.type, type), eq(entityGroups.name, name)));
+
 /** A group of exactly this owner by name, or undefined. */
 export async function findGroupByName(
   tx: Db,
@@ -25,21 +31,22 @@ export async function findGroupByName(
   type: EntityGroupType,
   name: string,
 ): Promise<EntityGroupRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(entityGroups)
-    .where(and(ownedBy(entityGroups, owner), eq(entityGroups.type, type), eq(entityGroups.name, name)));
+  const [row] = await selectGroupByName(tx, owner, type, name);
   return row;
 }
 
-/** The owner's group of that name; made where there is none. */
+/** The owner's group of that name; made where there is none. It stays until the transaction's end. */
 export async function ensureGroup(tx: Db, owner: Owner, type: EntityGroupType, name: string): Promise<EntityGroupRow> {
   const { tenantId, customerId } = owner;
-  await tx
-    .insert(entityGroups)
-    .values({ tenantId, customerId, type, name, groupAll: name === GROUP_ALL })
-    .onConflictDoNothing();
-  return (await findGroupByName(tx, owner, type, name)) as EntityGroupRow;
+  // Again where the one that was there is deleted or renamed before it is found.
+  for (;;) {
+    await tx
+      .insert(entityGroups)
+      .values({ tenantId, customerId, type, name, groupAll: name === GROUP_ALL })
+      .onConflictDoNothing();
+    const [row] = await selectGroupByName(tx, owner, type, name).for('key share');
+    if (row) return row;
+  }
 }
 
 /** Writes a new group. */
@@ -68,11 +75,13 @@ export async function deleteGroup(tx: Db, id: string): Promise<void> {
   await tx.delete(entityGroups).where(eq(entityGroups.id, id));
 }
 
-/** Deletes all groups of customers that go. */
-export async function deleteGroupsOf(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<void> {
-  await tx
+/** Deletes all groups of customers that go; their ids. */
+export async function deleteGroupsOf(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
     .delete(entityGroups)
-    .where(and(eq(entityGroups.tenantId, tenantId), anyOf(entityGroups.customerId, customerIds)));
+    .where(and(eq(entityGroups.tenantId, tenantId), anyOf(entityGroups.customerId, customerIds)))
+    .returning({ id: entityGroups.id });
+  return rows.map(({ id }) => id);
 }
 
 /** Whether an entity is in a group. */

@@ -75,6 +75,7 @@ export async function deleteGroup(tx: Db, { id }: AccessibleGroup): Promise<void
     throw badRequest(`The self registration form uses the group "${group.name}". Remove it there first.`);
   }
   await keepingAdministrator(tx, group.tenantId, () => repository.deleteGroup(tx, id));
+  await ctx.platform.forgetValues(tx, [id]);
 }
 
 /**
@@ -105,14 +106,19 @@ export async function addToGroups(
   }
 }
 
-/** Like {@link addToGroups} for an entity that others know already: a group must not open more of it than the caller may. */
+/**
+ * Like {@link addToGroups} for an entity that others know already: a group must not open more of it than the caller may.
+ * It stays until the transaction's end; 404 where it is gone.
+ */
 export async function addExistingToGroups(
-  access: Access,
+  { access, platform }: Pick<AppContext, 'access' | 'platform'>,
   tx: Db,
   caller: Caller,
   groupIds: readonly string[],
-  entity: OwnedEntity,
+  { type, id }: Pick<OwnedEntity, 'type' | 'id'>,
 ): Promise<void> {
+  const entity = await platform.holdOwned(tx, type, id);
+  if (!entity) throw notFound();
   for (const groupId of groupIds) {
     // Before it is in there: in the group it would give the caller what the group's roles give them.
     await requireMayOpen(access, tx, caller, groupId, entity);
@@ -146,7 +152,7 @@ export async function addEntities(
   for (const id of entityIds) {
     if (!isPlatformType(type)) throw notFound();
     const entity = await ctx.access.requireEntity(tx, caller, type, id, 'READ');
-    await addExistingToGroups(ctx.access, tx, caller, [groupId], entity);
+    await addExistingToGroups(ctx, tx, caller, [groupId], entity);
   }
 }
 

@@ -46,8 +46,8 @@ async function hasAdministrator(tx: Db, tenantId: string): Promise<boolean> {
  * administrator without one: nobody could give the rights back. The refusal undoes the change with its transaction.
  */
 export async function keepingAdministrator<T>(tx: Db, tenantId: string, change: () => Promise<T>): Promise<T> {
-  // Two administrators who remove each other in the same moment take turns.
-  await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId)).for('update');
+  // Two administrators who remove each other in the same moment take turns; who makes things in the tenant does not wait.
+  await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId)).for('no key update');
   const had = await hasAdministrator(tx, tenantId);
   const result = await change();
   if (had && !(await hasAdministrator(tx, tenantId))) {

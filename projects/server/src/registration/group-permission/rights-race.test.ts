@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
+import { meanwhile as whileFirst, slowly } from '../../testing/meanwhile';
 import { privatePostgres, type PrivatePostgres } from '../../testing/private-postgres';
 import { shareGroup } from '../../testing/scenario';
 import { testApp, type TestApp, type TestResponse, type TestUser } from '../../testing/test-app';
@@ -11,12 +11,7 @@ let one: TestApp;
 let two: TestApp;
 let admin: Awaited<ReturnType<TestApp['tenant']>>;
 
-/** Writes of a table take a while from now on, so that what comes meanwhile sees nothing of them. */
-const slow = (table: string) =>
-  one.ctx.db.execute(
-    sql.raw(`create trigger slow before insert or update on ${table} for each row execute function slow()`),
-  );
-const fast = (table: string) => one.ctx.db.execute(sql.raw(`drop trigger slow on ${table}`));
+const writing = (table: string) => `before insert or update on ${table} for each row`;
 
 /** The first request, and the second one on the other instance while the first is being written. */
 async function meanwhile(
@@ -24,11 +19,7 @@ async function meanwhile(
   first: () => Promise<TestResponse>,
   second: () => Promise<TestResponse>,
 ): Promise<number[]> {
-  await slow(table);
-  const begun = first();
-  await wait(150);
-  const answers = await Promise.all([begun, second()]);
-  await fast(table);
+  const answers = await whileFirst(one.ctx.db, writing(table), first, second);
   return answers.map(({ status }) => status);
 }
 
@@ -62,10 +53,6 @@ describe(
       one = await testApp();
       two = await testApp();
       admin = await one.tenant();
-      await one.ctx.db.execute(
-        sql.raw(`create function slow() returns trigger language plpgsql as
-          $$ begin perform pg_sleep(0.6); return new; end $$`),
-      );
     });
     after(async () => {
       await one.close();
@@ -141,15 +128,15 @@ describe(
 
     it('others’ tenants do not wait', async () => {
       const other = await two.tenant();
-      await slow('role');
       const body = { name: 'Slow', type: 'GROUP', permissions: ['READ'] };
-      const slowly = one.send(admin, 'POST', '/api/role', body);
-      await wait(150);
-      const begun = Date.now();
-      await two.ok(other, 'POST', '/api/entityGroup', { type: 'DEVICE', name: 'Quick' });
-      assert.ok(Date.now() - begun < 400);
-      assert.equal((await slowly).status, 200);
-      await fast('role');
+      await slowly(one.ctx.db, writing('role'), async () => {
+        const slow = one.send(admin, 'POST', '/api/role', body);
+        await wait(150);
+        const begun = Date.now();
+        await two.ok(other, 'POST', '/api/entityGroup', { type: 'DEVICE', name: 'Quick' });
+        assert.ok(Date.now() - begun < 300);
+        assert.equal((await slow).status, 200);
+      });
     });
   },
 );

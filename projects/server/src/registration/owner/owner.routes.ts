@@ -55,7 +55,7 @@ async function changeOwner(
   }
   if (type === 'CUSTOMER' && id === to.customerId) throw badRequest('A customer cannot belong to itself.');
   if (!sameOwner(entity, to)) await ctx.platform.changeOwner(tx, type, id, to);
-  await addExistingToGroups(ctx.access, tx, caller, groupIds, { ...entity, ...to });
+  await addExistingToGroups(ctx, tx, caller, groupIds, entity);
 }
 
 /** `/api/owners`: who can own things below the caller, and moving things between them. */

@@ -9,6 +9,11 @@ import { selectPage, type PageLinkInput } from '../../http/select-page';
 import type { Owner } from '../../platform/platform.port';
 import { toRole, type RoleRow } from './role.model';
 
+/** Locks a role: from now on nobody gives it. */
+export async function holdRole(tx: Db, id: string): Promise<void> {
+  await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, id)).for('update');
+}
+
 /** A role by id, or undefined. */
 export async function findRole(tx: Db, id: string): Promise<RoleRow | undefined> {
   const [row] = await tx.select().from(roles).where(eq(roles.id, id));
@@ -20,12 +25,15 @@ export async function findRoles(tx: Db, ids: readonly string[]): Promise<RoleRow
   return ids.length ? tx.select().from(roles).where(anyOf(roles.id, ids)) : [];
 }
 
-/** A role of exactly this owner by name, or undefined. */
-export async function findRoleByName(tx: Db, owner: Owner, name: string): Promise<RoleRow | undefined> {
-  const [row] = await tx
+const selectRoleByName = (tx: Db, owner: Owner, name: string) =>
+  tx
     .select()
     .from(roles)
     .where(and(ownedBy(roles, owner), eq(roles.name, name)));
+
+/** A role of exactly this owner by name, or undefined. */
+export async function findRoleByName(tx: Db, owner: Owner, name: string): Promise<RoleRow | undefined> {
+  const [row] = await selectRoleByName(tx, owner, name);
   return row;
 }
 
@@ -82,16 +90,20 @@ export async function isRoleGiven(tx: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The owner's GENERIC role of that name; made with these permissions where there is none. */
+/** The owner's role of that name; a GENERIC one where there is none. It stays until the transaction's end. */
 export async function ensureGenericRole(
   tx: Db,
   owner: Owner,
   name: string,
   permissions: GenericPermissions,
 ): Promise<RoleRow> {
-  await tx
-    .insert(roles)
-    .values({ ...owner, name, type: 'GENERIC', permissions })
-    .onConflictDoNothing();
-  return (await findRoleByName(tx, owner, name)) as RoleRow;
+  // Again where the one that was there is deleted or renamed before it is found.
+  for (;;) {
+    await tx
+      .insert(roles)
+      .values({ ...owner, name, type: 'GENERIC', permissions })
+      .onConflictDoNothing();
+    const [row] = await selectRoleByName(tx, owner, name).for('key share');
+    if (row) return row;
+  }
 }

@@ -32,6 +32,7 @@ import {
   findRole,
   findRoleByName,
   findRoles,
+  holdRole,
   insertRole,
   isRoleGiven,
   pageOfRoles,
@@ -111,6 +112,7 @@ export const roleArea: Area = (app, ctx) => {
   app.delete('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request, reply) => {
     await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
       const role = await accessibleRole(ctx, tx, request.caller, request.params.roleId, 'DELETE');
+      await holdRole(tx, role.id);
       if (await isRoleGiven(tx, role.id)) {
         throw badRequest(`The role "${role.name}" is given to a user group. Take it away there first.`);
       }
