@@ -179,8 +179,12 @@ export const onAnyThing = (type: Place, operation: Operation, id: Place) =>
   need<Things[ThingKind] & { type: string }>({ kind: 'thing', thing: { at: type }, operation, id });
 
 /** The same where the request may leave the thing out. */
-export const onOptionalThing = <Kind extends ThingKind>(thing: Kind, operation: Operation, id: Place) =>
-  need<Things[Kind] | null>({ kind: 'thing', thing, operation, id, optional: true });
+export const onOptionalThing = <Kind extends ThingKind>(
+  thing: Kind,
+  operation: Operation,
+  id: Place,
+  more: Pick<ThingSpec, 'self'> = {},
+) => need<Things[Kind] | null>({ kind: 'thing', thing, operation, id, optional: true, ...more });
 
 /** A right on an entity group itself, by the resource of its type. */
 export const onGroup = (operation: Operation, id: Place | Lookup = 'params.entityGroupId') =>

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
-import type { Caller } from '../../access/access.port';
+import { onOwner, right } from '../../access/need';
 import { ownedBy } from '../../access/role-access';
 import { forgive, hit } from '../../access/rate-limit';
 import { hashToken, sameHash } from '../../auth/secrets';
@@ -31,16 +31,15 @@ const MESSAGES = {
 
 type DeviceRow = typeof devices.$inferSelect;
 
-/** Who will have the device. A customer that a request names must be the caller's own or stand below it. */
-async function claimantOf(ctx: PlatformContext, caller: Caller, subCustomerId: string | undefined): Promise<Owner> {
-  const own = ctx.access.ownerOf(caller);
-  const customer = subCustomerId ? await ctx.platform.findOwned(ctx.db, 'CUSTOMER', subCustomerId) : null;
-  if (subCustomerId && customer?.tenantId !== own.tenantId) throw notFound();
-  const owner = customer ? { tenantId: own.tenantId, customerId: customer.id } : own;
-  if (owner.customerId === null) throw forbidden('Only users of a customer can claim devices.');
-  ctx.access.require(caller, 'DEVICE', 'CLAIM_DEVICES', owner);
-  return owner;
-}
+/** Who will have the device: the caller's own customer, or the one below it that a request names. */
+const claiming = onOwner({
+  resource: 'DEVICE',
+  operation: 'CLAIM_DEVICES',
+  type: 'CUSTOMER',
+  id: 'query.subCustomerId',
+  optional: true,
+});
+const givingBack = right('DEVICE', 'CLAIM_DEVICES');
 
 /**
  * What a name and a secret lead to: a device that is free, or nothing. Whoever does not know the secret learns nothing,
@@ -81,6 +80,7 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
   app.post(
     '/api/customer/device/:deviceName/claim',
     {
+      config: { need: claiming },
       schema: {
         tags,
         params,
@@ -90,7 +90,8 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
     },
     async (request, reply) => {
       const { caller } = request;
-      const claimant = await claimantOf(ctx, caller, request.query.subCustomerId);
+      const claimant = claiming.of(request);
+      if (claimant.customerId === null) throw forbidden('Only users of a customer can claim devices.');
       const name = request.params.deviceName;
       const place = `${claimant.tenantId}:${name}`;
       const counted: string[] = [];
@@ -123,34 +124,37 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
     },
   );
 
-  app.delete('/api/customer/device/:deviceName/claim', { schema: { tags, params } }, async (request, reply) => {
-    const { caller } = request;
-    await db.transaction(async (tx) => {
-      const { tenantId } = access.ownerOf(caller);
-      const found = await tx
-        .select({
-          id: devices.id,
-          tenantId: devices.tenantId,
-          customerId: devices.customerId,
-          claimed: devices.claimed,
-        })
-        .from(devices)
-        .where(and(eq(devices.name, request.params.deviceName), eq(devices.tenantId, tenantId)));
-      const reached = found.filter((one) => access.isWithin(caller, one));
-      const claimed = reached.filter((one) => one.customerId !== null && one.claimed);
-      const device = claimed[0] ?? reached[0];
-      if (!device) throw notFound();
-      access.require(caller, 'DEVICE', 'CLAIM_DEVICES', device);
-      if (claimed.length === 0) throw badRequest('The device has not been claimed.');
-      if (claimed.length > 1) throw badRequest('Several devices have this name: rename one of them first.');
-      // Names of the tenant's own devices are not told: where one has this name, the device returns under another.
-      const { deviceName } = request.params;
-      const owners = or(ownedBy(devices, { tenantId, customerId: null }), ownedBy(devices, device));
-      const others = and(owners, ne(devices.id, device.id));
-      const [name] = await freeNames(tx, devices, devices.name, others, [deviceName]);
-      if (name !== deviceName) await tx.update(devices).set({ name }).where(eq(devices.id, device.id));
-      await ctx.platform.changeOwner(tx, 'DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
-    });
-    return reply.send();
-  });
+  app.delete(
+    '/api/customer/device/:deviceName/claim',
+    { config: { need: givingBack }, schema: { tags, params } },
+    async (request, reply) => {
+      const { caller } = request;
+      await db.transaction(async (tx) => {
+        const { tenantId } = access.ownerOf(caller);
+        const found = await tx
+          .select({
+            id: devices.id,
+            tenantId: devices.tenantId,
+            customerId: devices.customerId,
+            claimed: devices.claimed,
+          })
+          .from(devices)
+          .where(and(eq(devices.name, request.params.deviceName), eq(devices.tenantId, tenantId)));
+        const reached = found.filter((one) => access.isWithin(caller, one));
+        const claimed = reached.filter((one) => one.customerId !== null && one.claimed);
+        const device = claimed[0] ?? reached[0];
+        if (!device) throw notFound();
+        if (claimed.length === 0) throw badRequest('The device has not been claimed.');
+        if (claimed.length > 1) throw badRequest('Several devices have this name: rename one of them first.');
+        // Names of the tenant's own devices are not told: where one has this name, the device returns under another.
+        const { deviceName } = request.params;
+        const owners = or(ownedBy(devices, { tenantId, customerId: null }), ownedBy(devices, device));
+        const others = and(owners, ne(devices.id, device.id));
+        const [name] = await freeNames(tx, devices, devices.name, others, [deviceName]);
+        if (name !== deviceName) await tx.update(devices).set({ name }).where(eq(devices.id, device.id));
+        await ctx.platform.changeOwner(tx, 'DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
+      });
+      return reply.send();
+    },
+  );
 };

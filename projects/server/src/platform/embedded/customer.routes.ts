@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Customer } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { allOf, listOf, onThing } from '../../access/need';
 import { users } from '../../db/schema';
 import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
@@ -16,9 +17,8 @@ import {
 } from '../../http/schemas';
 import type { PlatformArea } from './area-context';
 import { deleteCustomer, updateCustomer } from './customer.repository';
-import { groupIdsOf, ownerForNew } from './new-entity';
-import { OWNED_TABLES } from './ownership';
-import { pageWhere } from './entity-page';
+import { groupIdsOf, holdOwner, savingInGroups } from './new-entity';
+import { pageOfScope } from './entity-page';
 
 const tags = ['Customers'];
 const params = idParams('customerId');
@@ -43,48 +43,56 @@ const CustomerBody = Type.Object({
 export const customerRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
-  app.post('/api/customer', { schema: { tags, querystring: GroupIdsQuery, body: CustomerBody } }, (request) =>
-    db.transaction(async (tx) => {
-      const { caller, body } = request;
-      const customer = { ...body, title: body.title.trim() } as Customer;
-      if (body.id) {
-        await access.requireEntity(tx, caller, 'CUSTOMER', body.id.id, 'WRITE');
-        return updateCustomer(tx, body.id.id, customer);
-      }
-      const groupIds = groupIdsOf(request.query);
-      const owner = await ownerForNew(ctx, tx, caller, 'CUSTOMER', { ownerId: body.ownerId }, groupIds);
-      const created = await platform.createCustomer(tx, owner, customer);
-      await ctx.addToGroups(access, tx, caller, groupIds, 'CUSTOMER', created.id!.id, owner);
-      return created;
-    }),
+  const save = savingInGroups('CUSTOMER');
+  app.post(
+    '/api/customer',
+    { config: { need: save }, schema: { tags, querystring: GroupIdsQuery, body: CustomerBody } },
+    (request) =>
+      db.transaction(async (tx) => {
+        const { caller, body } = request;
+        const customer = { ...body, title: body.title.trim() } as Customer;
+        const { existing, owner } = save.of(request);
+        if (existing) return updateCustomer(tx, existing.id, customer);
+        const groupIds = groupIdsOf(request.query);
+        await holdOwner(ctx, tx, owner);
+        const created = await platform.createCustomer(tx, owner, customer);
+        await ctx.addToGroups(access, tx, caller, groupIds, 'CUSTOMER', created.id!.id, owner);
+        return created;
+      }),
   );
 
-  app.get('/api/customer/:customerId', { schema: { tags, params } }, async (request) => {
-    const { id } = await access.requireEntity(db, request.caller, 'CUSTOMER', request.params.customerId, 'READ');
-    return platform.findCustomer(db, id);
-  });
-
-  app.delete('/api/customer/:customerId', { schema: { tags, params } }, async (request, reply) => {
-    const { caller } = request;
-    await changingRights(db, caller.tenantId, async (tx) => {
-      const { id, tenantId } = await access.requireEntity(tx, caller, 'CUSTOMER', request.params.customerId, 'DELETE');
-      if (id === caller.customerId) throw badRequest('You cannot delete the customer that you belong to.');
-      await deleteCustomer(tx, { tenantId, customerId: id }, ctx.events);
-    });
-    return reply.send();
-  });
-
-  app.get('/api/customers', { schema: { tags, querystring: PageLinkQuery } }, (request) =>
-    pageWhere(db, 'CUSTOMER', access.visible(request.caller, 'CUSTOMER', OWNED_TABLES.CUSTOMER.owned), request.query),
+  const read = onThing('CUSTOMER', 'READ', 'params.customerId');
+  app.get('/api/customer/:customerId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findCustomer(db, read.of(request).id),
   );
 
+  const end = onThing('CUSTOMER', 'DELETE', 'params.customerId');
+  app.delete(
+    '/api/customer/:customerId',
+    { config: { need: end }, schema: { tags, params } },
+    async (request, reply) => {
+      const { caller } = request;
+      const { id, tenantId } = end.of(request);
+      await changingRights(db, caller.tenantId, async (tx) => {
+        if (id === caller.customerId) throw badRequest('You cannot delete the customer that you belong to.');
+        await deleteCustomer(tx, { tenantId, customerId: id }, ctx.events);
+      });
+      return reply.send();
+    },
+  );
+
+  const list = listOf('CUSTOMER');
+  app.get('/api/customers', { config: { need: list }, schema: { tags, querystring: PageLinkQuery } }, (request) =>
+    pageOfScope(db, list.of(request), request.query),
+  );
+
+  const usersOf = allOf(read, listOf('USER'));
   app.get(
     '/api/customer/:customerId/users',
-    { schema: { tags, params, querystring: PageLinkQuery } },
+    { config: { need: usersOf }, schema: { tags, params, querystring: PageLinkQuery } },
     async (request) => {
-      const { id } = await access.requireEntity(db, request.caller, 'CUSTOMER', request.params.customerId, 'READ');
-      const where = and(eq(users.customerId, id), access.visible(request.caller, 'USER', users));
-      return pageWhere(db, 'USER', where, request.query);
+      const [{ id }, scope] = usersOf.of(request);
+      return pageOfScope(db, scope, request.query, eq(users.customerId, id));
     },
   );
 };

@@ -1,8 +1,11 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { Type, type Static } from 'typebox';
 import { callerOf } from '../../access/caller.repository';
 import type { Caller } from '../../access/access.port';
-import { OPERATIONS, type Operation } from 'ngx-self-registration/models/permissions';
+import { allOf, anyOwner, authority, listOf, onOptionalThing, onThing, type Saving } from '../../access/need';
+import { ownedBy } from '../../access/role-access';
+import { inScope, scopeOf } from '../../access/scope';
+import { OPERATIONS } from 'ngx-self-registration/models/permissions';
 import type { Dashboard } from 'ngx-self-registration/models';
 import type { Db } from '../../db/client';
 import { dashboards, users } from '../../db/schema';
@@ -20,13 +23,12 @@ import {
   pageQuery,
   Uuid,
 } from '../../http/schemas';
-import type { PageLinkInput } from '../../http/select-page';
 import type { PlatformArea, PlatformContext } from './area-context';
 import { editorsWith } from './dashboard-editors';
 import { toDashboard, toDashboardInfo } from './mappers';
-import { groupIdsOf, ownerForNew } from './new-entity';
+import { groupIdsOf, holdOwner, savingInGroups } from './new-entity';
 import { DASHBOARD_INFO_COLUMNS, sameVersion } from './ownership';
-import { pageWhere } from './entity-page';
+import { pageOfScope } from './entity-page';
 
 const tags = ['Dashboards'];
 const params = idParams('dashboardId');
@@ -45,7 +47,7 @@ const DashboardBody = Type.Object({
 async function saveDashboard(
   ctx: PlatformContext,
   tx: Db,
-  caller: Caller,
+  { caller, existing, owner }: Saving<'DASHBOARD'> & { caller: Caller },
   body: Static<typeof DashboardBody>,
   groupIds: string[],
 ): Promise<Dashboard> {
@@ -56,17 +58,16 @@ async function saveDashboard(
     mobileOrder: body.mobileOrder ?? null,
     configuration: body.configuration ?? null,
   };
-  if (body.id) {
-    const { id } = await ctx.access.requireEntity(tx, caller, 'DASHBOARD', body.id.id, 'WRITE');
+  if (existing) {
     const [row] = await tx
       .update(dashboards)
       .set({ ...columns, editorCustomerIds: editorsWith(caller.customerId), version: sql`${dashboards.version} + 1` })
-      .where(sameVersion(dashboards, id, body.version))
+      .where(sameVersion(dashboards, existing.id, body.version))
       .returning();
     if (!row) throw versionConflict();
     return toDashboard(row);
   }
-  const owner = await ownerForNew(ctx, tx, caller, 'DASHBOARD', { ownerId: body.ownerId }, groupIds);
+  await holdOwner(ctx, tx, owner);
   const editors = caller.customerId === null ? [] : [caller.customerId];
   const [row] = await tx
     .insert(dashboards)
@@ -81,56 +82,80 @@ async function saveDashboard(
 export const dashboardRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
+  const save = savingInGroups('DASHBOARD');
   app.post(
     '/api/dashboard',
-    { config: { body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
+    { config: { need: save, body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
     (request) =>
-      db.transaction((tx) => saveDashboard(ctx, tx, request.caller, request.body, groupIdsOf(request.query))),
+      db.transaction((tx) =>
+        saveDashboard(
+          ctx,
+          tx,
+          { caller: request.caller, ...save.of(request) },
+          request.body,
+          groupIdsOf(request.query),
+        ),
+      ),
   );
 
-  app.get('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request) => {
-    const { id } = await access.requireEntity(db, request.caller, 'DASHBOARD', request.params.dashboardId, 'READ');
-    return platform.findDashboard(db, id);
-  });
+  const read = onThing('DASHBOARD', 'READ', 'params.dashboardId');
+  app.get('/api/dashboard/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findDashboard(db, read.of(request).id),
+  );
 
-  app.get('/api/dashboard/info/:dashboardId', { schema: { tags, params } }, async (request) => {
-    const { id } = await access.requireEntity(db, request.caller, 'DASHBOARD', request.params.dashboardId, 'READ');
+  app.get('/api/dashboard/info/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) => {
+    const { id } = read.of(request);
     const [row] = await db.select(DASHBOARD_INFO_COLUMNS).from(dashboards).where(eq(dashboards.id, id));
     if (!row) throw notFound();
     return toDashboardInfo(row);
   });
 
-  app.delete('/api/dashboard/:dashboardId', { schema: { tags, params } }, async (request, reply) => {
-    await db.transaction(async (tx) => {
-      const { id } = await access.requireEntity(tx, request.caller, 'DASHBOARD', request.params.dashboardId, 'DELETE');
-      await tx.delete(dashboards).where(eq(dashboards.id, id));
-      await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
-      await platform.forgetValues(tx, [id]);
-    });
-    return reply.send();
-  });
-
-  const list = (caller: Caller, operation: Operation, more: SQL | undefined, link: PageLinkInput) =>
-    pageWhere(db, 'DASHBOARD', and(access.visible(caller, 'DASHBOARD', dashboards, operation), more), link);
-
-  app.get(
-    '/api/dashboards/all',
-    { schema: { tags, querystring: pageQuery({ includeCustomers: Type.Optional(Type.Boolean()) }) } },
-    (request) => {
-      const { customerId } = access.ownerOf(request.caller);
-      const own = customerId === null ? isNull(dashboards.customerId) : eq(dashboards.customerId, customerId);
-      return list(request.caller, 'READ', request.query.includeCustomers === false ? own : undefined, request.query);
+  const end = onThing('DASHBOARD', 'DELETE', 'params.dashboardId');
+  app.delete(
+    '/api/dashboard/:dashboardId',
+    { config: { need: end }, schema: { tags, params } },
+    async (request, reply) => {
+      const { id } = end.of(request);
+      await db.transaction(async (tx) => {
+        await tx.delete(dashboards).where(eq(dashboards.id, id));
+        await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
+        await platform.forgetValues(tx, [id]);
+      });
+      return reply.send();
     },
   );
 
-  app.get('/api/tenant/dashboards', { schema: { tags, querystring: PageLinkQuery } }, (request) => {
-    access.requireAuthority(request.caller, 'TENANT_ADMIN');
-    return list(request.caller, 'READ', undefined, request.query);
-  });
+  const list = listOf('DASHBOARD');
+  const all = allOf(anyOwner, list);
+  app.get(
+    '/api/dashboards/all',
+    {
+      config: { need: all },
+      schema: { tags, querystring: pageQuery({ includeCustomers: Type.Optional(Type.Boolean()) }) },
+    },
+    (request) => {
+      const [owner, scope] = all.of(request);
+      const own = request.query.includeCustomers === false ? ownedBy(dashboards, owner) : undefined;
+      return pageOfScope(db, scope, request.query, own);
+    },
+  );
 
+  const ofTenant = allOf(authority('TENANT_ADMIN'), list);
+  app.get(
+    '/api/tenant/dashboards',
+    { config: { need: ofTenant }, schema: { tags, querystring: PageLinkQuery } },
+    (request) => pageOfScope(db, ofTenant.of(request)[1], request.query),
+  );
+
+  const ofUser = allOf(
+    listOf('DASHBOARD', { at: 'query.operation' }),
+    list,
+    onOptionalThing('USER', 'READ', 'query.userId', { self: true }),
+  );
   app.get(
     '/api/user/dashboards',
     {
+      config: { need: ofUser },
       schema: {
         tags,
         querystring: pageQuery({
@@ -141,17 +166,14 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
       },
     },
     async (request) => {
-      const { mobile, userId, operation = 'READ' } = request.query;
+      const { mobile, operation = 'READ' } = request.query;
       const more = mobile ? eq(dashboards.mobileHide, false) : undefined;
-      if (!userId || userId === request.caller.userId) {
-        return list(request.caller, operation, more, request.query);
-      }
-      await access.requireEntity(db, request.caller, 'USER', userId, 'READ');
-      const [row] = await db.select().from(users).where(eq(users.id, userId));
-      const subject = await callerOf(db, row);
+      const [own, readable, user] = ofUser.of(request);
+      if (!user || user.id === request.caller.userId) return pageOfScope(db, own, request.query, more);
+      const [row] = await db.select().from(users).where(eq(users.id, user.id));
+      const theirs = scopeOf(await callerOf(db, row), 'DASHBOARD', operation);
       // What the other user may do, as far as the one who asks may know.
-      const both = and(more, access.visible(request.caller, 'DASHBOARD', dashboards));
-      return list(subject, operation, both, request.query);
+      return pageOfScope(db, theirs, request.query, and(more, inScope(readable, dashboards)));
     },
   );
 };

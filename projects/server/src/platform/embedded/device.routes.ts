@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { type Device, entityId, type EntitySubtype } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
+import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../access/need';
+import { inScope } from '../../access/scope';
 import { devices } from '../../db/schema';
-import { notFound } from '../../errors';
 import {
   EntityIdSchema,
   FreeJson,
@@ -17,8 +18,8 @@ import {
 } from '../../http/schemas';
 import type { PlatformArea } from './area-context';
 import { deleteDevice, insertDevice, updateDevice } from './device.repository';
-import { groupIdsOf, ownerForNew } from './new-entity';
-import { pageWhere } from './entity-page';
+import { groupIdsOf, holdOwner, savingInGroups } from './new-entity';
+import { pageOfScope } from './entity-page';
 
 const tags = ['Devices'];
 const params = idParams('deviceId');
@@ -43,87 +44,80 @@ const ofType = (type: string | undefined) => (type ? eq(devices.type, type) : un
 export const deviceRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
-  app.post('/api/device', { schema: { tags, querystring: GroupIdsQuery, body: DeviceBody } }, (request) =>
-    db.transaction(async (tx) => {
-      const { caller, body } = request;
-      const device = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
-      if (body.id) {
-        const stored = await access.requireEntity(tx, caller, 'DEVICE', body.id.id, 'WRITE');
-        return updateDevice(tx, stored, stored.id, device);
-      }
-      const groupIds = groupIdsOf(request.query);
-      const owner = await ownerForNew(ctx, tx, caller, 'DEVICE', body, groupIds);
-      const created = await insertDevice(tx, owner, device, ctx.events, ctx.now());
-      await ctx.addToGroups(access, tx, caller, groupIds, 'DEVICE', created.id!.id, owner);
-      return created;
-    }),
+  const save = savingInGroups('DEVICE');
+  app.post(
+    '/api/device',
+    { config: { need: save }, schema: { tags, querystring: GroupIdsQuery, body: DeviceBody } },
+    (request) =>
+      db.transaction(async (tx) => {
+        const { caller, body } = request;
+        const device = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
+        const { existing, owner } = save.of(request);
+        if (existing) return updateDevice(tx, existing, existing.id, device);
+        const groupIds = groupIdsOf(request.query);
+        await holdOwner(ctx, tx, owner);
+        const created = await insertDevice(tx, owner, device, ctx.events, ctx.now());
+        await ctx.addToGroups(access, tx, caller, groupIds, 'DEVICE', created.id!.id, owner);
+        return created;
+      }),
   );
 
-  app.get('/api/device/:deviceId', { schema: { tags, params } }, async (request) => {
-    const { id } = await access.requireEntity(db, request.caller, 'DEVICE', request.params.deviceId, 'READ');
-    return platform.findDevice(db, id);
-  });
+  const read = onThing('DEVICE', 'READ', 'params.deviceId');
+  app.get('/api/device/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findDevice(db, read.of(request).id),
+  );
 
-  app.get('/api/device/info/:deviceId', { schema: { tags, params } }, async (request) => {
-    const { id, tenantId, customerId } = await access.requireEntity(
-      db,
-      request.caller,
-      'DEVICE',
-      request.params.deviceId,
-      'READ',
-    );
+  app.get('/api/device/info/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) => {
+    const { id, tenantId, customerId } = read.of(request);
     const device = await platform.findDevice(db, id);
     const ownerName = await platform.ownerName(db, { tenantId, customerId });
     return { ...device, ownerName, customerTitle: customerId === null ? null : ownerName };
   });
 
-  app.delete('/api/device/:deviceId', { schema: { tags, params } }, async (request, reply) => {
-    await db.transaction(async (tx) => {
-      const { id } = await access.requireEntity(tx, request.caller, 'DEVICE', request.params.deviceId, 'DELETE');
-      await deleteDevice(tx, id, ctx.events);
-    });
+  const end = onThing('DEVICE', 'DELETE', 'params.deviceId');
+  app.delete('/api/device/:deviceId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {
+    await db.transaction((tx) => deleteDevice(tx, end.of(request).id, ctx.events));
     return reply.send();
   });
 
-  app.get('/api/device/types', { schema: { tags } }, async (request): Promise<EntitySubtype[]> => {
-    const { tenantId } = access.ownerOf(request.caller);
-    const rows = await db
-      .selectDistinct({ type: devices.type })
-      .from(devices)
-      .where(access.visible(request.caller, 'DEVICE', devices))
-      .orderBy(asc(devices.type));
-    return rows.map(({ type }) => ({ tenantId: entityId('TENANT', tenantId), entityType: 'DEVICE', type }));
-  });
-
-  app.get('/api/user/devices', { schema: { tags, querystring: DeviceListQuery } }, (request) =>
-    pageWhere(
-      db,
-      'DEVICE',
-      and(access.visible(request.caller, 'DEVICE', devices), ofType(request.query.type)),
-      request.query,
-    ),
+  const types = allOf(anyOwner, listOf('DEVICE'));
+  app.get(
+    '/api/device/types',
+    { config: { need: types }, schema: { tags } },
+    async (request): Promise<EntitySubtype[]> => {
+      const [{ tenantId }, scope] = types.of(request);
+      const rows = await db
+        .selectDistinct({ type: devices.type })
+        .from(devices)
+        .where(inScope(scope, devices))
+        .orderBy(asc(devices.type));
+      return rows.map(({ type }) => ({ tenantId: entityId('TENANT', tenantId), entityType: 'DEVICE', type }));
+    },
   );
 
-  app.get('/api/tenant/devices', { schema: { tags, querystring: DeviceListQuery } }, (request) => {
-    access.requireAuthority(request.caller, 'TENANT_ADMIN');
-    const where = and(access.visible(request.caller, 'DEVICE', devices), ofType(request.query.type));
-    return pageWhere(db, 'DEVICE', where, request.query);
-  });
+  const list = listOf('DEVICE');
+  app.get('/api/user/devices', { config: { need: list }, schema: { tags, querystring: DeviceListQuery } }, (request) =>
+    pageOfScope(db, list.of(request), request.query, ofType(request.query.type)),
+  );
+
+  const ofTenant = allOf(authority('TENANT_ADMIN'), list);
+  app.get(
+    '/api/tenant/devices',
+    { config: { need: ofTenant }, schema: { tags, querystring: DeviceListQuery } },
+    (request) => pageOfScope(db, ofTenant.of(request)[1], request.query, ofType(request.query.type)),
+  );
+
+  const ofCustomer = allOf(
+    onOwner({ resource: null, operation: 'READ', type: 'CUSTOMER', id: 'params.customerId' }),
+    list,
+  );
 
   app.get(
     '/api/customer/:customerId/devices',
-    { schema: { tags, params: idParams('customerId'), querystring: DeviceListQuery } },
+    { config: { need: ofCustomer }, schema: { tags, params: idParams('customerId'), querystring: DeviceListQuery } },
     async (request) => {
-      const { caller, params } = request;
-      const { customerId } = params;
-      const customer = await platform.findOwned(db, 'CUSTOMER', customerId);
-      if (!customer || !access.isWithin(caller, { tenantId: customer.tenantId, customerId })) throw notFound();
-      const where = and(
-        access.visible(caller, 'DEVICE', devices),
-        eq(devices.customerId, customerId),
-        ofType(request.query.type),
-      );
-      return pageWhere(db, 'DEVICE', where, request.query);
+      const where = and(eq(devices.customerId, request.params.customerId), ofType(request.query.type));
+      return pageOfScope(db, ofCustomer.of(request)[1], request.query, where);
     },
   );
 };

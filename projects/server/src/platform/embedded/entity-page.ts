@@ -1,6 +1,7 @@
-import { eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
+import { inScope, type Scope } from '../../access/scope';
 import type { Db } from '../../db/client';
 import { customers, dashboards, devices, entityGroupMembers, users } from '../../db/schema';
 import { type PageLinkInput, selectPage } from '../../http/select-page';
@@ -40,8 +41,12 @@ export const SEARCH = {
   DASHBOARD: [dashboards.title],
 } satisfies Record<OwnedEntityType, PgColumn[]>;
 
-/** One page of customers, users, devices or dashboards for which `where` holds. */
-export function pageWhere(
+/** One page of the customers, users, devices or dashboards of a scope for which `more` holds, too. */
+export function pageOfScope(db: Db, scope: Scope, link: PageLinkInput, more?: SQL) {
+  return pageWhere(db, scope.type, and(inScope(scope, OWNED_TABLES[scope.type].owned), more), link);
+}
+
+function pageWhere(
   db: Db,
   type: OwnedEntityType,
   where: SQL | undefined,

@@ -5,7 +5,7 @@ import { badRequest } from '../../errors';
 import { FreeJson, Text, Uuid } from '../../http/schemas';
 import { onAnyThing } from '../../access/need';
 import type { PlatformArea } from './area-context';
-import type { CarrierType } from './telemetry-access';
+import type { CarrierType } from './attribute.repository';
 import {
   deleteAttributes,
   saveAttributes,

@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { normalizeEmail, type User } from 'ngx-self-registration/models';
-import { Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
+import { ownOwner } from '../../access/gate';
+import { listOf, onThing, type OwnerFields, saving } from '../../access/need';
 import type { Db } from '../../db/client';
 import { users } from '../../db/schema';
 import { changingRights } from '../../db/take-turns';
@@ -17,8 +20,9 @@ import {
   PageLinkQuery,
 } from '../../http/schemas';
 import type { PlatformArea, PlatformContext } from './area-context';
-import { groupIdsOf, type OwnerFields, ownerForNew } from './new-entity';
-import { pageWhere } from './entity-page';
+import type { OwnedEntity, Owner } from '../platform.port';
+import { type GroupIds, groupIdsOf, holdOwner } from './new-entity';
+import { pageOfScope } from './entity-page';
 import { infoOfClient, updateUser } from './user.repository';
 
 const tags = ['Users'];
@@ -43,16 +47,16 @@ async function saveExisting(
   tx: Db,
   caller: Caller,
   body: User,
-  id: string,
+  existing: OwnedEntity,
 ): Promise<{ user: User; toProve: boolean }> {
+  const { id } = existing;
   const own = id === caller.userId;
-  const other = own ? null : await ctx.access.requireEntity(tx, caller, 'USER', id, 'WRITE');
   const stored = await ctx.platform.findUser(tx, id);
   if (!stored) throw notFound();
   if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
   const otherEmail = stored.email !== normalizeEmail(body.email);
   // Links that set a password go to the address: whoever changes it can sign in as the user.
-  if (other && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, other);
+  if (!own && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, existing);
   if (own && otherEmail) {
     // Whoever holds somebody's open session must not be able to take the account away.
     throw badRequest('You cannot change your own e-mail address; an administrator can.');
@@ -69,14 +73,12 @@ async function createNew(
   ctx: PlatformContext,
   tx: Db,
   caller: Caller,
-  body: User & OwnerFields,
+  body: User,
+  owner: Owner,
   groupIds: readonly string[],
 ): Promise<User> {
   const { access } = ctx;
-  if (body.authority === 'SYS_ADMIN') throw forbidden();
-  const ofTenant = () => ({ ownerId: { entityType: 'TENANT', id: access.ownerOf(caller).tenantId } });
-  const fields = body.authority === 'TENANT_ADMIN' ? ofTenant() : body;
-  const owner = await ownerForNew(ctx, tx, caller, 'USER', fields, groupIds);
+  await holdOwner(ctx, tx, owner);
   // A shared user group may let its holders edit it; a login above their own owner would be theirs to sign in with.
   if (!access.isWithin(caller, owner)) throw forbidden('You cannot make users of an owner above your own.');
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
@@ -92,13 +94,27 @@ async function createNew(
   return user;
 }
 
+/** A tenant administrator belongs to the tenant, whatever else the body says. */
+function ownersOf({ body, caller }: FastifyRequest): OwnerFields {
+  const { authority, ...fields } = body as Static<typeof UserBody>;
+  if (authority === 'SYS_ADMIN') throw forbidden();
+  return authority === 'TENANT_ADMIN' ? { ownerId: { entityType: 'TENANT', id: ownOwner(caller).tenantId } } : fields;
+}
+
 /** Users: logins of a tenant or of a customer. */
 export const userRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
+  const save = saving('USER', {
+    owners: ownersOf,
+    groups: ({ query }) => groupIdsOf(query as GroupIds),
+    // Everybody may change their own name.
+    self: true,
+  });
   app.post(
     '/api/user',
     {
+      config: { need: save },
       schema: {
         tags,
         querystring: Type.Object({
@@ -112,9 +128,10 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       changingRights(db, request.caller.tenantId, async (tx) => {
         const body = request.body as User & typeof request.body;
         const { caller, query } = request;
-        const { user, toProve } = body.id
-          ? await saveExisting(ctx, tx, caller, body, body.id.id)
-          : { user: await createNew(ctx, tx, caller, body, groupIdsOf(query)), toProve: true };
+        const { existing, owner } = save.of(request);
+        const { user, toProve } = existing
+          ? await saveExisting(ctx, tx, caller, body, existing)
+          : { user: await createNew(ctx, tx, caller, body, owner, groupIdsOf(query)), toProve: true };
         if (toProve && query.sendActivationMail !== false) {
           await ctx.events.activationMailRequested(ctx, tx, user, request);
         }
@@ -122,16 +139,15 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       }),
   );
 
-  app.get('/api/user/:userId', { schema: { tags, params } }, async (request) => {
-    const { caller } = request;
-    const id = request.params.userId.toLowerCase();
-    if (id !== caller.userId) await access.requireEntity(db, caller, 'USER', id, 'READ');
-    return platform.findUser(db, id);
-  });
+  const read = onThing('USER', 'READ', 'params.userId', { self: true });
+  app.get('/api/user/:userId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findUser(db, read.of(request).id),
+  );
 
-  app.delete('/api/user/:userId', { schema: { tags, params } }, async (request, reply) => {
+  const end = onThing('USER', 'DELETE', 'params.userId');
+  app.delete('/api/user/:userId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {
     await changingRights(db, request.caller.tenantId, async (tx) => {
-      const user = await access.requireEntity(tx, request.caller, 'USER', request.params.userId, 'DELETE');
+      const user = end.of(request);
       const { id, tenantId } = user;
       if (id === request.caller.userId) throw badRequest('You cannot delete yourself.');
       await ctx.requireMayManage(access, tx, request.caller, user);
@@ -144,7 +160,8 @@ export const userRoutes: PlatformArea = (app, ctx) => {
     return reply.send();
   });
 
-  app.get('/api/users', { schema: { tags, querystring: PageLinkQuery } }, (request) =>
-    pageWhere(db, 'USER', access.visible(request.caller, 'USER', users), request.query),
+  const list = listOf('USER');
+  app.get('/api/users', { config: { need: list }, schema: { tags, querystring: PageLinkQuery } }, (request) =>
+    pageOfScope(db, list.of(request), request.query),
   );
 };

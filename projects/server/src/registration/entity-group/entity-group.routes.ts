@@ -74,7 +74,7 @@ export const entityGroupArea: Area = (app, ctx) => {
     '/api/entityGroup/:entityGroupId',
     { config: { need: end }, schema: { tags, params } },
     async (request, reply) => {
-      await changingRights(ctx.db, request.caller.tenantId, (tx) => deleteGroup(tx, end.of(request)));
+      await changingRights(ctx.db, request.caller.tenantId, (tx) => deleteGroup(ctx, tx, end.of(request)));
       return sendDone(reply);
     },
   );

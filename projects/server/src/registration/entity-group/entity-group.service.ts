@@ -68,7 +68,7 @@ export async function existingGroup(tx: Db, id: string): Promise<EntityGroupRow>
 }
 
 /** Deletes a group. Its entities stay; what roles gave on it ends. */
-export async function deleteGroup(tx: Db, { id }: AccessibleGroup): Promise<void> {
+export async function deleteGroup(ctx: AppContext, tx: Db, { id }: AccessibleGroup): Promise<void> {
   const group = await existingGroup(tx, id);
   if (group.groupAll) throw badRequest('The group "All" cannot be deleted.');
   if (await isGroupInForm(tx, group.tenantId, id)) {

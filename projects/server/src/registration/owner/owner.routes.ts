@@ -1,18 +1,18 @@
 import type { EntityId, EntityInfo } from 'ngx-self-registration/models';
-import type { Resource } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import type { Caller } from '../../access/access.port';
+import { allOf, anyOwner, onAnyThing, onOwner, right } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { changingRights } from '../../db/take-turns';
 import { badRequest } from '../../errors';
 import type { Area } from '../../http/app.types';
 import { PageLinkQuery, Uuid } from '../../http/schemas';
-import type { Owner } from '../../platform/platform.port';
+import type { OwnedEntity, Owner } from '../../platform/platform.port';
 import { addExistingToGroups } from '../entity-group/entity-group.service';
 import { requireMayManage } from '../group-permission/group-permission.rules';
 import { pageByName } from '../shared/paging';
-import { findOwner, ownerRef, sameOwner } from '../shared/owners';
+import { ownerRef, sameOwner } from '../shared/owners';
 import { sendDone } from '../shared/replies';
 import { OwnerTypeSchema } from '../shared/schemas';
 
@@ -22,9 +22,7 @@ interface NamedOwner {
 }
 
 /** The caller's own owner and those below it, with their names. */
-async function ownersOf(ctx: AppContext, caller: Caller): Promise<NamedOwner[]> {
-  const own = ctx.access.ownerOf(caller);
-  ctx.access.require(caller, 'CUSTOMER', 'READ');
+async function ownersOf(ctx: AppContext, own: Owner): Promise<NamedOwner[]> {
   const below = await ctx.platform.customersBelow(ctx.db, own);
   const owners = [own, ...below.map((customerId) => ({ tenantId: own.tenantId, customerId }))];
   const named: NamedOwner[] = [];
@@ -41,13 +39,11 @@ async function changeOwner(
   ctx: AppContext,
   tx: Db,
   caller: Caller,
-  type: 'CUSTOMER' | 'USER' | 'DEVICE' | 'DASHBOARD',
-  id: string,
+  entity: OwnedEntity,
   to: Owner,
   groupIds: string[],
 ): Promise<void> {
-  const entity = await ctx.access.requireEntity(tx, caller, type, id, 'CHANGE_OWNER');
-  ctx.access.require(caller, type as Resource, 'CREATE', to);
+  const { type, id } = entity;
   // Where they come to, the caller may hold more than they do: a move must not be the way to their login.
   if (type === 'USER') await requireMayManage(ctx.access, tx, caller, entity);
   if (type === 'USER' && (entity.customerId === null) !== (to.customerId === null)) {
@@ -62,31 +58,39 @@ async function changeOwner(
 export const ownerArea: Area = (app, ctx) => {
   const tags = ['owner-controller'];
 
-  app.get('/api/owners', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
-    pageByName(await ownersOf(ctx, request.caller), request.query),
-  );
-  app.get('/api/ownerInfos', { schema: { tags, querystring: PageLinkQuery } }, async (request) =>
-    pageByName(await ownersOf(ctx, request.caller), request.query),
-  );
+  const list = allOf(anyOwner, right('CUSTOMER', 'READ'));
+  for (const path of ['/api/owners', '/api/ownerInfos']) {
+    app.get(path, { config: { need: list }, schema: { tags, querystring: PageLinkQuery } }, async (request) =>
+      pageByName(await ownersOf(ctx, list.of(request)[0]), request.query),
+    );
+  }
 
+  const info = onOwner({
+    resource: { at: 'params.ownerType' },
+    operation: 'READ',
+    type: { at: 'params.ownerType' },
+    id: 'params.ownerId',
+    // Everybody may know the name of the owner that they belong to.
+    ownIsFree: true,
+  });
   app.get(
     '/api/ownerInfo/:ownerType/:ownerId',
-    { schema: { tags, params: Type.Object({ ownerType: OwnerTypeSchema, ownerId: Uuid }) } },
+    { config: { need: info }, schema: { tags, params: Type.Object({ ownerType: OwnerTypeSchema, ownerId: Uuid }) } },
     async (request): Promise<EntityInfo> => {
-      const { caller } = request;
-      const { ownerType, ownerId } = request.params;
-      const own = ctx.access.ownerOf(caller);
-      const owner = await findOwner(ctx.platform, ctx.db, own.tenantId, ownerType, ownerId);
-      // Everybody may know the name of the owner that they belong to.
-      if (!sameOwner(owner, own)) ctx.access.require(caller, ownerType, 'READ', owner);
+      const owner = info.of(request);
       return { id: ownerRef(owner), name: await ctx.platform.ownerName(ctx.db, owner) };
     },
   );
 
   for (const ownerType of ['TENANT', 'CUSTOMER'] as const) {
+    const move = allOf(
+      onAnyThing('params.entityType', 'CHANGE_OWNER', 'params.entityId'),
+      onOwner({ resource: { at: 'params.entityType' }, operation: 'CREATE', type: ownerType, id: 'params.ownerId' }),
+    );
     app.post(
       `/api/owner/${ownerType}/:ownerId/:entityType/:entityId`,
       {
+        config: { need: move },
         schema: {
           tags,
           params: Type.Object({ ownerId: Uuid, entityType: MovableType, entityId: Uuid }),
@@ -94,13 +98,11 @@ export const ownerArea: Area = (app, ctx) => {
         },
       },
       async (request, reply) => {
-        const { ownerId, entityType, entityId } = request.params;
         const { caller } = request;
-        const { tenantId } = ctx.access.ownerOf(caller);
-        await changingRights(ctx.db, tenantId, async (tx) => {
-          const to = await findOwner(ctx.platform, tx, tenantId, ownerType, ownerId);
-          await changeOwner(ctx, tx, caller, entityType, entityId, to, request.body ?? []);
-        });
+        const [entity, to] = move.of(request);
+        await changingRights(ctx.db, caller.tenantId, (tx) =>
+          changeOwner(ctx, tx, caller, entity as OwnedEntity, to, request.body ?? []),
+        );
         return sendDone(reply);
       },
     );

@@ -6,6 +6,7 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../access/access.port';
+import { allOf, anyOwner, onThing, right, saving, type Saving } from '../../access/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
 import { changingRights } from '../../db/take-turns';
@@ -21,7 +22,6 @@ import {
   pageQuery,
 } from '../../http/schemas';
 import { isRoleInForm } from '../self-registration/form.repository';
-import { ownerFromRef } from '../shared/owners';
 import { requireMaySaveRole } from '../group-permission/group-permission.rules';
 import { keepingAdministrator } from '../group-permission/last-administrator';
 import { sendDone } from '../shared/replies';
@@ -53,21 +53,25 @@ const RoleBody = Type.Object({
   version: OptionalVersion,
 });
 
-/** A role that the caller may do `operation` on. Outside the caller's owner it does not exist. */
-async function accessibleRole(
-  ctx: AppContext,
-  tx: Db,
-  caller: Caller,
-  id: string,
-  operation: 'READ' | 'WRITE' | 'DELETE',
-): Promise<RoleRow> {
+declare module '../../access/need' {
+  interface Things {
+    ROLE: RoleRow;
+  }
+}
+
+/** A role as it is now that nobody else changes it: the gate may have seen an older one. */
+async function currentRole(tx: Db, id: string): Promise<RoleRow> {
   const role = await findRole(tx, id);
   if (!role) throw notFound();
-  ctx.access.require(caller, 'ROLE', operation, role);
   return role;
 }
 
-async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<typeof RoleBody>): Promise<RoleRow> {
+async function saveRole(
+  ctx: AppContext,
+  tx: Db,
+  { caller, owner, existing: found }: Saving<'ROLE'> & { caller: Caller },
+  body: Static<typeof RoleBody>,
+): Promise<RoleRow> {
   const name = body.name.trim();
   if (!name) throw badRequest('The role needs a name.');
   const problem = rolePermissionsProblem(body.type, body.permissions);
@@ -78,9 +82,7 @@ async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<ty
   const permissions = tidyPermissions(body.permissions as GenericPermissions | Operation[]);
   const values = { name, permissions, additionalInfo: body.additionalInfo ?? null };
 
-  const existing = body.id ? await accessibleRole(ctx, tx, caller, body.id.id, 'WRITE') : undefined;
-  const owner = existing ?? (await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller)));
-  if (!existing) ctx.access.require(caller, 'ROLE', 'CREATE', owner);
+  const existing = found ? await currentRole(tx, found.id) : undefined;
   if (existing && existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
   await requireMaySaveRole(ctx.access, tx, caller, { ...values, type: body.type }, existing);
   const namesake = await findRoleByName(tx, owner, name);
@@ -99,19 +101,30 @@ async function saveRole(ctx: AppContext, tx: Db, caller: Caller, body: Static<ty
 export const roleArea: Area = (app, ctx) => {
   const tags = ['role-controller'];
 
-  app.post('/api/role', { schema: { tags, body: RoleBody } }, (request) =>
+  ctx.things.register('ROLE', async (db, id) => {
+    const thing = await findRole(db, id);
+    if (!thing) return null;
+    const { tenantId, customerId } = thing;
+    return { thing, targets: [{ tenantId, customerId }], resource: 'ROLE' };
+  });
+
+  const save = saving('ROLE', { owners: ({ body }) => ({ ownerId: (body as Static<typeof RoleBody>).ownerId }) });
+  app.post('/api/role', { config: { need: save }, schema: { tags, body: RoleBody } }, (request) =>
     changingRights(ctx.db, request.caller.tenantId, async (tx) =>
-      toRole(await saveRole(ctx, tx, request.caller, request.body)),
+      toRole(await saveRole(ctx, tx, { caller: request.caller, ...save.of(request) }, request.body)),
     ),
   );
 
-  app.get('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request) =>
-    toRole(await accessibleRole(ctx, ctx.db, request.caller, request.params.roleId, 'READ')),
+  const params = idParams('roleId');
+  const read = onThing('ROLE', 'READ', 'params.roleId');
+  app.get('/api/role/:roleId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    toRole(read.of(request)),
   );
 
-  app.delete('/api/role/:roleId', { schema: { tags, params: idParams('roleId') } }, async (request, reply) => {
+  const end = onThing('ROLE', 'DELETE', 'params.roleId');
+  app.delete('/api/role/:roleId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {
     await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
-      const role = await accessibleRole(ctx, tx, request.caller, request.params.roleId, 'DELETE');
+      const role = await currentRole(tx, end.of(request).id);
       await holdRole(tx, role.id);
       if (await isRoleGiven(tx, role.id)) {
         throw badRequest(`The role "${role.name}" is given to a user group. Take it away there first.`);
@@ -125,14 +138,13 @@ export const roleArea: Area = (app, ctx) => {
   });
 
   const listQuery = pageQuery({ type: Type.Optional(RoleTypeSchema) });
-  app.get('/api/roles', { schema: { tags, querystring: listQuery } }, async (request) => {
-    const owner = ctx.access.ownerOf(request.caller);
-    ctx.access.require(request.caller, 'ROLE', 'READ', owner);
-    return pageOfRoles(ctx.db, owner, request.query.type, request.query);
-  });
+  const list = allOf(anyOwner, right('ROLE', 'READ'));
+  app.get('/api/roles', { config: { need: list }, schema: { tags, querystring: listQuery } }, async (request) =>
+    pageOfRoles(ctx.db, list.of(request)[0], request.query.type, request.query),
+  );
 
-  app.get('/api/roles/list', { schema: { tags, querystring: idsQuery('roleIds') } }, async (request) => {
-    ctx.access.require(request.caller, 'ROLE', 'READ');
+  const ids = idsQuery('roleIds');
+  app.get('/api/roles/list', { config: { need: list }, schema: { tags, querystring: ids } }, async (request) => {
     const found = await findRoles(ctx.db, uuidList(request.query.roleIds));
     return found.filter((role) => ctx.access.isWithin(request.caller, role)).map(toRole);
   });
