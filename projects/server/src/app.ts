@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { LogController } from 'fastify';
+import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { AppContext } from './app-context';
 import { addGate } from './access/gate';
 import { RoleAccess } from './access/role-access';
@@ -55,6 +55,8 @@ export interface AppDependencies {
   requestTimeout?: number;
   /** Milliseconds in which a request is answered, with 503 if need be. */
   answerTimeout?: number;
+  /** Told of each request that the gate lets through; what it throws is the answer. */
+  onPassed?: (request: FastifyRequest) => void;
   /** Where the log goes; absent: standard error. */
   logStream?: { write(line: string): void };
   /** Adds areas that are not always there, such as the demo's mailbox. */
@@ -77,6 +79,7 @@ export async function buildApp(
     logStream = process.stderr,
     requestTimeout = REQUEST_TIMEOUT,
     answerTimeout = ANSWER_TIMEOUT,
+    onPassed,
     extend,
   }: AppDependencies,
 ): Promise<BuiltApp> {
@@ -126,7 +129,7 @@ export async function buildApp(
   await refreshCookie.addTo(app);
   addStrangerLimit(app, ctx);
   addAuthentication(app, ctx);
-  addGate(app, ctx);
+  addGate(app, ctx, onPassed);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
   await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { isNullId, type EntityId } from 'ngx-self-registration/models';
 import {
   allowsInGroup,
@@ -17,18 +17,44 @@ import type { Need, NeedSpec, OwnerSpec, Place, SaveSpec, Stated, ThingKind, Thi
 import { scopeOf } from './scope';
 import { type FoundThing, verdictOn } from './things';
 
+/** A route and what it needs. */
+export interface NeededRoute {
+  method: string;
+  url: string;
+  spec: NeedSpec;
+  schema?: FastifySchema;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** All routes that declare a need, in the order in which they were added. */
+    routeNeeds: readonly NeededRoute[];
+  }
+}
+
 const REST = /^\/api(\/|$)/;
 
 /**
  * The gate: every route under `/api` says in its `config.need` what it asks of its callers, or the server does not
- * start. It is decided here before the handler, which takes over what was found by the need's `of(request)`.
+ * start. It is decided here before the handler, which takes over what was found by the need's `of(request)`. `onPassed`
+ * is told of each request that is let through; what it throws is the answer.
  */
-export function addGate(app: FastifyInstance, ctx: AppContext): void {
+export function addGate(app: FastifyInstance, ctx: AppContext, onPassed?: (request: FastifyRequest) => void): void {
   app.decorateRequest('passed', null);
-  app.addHook('onRoute', requireNeed);
+  const routes: NeededRoute[] = [];
+  app.decorate('routeNeeds', routes);
+  app.addHook('onRoute', (route) => {
+    requireNeed(route);
+    const { url, config, schema } = route;
+    for (const method of [route.method].flat()) {
+      if (config?.need && method !== 'HEAD') routes.push({ method, url, spec: config.need.spec, schema });
+    }
+  });
   app.addHook('preHandler', async (request) => {
     const { need } = request.routeOptions.config;
-    if (need) request.passed = { need, found: await new Gate(ctx, request).pass(need.spec) };
+    if (!need) return;
+    request.passed = { need, found: await new Gate(ctx, request).pass(need.spec) };
+    onPassed?.(request);
   });
 }
 

@@ -77,7 +77,7 @@ async function inject(
 export async function testApp(
   env: Record<string, string> = {},
   extend?: AppDependencies['extend'],
-  more: Pick<AppDependencies, 'requestTimeout' | 'answerTimeout' | 'logLevel' | 'logStream'> = {},
+  more: Pick<AppDependencies, 'requestTimeout' | 'answerTimeout' | 'logLevel' | 'logStream' | 'onPassed'> = {},
 ): Promise<TestApp> {
   const config: Config = {
     ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'], ...env }),
