@@ -13,7 +13,9 @@ async function run(work: string, ...flags: string[]) {
     await wait(1500);
     ${work}
   });`;
-  const child = spawn(process.execPath, [...flags, '--import', 'tsx', '-e', code], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...flags, '--import', 'tsx', '-e', code], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const timer = setTimeout(() => child.kill('SIGTERM'), 30_000);

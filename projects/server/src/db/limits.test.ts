@@ -24,7 +24,12 @@ const START_UP = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
 /** Expects a refusal by one of the limits: the others would end it as well, later. */
 const slowBy = (limit: RegExp) => (error: unknown) => {
   assert.equal(storageTrouble(error), 'slow');
-  assert.match(causesOf(error).map(({ message }) => message).join('\n'), limit);
+  assert.match(
+    causesOf(error)
+      .map(({ message }) => message)
+      .join('\n'),
+    limit,
+  );
   return true;
 };
 
@@ -75,7 +80,7 @@ for (const [name, open] of Object.entries(DATABASES)) {
       let rounds = 0;
       const spinning = database.db.transaction(async (tx) => {
         await tx.execute(sql`insert into kept values (2)`);
-        for (const end = performance.now() + LONG; performance.now() < end; ) {
+        for (const end = performance.now() + LONG; performance.now() < end;) {
           rounds++;
           await tx.execute(sql`select 1`);
         }
