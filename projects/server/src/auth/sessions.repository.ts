@@ -42,12 +42,16 @@ export async function takeTicket(db: Db): Promise<number> {
  * ends for both, and the answer is null. One case is no reuse: requests that were under way at the same time, as from
  * two tabs that wake up together. They get what the first of them got. `ticket` tells them from those that came later,
  * however soon: it was taken when the whole request had arrived, so that nobody can hold one open and wait.
+ *
+ * `leewayMs` is for tokens that no script can read: a page that is left or loses its network before the answer is there
+ * asks again with the token it still has, and so long gets the same answer.
  */
 export async function renewSession(
   db: Db,
   { sessionId, generation }: { sessionId: string; generation: number },
   ticket: number,
   now: number,
+  leewayMs = 0,
 ): Promise<LoginSession | null> {
   // One statement: of requests on any number of instances one finds the generation it names.
   const [renewed] = await db
@@ -57,7 +61,8 @@ export async function renewSession(
     .returning();
   if (renewed) return renewed;
   const [session] = await db.select().from(loginSessions).where(eq(loginSessions.id, sessionId));
-  if (session && session.generation === generation + 1 && ticket < session.renewalTicket) return session;
+  const isNext = session?.generation === generation + 1;
+  if (isNext && (ticket < session.renewalTicket || now - session.issuedTime < leewayMs)) return session;
   await endSession(db, sessionId);
   return null;
 }

@@ -60,16 +60,16 @@ export class Tokens {
   }
 
   /**
-   * The next token pair of a session. `ticket` says when the request arrived, see {@link renewSession}. Throws 401 where
-   * the refresh token was used before.
+   * The next token pair of a session. `ticket` says when the request arrived, `leewayMs` how long after its use a token is
+   * good for the same answer: see {@link renewSession}. Throws 401 where the refresh token was used before.
    */
-  async renew(db: Db, user: User, claims: RefreshClaims, ticket: number): Promise<JwtPair> {
+  async renew(db: Db, user: User, claims: RefreshClaims, ticket: number, leewayMs = 0): Promise<JwtPair> {
     if (!Number.isSafeInteger(claims.generation)) throw unauthorized();
     await setTimeout(OVERLAP_MS);
     for (let turn = 0; turn < OVERLAP_TURNS; turn++) await setImmediate();
     // One transaction: the old token is used up only where there is a new pair to answer with.
     const pair = await db.transaction(async (tx) => {
-      const session = await renewSession(tx, claims, ticket, this.now());
+      const session = await renewSession(tx, claims, ticket, this.now(), leewayMs);
       return session && this.pairOf(tx, user, session);
     });
     // Not thrown inside: that would take the end of the session back.
