@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { loginSessions } from '../db/schema';
 
@@ -13,7 +13,13 @@ export type LoginSession = typeof loginSessions.$inferSelect;
 
 /** Begins a session. Removes those that have reached their age, and the user's oldest where there are too many. */
 export async function startSession(db: Db, userId: string, now: number): Promise<LoginSession> {
-  await db.delete(loginSessions).where(lte(loginSessions.expires, now));
+  // Those that another sign-in is just removing are skipped: two that wait for one another would fail both.
+  const over = db
+    .select({ id: loginSessions.id })
+    .from(loginSessions)
+    .where(lte(loginSessions.expires, now))
+    .for('update', { skipLocked: true });
+  await db.delete(loginSessions).where(inArray(loginSessions.id, over));
   const [session] = await db
     .insert(loginSessions)
     .values({ userId, createdTime: now, issuedTime: now, expires: now + SESSION_MS })
