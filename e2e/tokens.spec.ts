@@ -1,3 +1,4 @@
+import type { BrowserContext, Request } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { signIn, tryToSignIn } from './support/console';
 import { ownDashboardFile } from './support/dashboard-file';
@@ -40,13 +41,27 @@ test('code of a dialog finds no token, and the session outlives a reload all the
   await expect(page.getByRole('button', { name: 'Look around' })).toBeVisible();
 });
 
+const isRenewal = (request: Request) => new URL(request.url()).pathname === '/api/auth/token';
+
+/** The refresh cookies that the tabs' renewals are sent with. */
+function watchRenewals(context: BrowserContext): Promise<string>[] {
+  const cookies: Promise<string>[] = [];
+  context.on('request', (request) => {
+    if (isRenewal(request)) cookies.push(request.allHeaders().then(({ cookie }) => cookie));
+  });
+  return cookies;
+}
+
 test('tabs that load at the same time stay signed in, and leaving one leaves all', async ({ page, context }) => {
   await signIn(page, TENANT.username, TENANT.password);
   const tabs = [page, await context.newPage(), await context.newPage()];
+  const renewals = watchRenewals(context);
   for (let round = 0; round < 3; round++) {
     await Promise.all(tabs.map((tab) => tab.goto('/dashboards')));
     for (const tab of tabs) await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Dashboard groups');
   }
+  // They take turns: each has the token that the one before was given, for each is good once.
+  expect(new Set(await Promise.all(renewals)).size).toBe(9);
   // Somebody who cannot wait: each load is left before its answer is there.
   for (let round = 0; round < 5; round++) await page.goto('/home', { waitUntil: 'commit' });
   await page.goto('/home');

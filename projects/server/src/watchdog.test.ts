@@ -6,14 +6,16 @@ import { test } from 'node:test';
 const WATCHDOG = new URL('./watchdog.ts', import.meta.url).href;
 
 /** A process with a watchdog of a second, and what it does; its end. */
-async function run(work: string) {
+async function run(work: string, ...flags: string[]) {
   const code = `import(${JSON.stringify(WATCHDOG)}).then(async ({ startWatchdog }) => {
     const stop = startWatchdog(1000);
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     await wait(1500);
     ${work}
   });`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '-e', code], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...flags, '--import', 'tsx', '-e', code], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const timer = setTimeout(() => child.kill('SIGTERM'), 30_000);
@@ -29,10 +31,17 @@ test('a main thread that spins is ended, with a sentence', { timeout: 60_000 }, 
 });
 
 test(
-  'a main thread that pauses is left alone, and a watchdog keeps no process running',
+  'a main thread that pauses, again and again, is left alone, and a watchdog keeps no process running',
   { timeout: 60_000 },
   async () => {
-    const { exitCode, output } = await run('const end = Date.now() + 400; while (Date.now() < end); await wait(1500);');
+    const pause = 'for (const end = Date.now() + 400; Date.now() < end; ); await wait(200);';
+    const { exitCode, output } = await run(`for (let time = 0; time < 4; time++) { ${pause} } await wait(1500);`);
     assert.deepEqual([exitCode, output], [0, '']);
   },
 );
+
+test('a main thread that a debugger holds is left alone', { timeout: 60_000 }, async () => {
+  const { exitCode, output } = await run('for (const end = Date.now() + 2000; Date.now() < end; );', '--inspect=0');
+  assert.equal(exitCode, 0, output);
+  assert.doesNotMatch(output, /was ended/);
+});

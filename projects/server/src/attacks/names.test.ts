@@ -83,11 +83,24 @@ describe('names tell nobody what others have', () => {
     await app.ok(s.me, 'POST', `/api/plugins/telemetry/DEVICE/${own}/SERVER_SCOPE`, { claimingData });
     const back = await app.send(s.me, 'DELETE', '/api/customer/device/Never%20claimed/claim');
     assert.deepEqual([back.status, back.body.message], [400, 'The device has not been claimed.']);
+    // Nor what was claimed and given back, and assigned since.
+    const once = (await app.ok(s.admin, 'POST', '/api/device', { name: 'Once claimed' })).id.id;
+    await app.ok(s.admin, 'POST', `/api/plugins/telemetry/DEVICE/${once}/SERVER_SCOPE`, { claimingData });
+    const claim = '/api/customer/device/Once%20claimed/claim';
+    await app.ok(s.me, 'POST', claim, { secretKey: 'mine' });
+    await app.ok(s.me, 'DELETE', claim);
+    await app.ok(s.admin, 'POST', `/api/owner/CUSTOMER/${s.mine}/DEVICE/${once}`, []);
+    assert.equal((await app.send(s.me, 'DELETE', claim)).status, 400);
     const sub = (await app.ok(s.me, 'POST', '/api/customer', { title: 'Below me' })).id.id;
     const ownerId = { entityType: 'CUSTOMER', id: sub };
     const below = (await app.ok(s.me, 'POST', '/api/device', { name: 'Below me', ownerId })).id.id;
+    const claimed = (await app.ok(s.admin, 'POST', '/api/device', { name: 'Claimed below' })).id.id;
+    await app.ok(s.admin, 'POST', `/api/plugins/telemetry/DEVICE/${claimed}/SERVER_SCOPE`, { claimingData });
+    const forSub = `/api/customer/device/Claimed%20below/claim?subCustomerId=${sub}`;
+    await app.ok(s.me, 'POST', forSub, { secretKey: 'mine' });
     await app.ok(s.me, 'DELETE', `/api/customer/${sub}`);
     assert.equal((await app.ok(s.me, 'GET', `/api/device/${below}`)).customerId.id, s.mine);
+    assert.equal((await app.send(s.me, 'GET', `/api/device/${claimed}`)).status, 404);
   });
 
   it('nor does giving a device back: it returns under a name that is free', async () => {

@@ -48,6 +48,8 @@ describe('much work in a small request', () => {
     assert.match((await timed('POST', `${telemetry()}/timeseries/ANY`, spread)).body.message, /at most 2000 keys/);
     const large = await timed('POST', `${telemetry()}/SERVER_SCOPE`, { film: 'x'.repeat(1_000_001) });
     assert.match(large.body.message, /film is too large/);
+    const deep = await timed('POST', `${telemetry()}/SERVER_SCOPE`, { film: { frames: ['x'.repeat(1_000_001)] } });
+    assert.match(deep.body.message, /film is too large/);
   });
 
   it('attributes that are too much for one answer are asked for by name', async () => {

@@ -109,7 +109,8 @@ export async function authRoutes(
         await countRenewal(ctx, request, claims.sessionId);
         const caller = await loadCaller(db, claims);
         if (!caller) throw unauthorized();
-        return await ctx.tokens.renew(db, (await ctx.platform.findUser(db, caller.userId))!, claims, ticket);
+        const user = (await ctx.platform.findUser(db, caller.userId))!;
+        return await ctx.tokens.renew(db, user, claims, ticket, refreshCookie.leewayOf(request));
       } catch (error) {
         // A server in trouble signs nobody out.
         if (error instanceof ApiFailure && error.status === 401) refreshCookie.clear(request, reply);

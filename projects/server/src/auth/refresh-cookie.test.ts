@@ -65,6 +65,29 @@ describe('the refresh token of a client that asks for a cookie', () => {
     }
   });
 
+  it('is good again for ten seconds where the page has lost the answer, for the same answer, and no longer', async () => {
+    const [first] = cookiesOf(await login());
+    const [second] = cookiesOf(await renew(first.pair));
+    app.clock.now += 9_900;
+    const again = await renew(first.pair);
+    assert.equal(again.status, 200);
+    assert.equal(cookiesOf(again)[0].value, second.value);
+    app.clock.now += 200;
+    assert.equal((await renew(first.pair)).status, 401);
+    assert.equal((await renew(second.pair)).status, 401, 'the session has ended');
+  });
+
+  it('forgives nothing to a token of the body, or to one that is older', async () => {
+    const { refreshToken } = (await login({})).body;
+    const ofBody = () => app.send(undefined, 'POST', '/api/auth/token', { refreshToken });
+    assert.deepEqual([(await ofBody()).status, (await ofBody()).status], [200, 401]);
+    const [first] = cookiesOf(await login());
+    const [second] = cookiesOf(await renew(first.pair));
+    const [third] = cookiesOf(await renew(second.pair));
+    assert.equal((await renew(first.pair)).status, 401);
+    assert.equal((await renew(third.pair)).status, 401);
+  });
+
   it('is not taken from the cookie without the header, which no form of another site can send', async () => {
     const [cookie] = cookiesOf(await login());
     const { status, body } = await renew(cookie.pair, {});

@@ -8,6 +8,8 @@ import type { App } from '../http/app.types';
 import { bearerToken } from './authenticate';
 import { cookieOptions, wantsCookie } from './cookies';
 
+const LEEWAY_MS = 10_000;
+
 function isJwtPair(payload: unknown): payload is JwtPair {
   const { token, refreshToken } = (payload ?? {}) as Partial<JwtPair>;
   return typeof token === 'string' && typeof refreshToken === 'string' && refreshToken !== '';
@@ -58,6 +60,14 @@ export class RefreshCookie {
     }
     if (refreshToken === undefined) throw badRequest('refreshToken is missing.');
     return refreshToken;
+  }
+
+  /**
+   * How long a used token is good for the same answer, in milliseconds: where no script can read it, a second use is a
+   * page that has lost the answer to the first.
+   */
+  leewayOf(request: FastifyRequest): number {
+    return wantsCookie(request) ? LEEWAY_MS : 0;
   }
 
   /** The session that the cookie is of; undefined where there is none that is good. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { loginSessions } from '../db/schema';
 
@@ -13,7 +13,13 @@ export type LoginSession = typeof loginSessions.$inferSelect;
 
 /** Begins a session. Removes those that have reached their age, and the user's oldest where there are too many. */
 export async function startSession(db: Db, userId: string, now: number): Promise<LoginSession> {
-  await db.delete(loginSessions).where(lte(loginSessions.expires, now));
+  // Those that another sign-in is just removing are skipped: two that wait for one another would fail both.
+  const over = db
+    .select({ id: loginSessions.id })
+    .from(loginSessions)
+    .where(lte(loginSessions.expires, now))
+    .for('update', { skipLocked: true });
+  await db.delete(loginSessions).where(inArray(loginSessions.id, over));
   const [session] = await db
     .insert(loginSessions)
     .values({ userId, createdTime: now, issuedTime: now, expires: now + SESSION_MS })
@@ -42,12 +48,16 @@ export async function takeTicket(db: Db): Promise<number> {
  * ends for both, and the answer is null. One case is no reuse: requests that were under way at the same time, as from
  * two tabs that wake up together. They get what the first of them got. `ticket` tells them from those that came later,
  * however soon: it was taken when the whole request had arrived, so that nobody can hold one open and wait.
+ *
+ * `leewayMs` is for tokens that no script can read: a page that is left or loses its network before the answer is there
+ * asks again with the token it still has, and so long gets the same answer.
  */
 export async function renewSession(
   db: Db,
   { sessionId, generation }: { sessionId: string; generation: number },
   ticket: number,
   now: number,
+  leewayMs = 0,
 ): Promise<LoginSession | null> {
   // One statement: of requests on any number of instances one finds the generation it names.
   const [renewed] = await db
@@ -57,7 +67,8 @@ export async function renewSession(
     .returning();
   if (renewed) return renewed;
   const [session] = await db.select().from(loginSessions).where(eq(loginSessions.id, sessionId));
-  if (session && session.generation === generation + 1 && ticket < session.renewalTicket) return session;
+  const isNext = session?.generation === generation + 1;
+  if (isNext && (ticket < session.renewalTicket || now - session.issuedTime < leewayMs)) return session;
   await endSession(db, sessionId);
   return null;
 }

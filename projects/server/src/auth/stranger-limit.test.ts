@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { userCredentials } from '../db/schema';
+import { rateLimits, userCredentials } from '../db/schema';
 import { testApp, type TestApp, type TestUser } from '../testing/test-app';
 import { hashPassword } from './passwords';
 
@@ -29,6 +29,8 @@ async function flood(url: string, body: object, times = 620): Promise<Record<num
 describe('a neighbour behind the same address who sends without end', () => {
   beforeEach(async () => {
     app = await testApp();
+    // On a database that all tests share, the requests of the last one would count.
+    await app.ctx.db.delete(rateLimits);
     admin = await app.tenant();
     const passwordHash = await hashPassword(PASSWORD);
     await app.ctx.db.update(userCredentials).set({ passwordHash }).where(eq(userCredentials.userId, admin.id));

@@ -1,16 +1,37 @@
 import assert from 'node:assert/strict';
 import { sql } from 'drizzle-orm';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { privatePostgres, type PrivatePostgres } from '../testing/private-postgres';
 import { type OpenDatabase, openDatabase } from './client';
+import { causesOf } from './database-error';
+import type { Engine } from './pglite/engine';
+import { PgliteSocket } from './pglite/pglite-socket';
+import { simpleQuery } from './pglite/protocol';
 import { storageTrouble } from './storage-failure';
 
 const LIMITS = { statementMs: 1_500, transactionMs: 3_000, connectMs: 30_000 };
-/** Much longer than any limit, and nothing that PostgreSQL could do quickly. */
-const ENDLESS = sql`select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b`;
+/** Much longer than any limit, and nothing that PostgreSQL could do quickly; it ends, so that its test can fail. */
+const ENDLESS = sql`select count(*) from generate_series(1, 20000) a, generate_series(1, 20000) b`;
+/** The same for a transaction; milliseconds. */
+const LONG = 4 * LIMITS.transactionMs;
+/** PostgreSQL's start of a session: a length and the protocol's version. */
+const START_UP = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
+
+/** Expects a refusal by one of the limits: the others would end it as well, later. */
+const slowBy = (limit: RegExp) => (error: unknown) => {
+  assert.equal(storageTrouble(error), 'slow');
+  assert.match(
+    causesOf(error)
+      .map(({ message }) => message)
+      .join('\n'),
+    limit,
+  );
+  return true;
+};
 
 let folder: string;
 let postgres: PrivatePostgres | undefined;
@@ -43,11 +64,14 @@ for (const [name, open] of Object.entries(DATABASES)) {
 
     it('stops a statement that never ends, with the loop alive meanwhile, and goes on', async (context) => {
       if (!database) return context.skip('no PostgreSQL on this machine');
-      let beats = 0;
-      const heart = setInterval(() => beats++, 50);
-      await assert.rejects(database.db.execute(ENDLESS), (error) => storageTrouble(error) === 'slow');
+      let [last, longest] = [performance.now(), 0];
+      const heart = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 50);
+      await assert.rejects(database.db.execute(ENDLESS), slowBy(/statement timeout|did not answer for 1\.5 s/));
       clearInterval(heart);
-      assert.ok(beats > 10, `the event loop stood still (${beats} beats)`);
+      assert.ok(longest < 1_000, `the event loop stood still for ${longest} ms`);
       await database.db.execute(sql`insert into kept values (1)`);
     });
 
@@ -56,12 +80,12 @@ for (const [name, open] of Object.entries(DATABASES)) {
       let rounds = 0;
       const spinning = database.db.transaction(async (tx) => {
         await tx.execute(sql`insert into kept values (2)`);
-        for (;;) {
+        for (const end = performance.now() + LONG; performance.now() < end;) {
           rounds++;
           await tx.execute(sql`select 1`);
         }
       });
-      await assert.rejects(spinning, (error) => storageTrouble(error) === 'slow');
+      await assert.rejects(spinning, slowBy(/transaction was cut off after 3 s/));
       const seen = rounds;
       assert.ok(seen > 10);
       const { rows } = (await database.db.execute(sql`select id from kept order by id`)) as unknown as {
@@ -85,5 +109,28 @@ for (const [name, open] of Object.entries(DATABASES)) {
       };
       assert.deepEqual(rows, [{ id: 1 }]);
     });
+  });
+}
+
+for (const [what, change] of Object.entries({
+  'when its engine has been opened anew': (engine: Engine) => Object.assign(engine, { generation: 2 }),
+  'when another one has begun': (engine: Engine) => Object.assign(engine, { session: {} }),
+})) {
+  it(`a session of PGlite does not go on ${what} between two statements`, { timeout: 10_000 }, async () => {
+    const sent: Uint8Array[] = [];
+    const engine: Engine = {
+      generation: 1,
+      send: async (message) => Uint8Array.from({ length: sent.push(message) }),
+      close: async () => undefined,
+    };
+    const socket = new PgliteSocket(engine);
+    socket.write(START_UP);
+    await once(socket, 'data');
+    change(engine);
+    const before = sent.length;
+    socket.write(simpleQuery('insert into kept values (5)'));
+    const [error] = await once(socket, 'error');
+    assert.equal(storageTrouble(error), 'away');
+    assert.ok(!sent.slice(before).some((message) => Buffer.from(message).includes('insert')));
   });
 }

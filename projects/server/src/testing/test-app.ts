@@ -91,6 +91,10 @@ export async function testApp(
     logLevel: process.env['TEST_LOG'],
     extend,
     ...more,
+  }).catch(async (error: unknown) => {
+    // Open connections would keep the test's process alive.
+    await database.close();
+    throw error;
   });
   const { app, ctx } = built;
   const platform = ctx.platform as EmbeddedPlatform;

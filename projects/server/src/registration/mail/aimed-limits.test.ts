@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../db/schema';
+import { test } from 'node:test';
 import { createSystemAdmin } from '../../platform/embedded/tenant.repository';
-import { testApp, type TestApp } from '../../testing/test-app';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
 import {
   deliverMail,
   formFixture,
@@ -11,7 +11,7 @@ import {
   signUp,
   type FormFixture,
 } from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import type { SmtpSink } from '../testing/smtp-sink';
 
 // Limits that somebody uses up on purpose, so that others are refused or get no mail.
 
@@ -20,18 +20,15 @@ const SYSTEM = 'system@example.com';
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink);
-  const passwordHash = 'nobody knows the password';
-  const user = await app.ctx.db.transaction((tx) => createSystemAdmin(app.ctx, tx, { email: SYSTEM, passwordHash }));
-  await saveMailSettings(app, await app.ctx.tokens.issue(app.ctx.db, user), sink);
-});
-beforeEach(() => app.ctx.db.delete(rateLimits));
-after(async () => {
-  await app.close();
-  await sink.close();
-});
+formTests(
+  async (made) => {
+    ({ app, sink, fixture } = made);
+    const passwordHash = 'nobody knows the password';
+    const user = await app.ctx.db.transaction((tx) => createSystemAdmin(app.ctx, tx, { email: SYSTEM, passwordHash }));
+    await saveMailSettings(app, await app.ctx.tokens.issue(app.ctx.db, user), sink);
+  },
+  { freshLimits: true },
+);
 
 const mailsTo = (email: string) => sink.mails.filter((mail) => mail.to?.[0]?.address === email).length;
 

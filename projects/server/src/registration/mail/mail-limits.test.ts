@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../db/schema';
-import { testApp, type TestApp } from '../../testing/test-app';
-import {
-  deliverMail,
-  formFixture,
-  mailedCode,
-  newUser,
-  signUp,
-  type FormFixture,
-} from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import { test } from 'node:test';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
+import { deliverMail, mailedCode, newUser, signUp, type FormFixture } from '../testing/registration-fixture';
+import type { SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink);
-});
-// Limits of one test are not to meet the next.
-beforeEach(() => app.ctx.db.delete(rateLimits));
-after(async () => {
-  await app.close();
-  await sink.close();
-});
+formTests((made) => ({ app, sink, fixture } = made), { freshLimits: true });
 
 const mailsTo = (email: string) => sink.mails.filter((mail) => mail.to?.some((to) => to.address === email)).length;
 let client = 0;

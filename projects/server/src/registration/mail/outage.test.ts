@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { and, eq, isNull } from 'drizzle-orm';
 import { mailOutbox } from '../../db/schema';
 import { releaseLogin } from '../../platform/embedded/logins';
-import { testApp, type TestApp } from '../../testing/test-app';
-import {
-  deliverMail,
-  formFixture,
-  mailedCode,
-  newUser,
-  signUp,
-  type FormFixture,
-} from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
+import { deliverMail, mailedCode, newUser, signUp, type FormFixture } from '../testing/registration-fixture';
+import type { SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink);
-});
-after(async () => {
-  await app.close();
-  await sink.close();
-});
+formTests((made) => ({ app, sink, fixture } = made));
 
 /** Some tries in vain, so that the waiting time has grown. */
 async function outage(minutes: number): Promise<void> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { MailSettings } from 'ngx-self-registration/models';
 import { after, before, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
-import { effectiveMailSettings } from '../mail/mail-settings.repository';
+import { effectiveMailSettings, saveMailSettings } from '../mail/mail-settings.repository';
 import { byName, deliverMail, newUser } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 import { seedDemoRegistration } from './seed-demo-registration';
@@ -49,6 +50,7 @@ test('a second start adds nothing, follows the mailbox’s port, and keeps what 
   await seedDemoRegistration(app.ctx, { tenantId: admin.tenantId, smtpPort: 2525 });
   assert.equal((await app.ok(admin, 'GET', FORM)).title, 'Changed');
   assert.equal((await app.ok(admin, 'GET', '/api/admin/settings/mail')).jsonValue.smtpPort, 2525);
+  assert.equal((await effectiveMailSettings(app.ctx.db, null))?.smtpPort, 2525);
   const groups = await app.ok(admin, 'GET', '/api/entityGroups/DASHBOARD?pageSize=10&page=0');
   const members = await app.ok(
     admin,
@@ -60,7 +62,9 @@ test('a second start adds nothing, follows the mailbox’s port, and keeps what 
   await app.ok(admin, 'DELETE', FORM);
   const own = { key: 'mail', jsonValue: { mailFrom: 'a@b.example', smtpHost: 'mail.example.com', smtpPort: 587 } };
   await app.ok(admin, 'POST', '/api/admin/settings', own);
+  await saveMailSettings(app.ctx.db, null, own.jsonValue as MailSettings);
   await seedDemoRegistration(app.ctx, { tenantId: admin.tenantId, smtpPort: 2526 });
   assert.equal(await app.ok(admin, 'GET', FORM), null);
   assert.equal((await app.ok(admin, 'GET', '/api/admin/settings/mail')).jsonValue.smtpPort, 587);
+  assert.equal((await effectiveMailSettings(app.ctx.db, null))?.smtpPort, 587);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../db/schema';
-import { testApp, type TestApp } from '../../testing/test-app';
+import { test } from 'node:test';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
 import {
   deliverMail,
   formFixture,
@@ -11,21 +11,12 @@ import {
   signUp,
   type FormFixture,
 } from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import type { SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink);
-});
-// Limits of one test are not to meet the next.
-beforeEach(() => app.ctx.db.delete(rateLimits));
-after(async () => {
-  await app.close();
-  await sink.close();
-});
+formTests((made) => ({ app, sink, fixture } = made), { freshLimits: true });
 
 const STRANGERS = 'what a stranger chose';
 

@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { testApp, type TestApp } from '../../testing/test-app';
+import { test } from 'node:test';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
 import { formFixture, newUser, type FormFixture } from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import type { SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
 let ann: { token: string; email: string };
 let bob: { token: string; email: string };
-
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink);
+formTests(async (made) => {
+  ({ app, sink, fixture } = made);
   ann = await newUser(app, sink, fixture.host);
   bob = await newUser(app, sink, fixture.host);
-});
-after(async () => {
-  await app.close();
-  await sink.close();
 });
 
 const status = async (sender: { token: string }, method: string, url: string, body?: unknown) =>

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { hashPassword } from '../../auth';
 import { entityGroups, rateLimits, registrations } from '../../db/schema';
-import { testApp, type TestApp } from '../../testing/test-app';
+import type { TestApp } from '../../testing/test-app';
+import { formTests } from '../testing/form-tests';
 import {
   deliverMail,
   formFixture,
@@ -14,21 +15,13 @@ import {
   solvedAltcha,
   type FormFixture,
 } from '../testing/registration-fixture';
-import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
+import type { SmtpSink } from '../testing/smtp-sink';
 import { forgetExpired } from './registration.repository';
 
 let app: TestApp;
 let sink: SmtpSink;
 let fixture: FormFixture;
-
-before(async () => {
-  [app, sink] = await Promise.all([testApp(), startSmtpSink()]);
-  fixture = await formFixture(app, sink, { customerTitlePrefix: 'Home of ' });
-});
-after(async () => {
-  await app.close();
-  await sink.close();
-});
+formTests((made) => ({ app, sink, fixture } = made), { form: { customerTitlePrefix: 'Home of ' } });
 
 test('a sign-up makes a customer of its own, and a mail whose link activates once', async () => {
   const email = 'ann@example.com';
