@@ -13,8 +13,8 @@ import type { AppContext } from '../app-context';
 import { forbidden, notFound } from '../errors';
 import type { OwnedEntityType, Owner } from '../platform/platform.port';
 import type { Caller } from './access.port';
-import type { Need, NeedSpec, OwnerSpec, Place, SaveSpec, Stated, ThingKind, Things, ThingSpec } from './need';
-import { scopeOf } from './scope';
+import type { NeedSpec, OwnerSpec, Place, SaveSpec, Stated, ThingKind, Things, ThingSpec } from './need';
+import { scopeOf, scopesOf } from './scope';
 import { type FoundThing, verdictOn } from './things';
 
 /** A route and what it needs. */
@@ -132,7 +132,7 @@ class Gate {
       case 'list':
         return scopeOf(this.caller, spec.type as OwnedEntityType, this.stated(spec.operation, OPERATIONS) ?? 'READ');
       case 'lists':
-        return (type: OwnedEntityType, operation: Operation) => scopeOf(this.caller, type, operation);
+        return scopesOf(this.caller);
       case 'all': {
         const found: unknown[] = [];
         for (const each of spec.needs) found.push(await this.pass(each));

@@ -2,7 +2,8 @@ import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { decide, allowsInGroup, type Operation, type Resource } from 'ngx-self-registration/models/permissions';
 import { anyOf } from '../db/any-of';
 import { entityGroupMembers } from '../db/schema';
-import type { OwnedEntityType } from '../platform/platform.port';
+import type { EntityGroupType } from 'ngx-self-registration/models';
+import type { OwnedEntityType, Owner } from '../platform/platform.port';
 import type { Caller, OwnedColumns } from './access.port';
 
 declare const scoped: unique symbol;
@@ -19,8 +20,35 @@ export interface Scope<Type extends OwnedEntityType = OwnedEntityType> {
   readonly groupIds: readonly string[];
 }
 
+/** Which entity groups of a type somebody may see. Only the gate makes one. */
+export interface GroupScope {
+  readonly [scoped]: true;
+  readonly type: EntityGroupType;
+  /** Whose they are; null: of nobody, but for those that are opened. */
+  readonly owner: Owner | null;
+  /** Those that group roles open. */
+  readonly groupIds: readonly string[];
+}
+
 /** Makes the scopes of one caller. */
-export type ListScopes = <Type extends OwnedEntityType>(type: Type, operation: Operation) => Scope<Type>;
+export interface ListScopes {
+  of<Type extends OwnedEntityType>(type: Type, operation: Operation): Scope<Type>;
+  groups(type: EntityGroupType): GroupScope;
+}
+
+/** The scopes of one caller. */
+export function scopesOf(caller: Caller): ListScopes {
+  return {
+    of: (type, operation) => scopeOf(caller, type, operation),
+    groups(type) {
+      const { tenantId, customerId, permissions } = caller;
+      const given = decide(caller, { resource: `${type}_GROUP`, operation: 'READ' }) === 'allow';
+      const owner = given && tenantId !== null ? { tenantId, customerId } : null;
+      const groupIds = Object.keys(permissions.byGroup).filter((id) => allowsInGroup(permissions, id, 'READ'));
+      return { type, owner, groupIds } as unknown as GroupScope;
+    },
+  };
+}
 
 /** What of a type the caller may do an operation on. */
 export function scopeOf<Type extends OwnedEntityType>(

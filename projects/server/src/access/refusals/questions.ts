@@ -27,7 +27,11 @@ export interface Question {
   body: unknown;
 }
 
-type Parts = { params: Record<string, unknown>; query: Record<string, unknown>; body: unknown };
+interface Parts {
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+  body: unknown;
+}
 
 /** The needs of a route one by one, in their order. */
 export const needsOf = (spec: NeedSpec): NeedSpec[] => (spec.kind === 'all' ? spec.needs.flatMap(needsOf) : [spec]);

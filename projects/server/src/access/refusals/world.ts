@@ -96,16 +96,14 @@ export async function makeWorld(app: TestApp): Promise<World> {
       const group = await insertGroup(app, ownerOf(key), type, OPENED);
       keep(`${type}_GROUP`, key, group);
       await db.insert(entityGroupMembers).values({ entityGroupId: group, entityId: things[type][key] });
-      await db
-        .insert(groupPermissions)
-        .values({
-          tenantId,
-          userGroupId: opening,
-          roleId: opened.id,
-          entityGroupId: group,
-          entityGroupType: type,
-          createdTime: 0,
-        });
+      await db.insert(groupPermissions).values({
+        tenantId,
+        userGroupId: opening,
+        roleId: opened.id,
+        entityGroupId: group,
+        entityGroupType: type,
+        createdTime: 0,
+      });
     }
     const [role] = await db
       .insert(roles)

@@ -80,7 +80,7 @@ async function saveDashboard(
 
 /** Dashboards. Their configuration is kept as it came. */
 export const dashboardRoutes: PlatformArea = (app, ctx) => {
-  const { access, db, platform } = ctx;
+  const { db, platform } = ctx;
 
   const save = savingInGroups('DASHBOARD');
   app.post(

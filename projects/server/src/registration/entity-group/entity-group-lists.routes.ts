@@ -1,10 +1,11 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import { entityId, type EntityGroupType, type EntityInfo } from 'ngx-self-registration/models';
-import { allowsGeneric, allowsInGroup, decide } from 'ngx-self-registration/models/permissions';
+import { decide } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { ownedBy } from '../../access';
-import { anyOwner, onAnyThing, signedIn } from '../../access/need';
+import { allOf, anyOwner, lists, onAnyThing, signedIn } from '../../access/need';
+import type { GroupScope } from '../../access/scope';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { anyOf } from '../../db/any-of';
@@ -20,18 +21,14 @@ import { findGroups, groupsOfEntity } from './entity-group.repository';
 import { groupResource, groupsOfOwner } from './entity-group.service';
 
 /** Groups that group roles open to the caller, wherever they belong. */
-function shared(caller: Caller, type: EntityGroupType): SQL {
-  const ids = Object.keys(caller.permissions.byGroup).filter((id) => allowsInGroup(caller.permissions, id, 'READ'));
-  return ids.length ? (and(eq(entityGroups.type, type), anyOf(entityGroups.id, ids)) as SQL) : sql`false`;
+function shared({ type, groupIds }: GroupScope): SQL {
+  return groupIds.length ? (and(eq(entityGroups.type, type), anyOf(entityGroups.id, groupIds)) as SQL) : sql`false`;
 }
 
 /** The caller's own groups, and on request those shared with them. */
-function visible(ctx: AppContext, caller: Caller, type: EntityGroupType, includeShared: boolean): SQL {
-  const mayRead = allowsGeneric(caller.permissions.generic, groupResource(type), 'READ');
-  const own = mayRead
-    ? and(ownedBy(entityGroups, ctx.access.ownerOf(caller)), eq(entityGroups.type, type))
-    : sql`false`;
-  return (includeShared ? or(own, shared(caller, type)) : own) as SQL;
+function visible(scope: GroupScope, includeShared: boolean): SQL {
+  const own = scope.owner ? and(ownedBy(entityGroups, scope.owner), eq(entityGroups.type, scope.type)) : sql`false`;
+  return (includeShared ? or(own, shared(scope)) : own) as SQL;
 }
 
 /** Groups of one owner; with `hierarchy` also of the owners above it that the caller reaches. */
@@ -70,6 +67,7 @@ const toInfo = (row: EntityGroupRow): EntityInfo => ({ id: entityId('ENTITY_GROU
 export const entityGroupListsArea: Area = (app, ctx) => {
   const tags = ['entity-group-controller'];
   const params = Type.Object({ groupType: GroupTypeSchema });
+  const own = allOf(anyOwner, lists);
   const ofOwnerParams = Type.Object({ ownerType: OwnerTypeSchema, ownerId: Uuid, groupType: GroupTypeSchema });
   const withShared = { includeShared: Type.Optional(Type.Boolean()) };
   const infos = (rows: EntityGroupRow[]) => toGroupInfos(ctx, ctx.db, rows);
@@ -87,16 +85,16 @@ export const entityGroupListsArea: Area = (app, ctx) => {
   ] as const) {
     app.get(
       `/api/${path}/:groupType`,
-      { config: { need: anyOwner }, schema: { tags, params, querystring: pageQuery(withShared) } },
+      { config: { need: own }, schema: { tags, params, querystring: pageQuery(withShared) } },
       (request) => {
-        const where = visible(ctx, request.caller, request.params.groupType, request.query.includeShared ?? true);
+        const where = visible(own.of(request)[1].groups(request.params.groupType), request.query.includeShared ?? true);
         return page<unknown>(ctx, where, request.query, map);
       },
     );
     app.get(
       `/api/${path}/:groupType/shared`,
-      { config: { need: signedIn }, schema: { tags, params, querystring: PageLinkQuery } },
-      (request) => page<unknown>(ctx, shared(request.caller, request.params.groupType), request.query, map),
+      { config: { need: lists }, schema: { tags, params, querystring: PageLinkQuery } },
+      (request) => page<unknown>(ctx, shared(lists.of(request).groups(request.params.groupType)), request.query, map),
     );
     const schema = { tags, params: ofOwnerParams, querystring: PageLinkQuery };
     app.get(
@@ -114,13 +112,11 @@ export const entityGroupListsArea: Area = (app, ctx) => {
 
   app.get(
     '/api/entityGroups/:groupType/all',
-    { config: { need: anyOwner }, schema: { tags, params, querystring: Type.Object(withShared) } },
-    (request) => all(visible(ctx, request.caller, request.params.groupType, request.query.includeShared ?? true)),
+    { config: { need: own }, schema: { tags, params, querystring: Type.Object(withShared) } },
+    (request) => all(visible(own.of(request)[1].groups(request.params.groupType), request.query.includeShared ?? true)),
   );
-  app.get(
-    '/api/entityGroups/:groupType/shared/all',
-    { config: { need: signedIn }, schema: { tags, params } },
-    (request) => all(shared(request.caller, request.params.groupType)),
+  app.get('/api/entityGroups/:groupType/shared/all', { config: { need: lists }, schema: { tags, params } }, (request) =>
+    all(shared(lists.of(request).groups(request.params.groupType))),
   );
   app.get(
     '/api/entityGroups/:ownerType/:ownerId/:groupType/all',

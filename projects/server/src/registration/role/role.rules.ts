@@ -1,10 +1,4 @@
-import {
-  allowsGeneric,
-  allowsInGroup,
-  coversGeneric,
-  type Operation,
-  type Resource,
-} from 'ngx-self-registration/models/permissions';
+import { decide, coversGeneric, type Operation } from 'ngx-self-registration/models/permissions';
 import type { Access, AccessibleGroup, Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../db/client';
@@ -39,12 +33,10 @@ export function requireMayGive(
     }
     return;
   }
-  const reaches = !!group && access.isWithin(caller, group);
-  const held = (operation: Operation) =>
-    !!group &&
-    ((reaches && allowsGeneric(caller.permissions.generic, group.type as Resource, operation)) ||
-      allowsInGroup(caller.permissions, group.id, operation));
-  if (!groupOperations(role).every(held)) {
+  const target = group && { tenantId: group.tenantId, customerId: group.customerId, groupIds: [group.id] };
+  const holds = (operation: Operation) =>
+    !!target && decide(caller, { resource: group.type, operation }, target) === 'allow';
+  if (!groupOperations(role).every(holds)) {
     throw forbidden(`The role "${role.name}" gives more than your own roles do, so you cannot give it.`);
   }
 }

@@ -79,7 +79,7 @@ function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
  * attributes and telemetry stay empty, are not searched and not sorted by, where READ_ATTRIBUTES or READ_TELEMETRY is
  * missing.
  */
-export async function findEntities(db: Db, scopeOf: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
+export async function findEntities(db: Db, scopes: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
   if (query.keyFilters?.length) throw badRequest('keyFilters are not supported; leave them out or empty.');
   const { type, where } = resolveFilter(db, query.entityFilter);
   const { table, owned } = OWNED_TABLES[type];
@@ -88,13 +88,13 @@ export async function findEntities(db: Db, scopeOf: ListScopes, query: EntityDat
   const valueKeys = latest.filter((key) => key.type !== 'ENTITY_FIELD');
   const allFields = [...fields, ...latest.filter((key) => key.type === 'ENTITY_FIELD')];
   const readable: Readable = {
-    attributes: inScope(scopeOf(type, 'READ_ATTRIBUTES'), owned),
-    telemetry: inScope(scopeOf(type, 'READ_TELEMETRY'), owned),
+    attributes: inScope(scopes.of(type, 'READ_ATTRIBUTES'), owned),
+    telemetry: inScope(scopes.of(type, 'READ_TELEMETRY'), owned),
   };
   const link = query.pageLink;
   const { pageSize, page = 0 } = link as { pageSize: number; page?: number };
   const condition = and(
-    inScope(scopeOf(type, 'READ'), owned),
+    inScope(scopes.of(type, 'READ'), owned),
     where,
     searchIn(type, link.textSearch, [...allFields, ...valueKeys], readable),
   );
