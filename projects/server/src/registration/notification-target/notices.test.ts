@@ -22,7 +22,8 @@ test('an activation writes one mail, however many are to be told, and so many ar
   await app.ctx.db.execute(sql`with users as (insert into tb_user (id, created_time, tenant_id, authority, email)
     select gen_random_uuid(), 0, ${admin.tenantId}::uuid, 'TENANT_ADMIN', 'told-' || n || '@example.com'
     from generate_series(1, 250) n returning id, email)
-    insert into user_credentials (user_id, enabled, login) select id, true, email from users`);
+    insert into user_credentials (user_id, enabled, login, login_tenant_id)
+    select id, true, email, ${admin.tenantId}::uuid from users`);
   const configuration = { type: 'PLATFORM_USERS', usersFilter: { type: 'ALL_USERS' } };
   const target = await app.ok(admin, 'POST', '/api/notification/target', { name: 'Everybody', configuration });
   const changed = { ...form, notificationRecipient: target.id };
