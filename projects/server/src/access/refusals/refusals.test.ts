@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operationsOf, RESOURCES } from 'ngx-self-registration/models/permissions';
 import { ApiFailure } from '../../errors';
+import { RESPELL } from '../../testing/respelled-ids';
 import { testApp, type TestApp } from '../../testing/test-app';
 import { askedBy, expected, type Answer } from './naive';
 import { questionsOf, type Question } from './questions';
@@ -44,7 +45,9 @@ async function ask(caller: CallerName, { route, url, body }: Question): Promise<
 }
 
 // Spelling ids otherwise changes nothing that this table looks at, and it is long.
-describe('the table of refusals', { skip: process.env['RESPELLED_IDS'] === 'true' }, () => {
+const about = RESPELL ? describe.skip : describe;
+
+about('the table of refusals', () => {
   before(async () => {
     app = await testApp({}, undefined, {
       onPassed: () => {
