@@ -66,8 +66,6 @@ export interface Access {
   requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
   /** Whether all these rights would be given, without throwing. */
   canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, ...operations: Operation[]): Promise<boolean>;
-  /** 403 unless the authority is one of these. */
-  requireAuthority(caller: Caller, ...authorities: Authority[]): void;
 }
 
 /** An entity group as access decisions see it. */

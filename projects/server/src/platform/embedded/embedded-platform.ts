@@ -97,18 +97,6 @@ export class EmbeddedPlatform implements Platform {
     return rows.map(toUser);
   }
 
-  async updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void> {
-    await tx
-      .update(users)
-      .set({ additionalInfo, version: sql`${users.version} + 1` })
-      .where(eq(users.id, id));
-  }
-
-  async usersOf(tx: Db, owner: Owner): Promise<User[]> {
-    const rows = await tx.select().from(users).where(ownedBy(users, owner)).orderBy(users.createdTime, users.id);
-    return rows.map(toUser);
-  }
-
   activeEmails(...query: Parameters<Platform['activeEmails']>): Promise<string[]> {
     return findActiveEmails(...query);
   }
