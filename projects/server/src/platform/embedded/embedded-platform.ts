@@ -11,7 +11,6 @@ import {
   type User,
 } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
-import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
 import { badRequest, notFound } from '../../errors';
