@@ -2,7 +2,13 @@ import { HttpErrorResponse, provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideSelfRegistration } from 'ngx-self-registration';
-import { entityId, PageLink } from 'ngx-self-registration/models';
+import {
+  entityId,
+  type GroupPermission,
+  type MailSettings,
+  type PageLink,
+  type Role,
+} from 'ngx-self-registration/models';
 import { Observable } from 'rxjs';
 import {
   AdminSettingsService,
@@ -22,12 +28,13 @@ import {
   SelfRegistrationService,
   UserService,
 } from './public-api';
+import { metDeviations } from '../../contract/contract';
+import { DEVIATIONS } from '../../contract/deviations';
 
-const LINK: PageLink = { pageSize: 10, page: 2, textSearch: ' a b ', sortProperty: 'name', sortOrder: 'DESC' };
-const PAGE = 'pageSize=10&page=2&textSearch=a%20b&sortProperty=name&sortOrder=DESC';
+const LINK: PageLink = { pageSize: 10, page: 2, textSearch: ' a b ', sortProperty: 'createdTime', sortOrder: 'DESC' };
+const PAGE = 'pageSize=10&page=2&textSearch=a%20b&sortProperty=createdTime&sortOrder=DESC';
 const TENANT = entityId('TENANT', 't1');
 const DEVICE = entityId('DEVICE', 'd1');
-const body = { some: 'body' } as never;
 
 /** A call, and the one request that it must make. */
 type Case = [call: () => Observable<unknown>, method: string, url: string, body?: unknown];
@@ -36,6 +43,7 @@ type Case = [call: () => Observable<unknown>, method: string, url: string, body?
 const CASES: Record<string, () => Case[]> = {
   AdminSettingsService: () => {
     const service = TestBed.inject(AdminSettingsService);
+    const body = { key: 'mail', jsonValue: { mailFrom: 'a@b.io' } as MailSettings };
     return [
       [() => service.getSettings('general', true), 'GET', '/api/admin/settings/general?systemByDefault=true'],
       [() => service.getMailSettings(), 'GET', '/api/admin/settings/mail'],
@@ -45,6 +53,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   RoleService: () => {
     const service = TestBed.inject(RoleService);
+    const body: Role = { name: 'Reader', type: 'GROUP', permissions: ['READ'] };
     return [
       [() => service.getRoles(LINK), 'GET', `/api/roles?${PAGE}`],
       [() => service.getRoles({ pageSize: 5, page: 0 }, 'GROUP'), 'GET', '/api/roles?pageSize=5&page=0&type=GROUP'],
@@ -57,6 +66,7 @@ const CASES: Record<string, () => Case[]> = {
   EntityGroupService: () => {
     const service = TestBed.inject(EntityGroupService);
     const share = { allUserGroup: true };
+    const body = { type: 'DEVICE', name: 'Shared' } as const;
     return [
       [() => service.getGroups('USER'), 'GET', '/api/entityGroups/USER/all'],
       [() => service.getGroups('USER', true), 'GET', '/api/entityGroups/USER/all?includeShared=true'],
@@ -81,6 +91,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   GroupPermissionService: () => {
     const service = TestBed.inject(GroupPermissionService);
+    const body: GroupPermission = { userGroupId: entityId('ENTITY_GROUP', 'g1'), roleId: entityId('ROLE', 'r1') };
     return [
       [() => service.getUserGroupPermissions('g1'), 'GET', '/api/userGroup/g1/groupPermissions'],
       [() => service.getEntityGroupPermissions('g1'), 'GET', '/api/entityGroup/g1/groupPermissions'],
@@ -94,6 +105,7 @@ const CASES: Record<string, () => Case[]> = {
   SelfRegistrationService: () => {
     const service = TestBed.inject(SelfRegistrationService);
     const params = '/api/selfRegistration/selfRegistrationParams';
+    const body = { type: 'WEB', domainId: entityId('DOMAIN', 'm1') } as const;
     return [
       [() => service.getParams(), 'GET', params],
       [() => service.saveParams(body), 'POST', params, body],
@@ -103,6 +115,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   DomainService: () => {
     const service = TestBed.inject(DomainService);
+    const body = { name: 'iot.example' };
     return [
       [() => service.getDomains(LINK), 'GET', `/api/domain/infos?${PAGE}`],
       [() => service.getDomain('m1'), 'GET', '/api/domain/info/m1'],
@@ -114,6 +127,10 @@ const CASES: Record<string, () => Case[]> = {
   },
   NotificationTargetService: () => {
     const service = TestBed.inject(NotificationTargetService);
+    const body = {
+      name: 'Administrators',
+      configuration: { type: 'PLATFORM_USERS', usersFilter: { type: 'ALL_USERS' } },
+    } as const;
     return [
       [() => service.getTargets(LINK), 'GET', `/api/notification/targets?${PAGE}`],
       [() => service.getTarget('n1'), 'GET', '/api/notification/target/n1'],
@@ -123,6 +140,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   DashboardService: () => {
     const service = TestBed.inject(DashboardService);
+    const body = { title: 'Rooms' };
     return [
       [() => service.getAllDashboards(LINK, true), 'GET', `/api/dashboards/all?${PAGE}&includeCustomers=true`],
       [() => service.getUserDashboards(LINK), 'GET', `/api/user/dashboards?${PAGE}`],
@@ -135,6 +153,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   DeviceService: () => {
     const service = TestBed.inject(DeviceService);
+    const body = { name: 'Room 1' };
     return [
       [() => service.getUserDevices(LINK, 'sensor'), 'GET', `/api/user/devices?${PAGE}&type=sensor`],
       [() => service.getGroupDevices('g1', LINK), 'GET', `/api/entityGroup/g1/devices?${PAGE}`],
@@ -177,6 +196,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   CustomerService: () => {
     const service = TestBed.inject(CustomerService);
+    const body = { title: 'Smith' };
     return [
       [() => service.getCustomers(LINK), 'GET', `/api/customers?${PAGE}`],
       [() => service.getCustomer('c1'), 'GET', '/api/customer/c1'],
@@ -187,6 +207,7 @@ const CASES: Record<string, () => Case[]> = {
   },
   UserService: () => {
     const service = TestBed.inject(UserService);
+    const body = { email: 'a@b.io', authority: 'CUSTOMER_USER' } as const;
     return [
       [() => service.getCurrentUser(), 'GET', '/api/auth/user'],
       [() => service.getUser('u1'), 'GET', '/api/user/u1'],
@@ -253,6 +274,17 @@ describe('data access', () => {
       requests.verify();
     });
   }
+
+  it('deviates from the contract where its list of deviations says so, and nowhere else', () => {
+    metDeviations.clear();
+    const permissions = [{ roleId: entityId('ROLE', 'r1') }];
+    const form = { type: 'WEB', domainId: entityId('DOMAIN', 'm1'), permissions } as const;
+    TestBed.inject(SelfRegistrationService)
+      .saveParams({ ...form })
+      .subscribe();
+    requests.expectOne(() => true).flush({});
+    expect(DEVIATIONS.filter(({ part }) => part !== 'answer' && part !== 'status')).toEqual([...metDeviations]);
+  });
 
   it('reads why a request without an answer of its own was refused', () => {
     let refusal: unknown;

@@ -32,19 +32,19 @@ describe('authInterceptor', () => {
   });
 
   it('sends the access token to the platform, and to nobody else', () => {
-    http.get('/api/devices').subscribe();
+    http.get('/api/device/types').subscribe();
     http.get('/api/noauth/userPasswordPolicy').subscribe();
-    http.get('https://elsewhere.example/api/devices').subscribe();
+    http.get('https://elsewhere.example/api/device/types').subscribe();
 
-    expect(requests.expectOne('/api/devices').request.headers.get('X-Authorization')).toBe('Bearer old');
-    for (const url of ['/api/noauth/userPasswordPolicy', 'https://elsewhere.example/api/devices']) {
+    expect(requests.expectOne('/api/device/types').request.headers.get('X-Authorization')).toBe('Bearer old');
+    for (const url of ['/api/noauth/userPasswordPolicy', 'https://elsewhere.example/api/device/types']) {
       expect(requests.expectOne(url).request.headers.has('X-Authorization')).toBeFalse();
     }
   });
 
   it('asks the platform, and nobody else, for the refresh token as a cookie', () => {
     for (const [url, header] of [
-      ['/api/noauth/activateByEmailCode', 'cookie'],
+      ['/api/noauth/activateByEmailCode?emailCode=c', 'cookie'],
       ['/api/auth/login', 'cookie'],
       ['https://elsewhere.example/api/auth/login', null],
     ] as const) {
@@ -67,10 +67,10 @@ describe('authInterceptor', () => {
 
   it('refreshes an expired token once for all requests, and repeats them', async () => {
     const answers: unknown[] = [];
-    http.get('/api/a').subscribe((answer) => answers.push(answer));
-    http.get('/api/b').subscribe((answer) => answers.push(answer));
-    requests.expectOne('/api/a').flush(expired, EXPIRED);
-    requests.expectOne('/api/b').flush(expired, EXPIRED);
+    http.get('/api/device/types').subscribe((answer) => answers.push(answer));
+    http.get('/api/permissions/allowedPermissions').subscribe((answer) => answers.push(answer));
+    requests.expectOne('/api/device/types').flush(expired, EXPIRED);
+    requests.expectOne('/api/permissions/allowedPermissions').flush(expired, EXPIRED);
 
     const refresh = await refreshRequest();
     expect(refresh.request.body).toEqual({});
@@ -79,12 +79,12 @@ describe('authInterceptor', () => {
     refresh.flush({ token: 'new', refreshToken: '' });
     await settle();
 
-    for (const url of ['/api/a', '/api/b']) {
+    for (const url of ['/api/device/types', '/api/permissions/allowedPermissions']) {
       const again = requests.expectOne(url);
       expect(again.request.headers.get('X-Authorization')).toBe('Bearer new');
       again.flush(url);
     }
-    expect(answers).toEqual(['/api/a', '/api/b']);
+    expect(answers).toEqual(['/api/device/types', '/api/permissions/allowedPermissions']);
     expect(tokens.accessToken).toBe('new');
     expect(JSON.stringify(localStorage) + JSON.stringify(sessionStorage)).not.toContain('new');
     expect(endSession).not.toHaveBeenCalled();
@@ -92,22 +92,22 @@ describe('authInterceptor', () => {
 
   it('ends the session where the refresh token is refused, and fails with the first error', async () => {
     let error: unknown;
-    http.get('/api/a').subscribe({ error: (refused: unknown) => (error = refused) });
-    requests.expectOne('/api/a').flush(expired, EXPIRED);
+    http.get('/api/device/types').subscribe({ error: (refused: unknown) => (error = refused) });
+    requests.expectOne('/api/device/types').flush(expired, EXPIRED);
     (await refreshRequest()).flush({ errorCode: 10 }, EXPIRED);
     await settle();
 
     expect(endSession).toHaveBeenCalledTimes(1);
-    expect((error as HttpErrorResponse).url).toBe('/api/a');
+    expect((error as HttpErrorResponse).url).toBe('/api/device/types');
   });
 
   it('ends the session at any other 401, and at nothing else', () => {
-    http.get('/api/a').subscribe({ error: () => undefined });
-    requests.expectOne('/api/a').flush({ errorCode: 20 }, { status: 403, statusText: 'Forbidden' });
+    http.get('/api/device/types').subscribe({ error: () => undefined });
+    requests.expectOne('/api/device/types').flush({ errorCode: 20 }, { status: 403, statusText: 'Forbidden' });
     expect(endSession).not.toHaveBeenCalled();
 
-    http.get('/api/b').subscribe({ error: () => undefined });
-    requests.expectOne('/api/b').flush({ errorCode: 10 }, EXPIRED);
+    http.get('/api/permissions/allowedPermissions').subscribe({ error: () => undefined });
+    requests.expectOne('/api/permissions/allowedPermissions').flush({ errorCode: 10 }, EXPIRED);
     expect(endSession).toHaveBeenCalledTimes(1);
   });
 });

@@ -7,11 +7,14 @@ const SOME_ID = '13814000-1dd2-11b2-8080-808080808080';
 let app: TestApp;
 let admin: TestUser;
 
-/** Every operation of our OpenAPI, with ids filled in. */
+/** Every operation of our OpenAPI, with ids filled in, and the first page where there are pages. */
 async function operations(): Promise<[string, string][]> {
   const { paths } = await app.ok(undefined, 'GET', '/api-docs/json');
-  return Object.entries<Record<string, unknown>>(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method): [string, string] => [method.toUpperCase(), path.replace(/\{\w+\}/g, SOME_ID)]),
+  return Object.entries<Record<string, { parameters?: { name: string }[] }>>(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters }]): [string, string] => {
+      const page = parameters?.some(({ name }) => name === 'page') ? '?page=0&pageSize=10' : '';
+      return [method.toUpperCase(), path.replace(/\{\w+\}/g, SOME_ID) + page];
+    }),
   );
 }
 
@@ -27,7 +30,7 @@ describe('answers', () => {
     assert.ok(all.length > 80, `only ${all.length} operations`);
     for (const [method, url] of all) {
       for (const sender of [undefined, admin]) {
-        const { headers, status } = await app.send(sender, method, `${url}?page=0&pageSize=10`);
+        const { headers, status } = await app.send(sender, method, url);
         assert.equal(headers['cache-control'], 'no-store', `${method} ${url} (${status})`);
       }
     }

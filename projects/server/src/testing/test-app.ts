@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify';
+import { checkAnswer, sentence } from '../../../contract/contract';
 import { emptyDatabase } from './snapshot';
 import { RESPELL, respelling, type Respelled } from './respelled-ids';
 import type { App } from '../http/app.types';
@@ -71,7 +72,14 @@ async function inject(
     ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
   });
   const json = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
-  return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
+  const answer = {
+    status: response.statusCode,
+    body: json ? response.json() : response.body,
+    headers: response.headers,
+  };
+  const violations = checkAnswer({ method, url }, answer.status, answer.body).map(sentence);
+  if (violations.length > 0) throw new Error(violations.join('\n'));
+  return answer;
 }
 
 /** Starts a server on an in-memory database: about a second, so once per file. */

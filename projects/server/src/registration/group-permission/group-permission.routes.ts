@@ -1,4 +1,10 @@
-import { isNullId, type EntityGroupType, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
+import {
+  entityId,
+  isNullId,
+  type EntityGroupType,
+  type EntityId,
+  type GroupPermissionInfo,
+} from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { allOf, onGroup, onOptionalThing, onThing, right, type Place, type SavedBy } from '../../access/need';
@@ -122,6 +128,8 @@ export const groupPermissionArea: Area = (app, ctx) => {
         if (groupId) await ctx.access.requireGroup(ctx.db, caller, groupId, 'READ');
         infos.push({
           ...(entry as GroupPermissionInfo),
+          roleId: entityId('ROLE', entry.roleId.id),
+          entityGroupId: groupId ? entityId('ENTITY_GROUP', groupId) : null,
           entityGroupType: (entry.entityGroupType ?? null) as EntityGroupType | null,
           ...(await openedGroupNames(ctx, ctx.db, groupId)),
           role: role && ctx.access.isWithin(caller, role) ? toRole(role) : undefined,

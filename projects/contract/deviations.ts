@@ -1,0 +1,80 @@
+/** Something of ours, or of the real product, that an operation of the contract does not have. */
+export interface Deviation {
+  /** As `GET /api/role/{roleId}`. */
+  operations: string[];
+  part: 'operation' | 'parameters' | 'body' | 'status' | 'answer';
+  /** Path to the value, indexes as `*`; {@link EMPTY} where there is no body at all. */
+  at: string;
+  reason: string;
+}
+
+/** Where a body should be and is none. */
+export const EMPTY = '(empty)';
+
+const FORM = '/api/selfRegistration/selfRegistrationParams';
+
+/** What deviates from an operation of the contract, and why it may. A test sees that each still occurs. */
+export const DEVIATIONS: Deviation[] = [
+  {
+    operations: ['POST /api/customer/device/{deviceName}/claim'],
+    part: 'answer',
+    at: '',
+    reason: 'A claim that succeeds answers an object, {response, device}; the description has the text of a refusal.',
+  },
+  {
+    operations: [`POST ${FORM}`],
+    part: 'body',
+    at: '/permissions/*/userGroupId',
+    reason: 'A form names no user group: every registration makes its own.',
+  },
+  {
+    operations: [`GET ${FORM}`, `POST ${FORM}`],
+    part: 'answer',
+    at: '/permissions/*/userGroupId',
+    reason: 'A form names no user group: every registration makes its own.',
+  },
+  {
+    operations: [`GET ${FORM}`],
+    part: 'answer',
+    at: EMPTY,
+    reason: 'A tenant without a form gets an empty answer; a refusal would look like a fault.',
+  },
+  {
+    operations: ['POST /api/userGroup/groupPermissions/info'],
+    part: 'answer',
+    at: '/*/userGroupId',
+    reason: "The editor of a form asks for the names in the form's entries, which have no user group.",
+  },
+];
+
+const KEYS = 'The description lists few of the telemetry operations; dashboards ask for the keys, too.';
+const DEVICES = 'Lists of a Community Edition that dashboards and templates of actions ask for.';
+
+/** Operations that the contract does not have, and why there are such. */
+export const OWN_OPERATIONS: Record<string, string> = {
+  'GET /api/noauth/selfRegistration/capabilities': 'Announces what a server of ours adds.',
+  'GET /api/noauth/selfRegistration/altcha': 'A challenge of the captcha that needs no third party.',
+  'POST /api/domain/{id}/proof': 'Proves that a domain belongs to the tenant, where the operator asks for it.',
+  'GET /api/users': DEVICES,
+  'GET /api/device/info/{deviceId}': DEVICES,
+  'GET /api/tenant/devices': DEVICES,
+  'GET /api/customer/{customerId}/devices': DEVICES,
+  'GET /api/tenant/dashboards': DEVICES,
+  'GET /api/plugins/telemetry/{entityType}/{entityId}/keys/attributes': KEYS,
+  'GET /api/plugins/telemetry/{entityType}/{entityId}/keys/attributes/{scope}': KEYS,
+  'GET /api/plugins/telemetry/{entityType}/{entityId}/keys/timeseries': KEYS,
+  'POST /api/plugins/telemetry/{entityType}/{entityId}/timeseries/{scope}': 'Devices and tests write readings.',
+};
+
+const WHITE_LABELING = 'White labeling is no part of this project: mails and the login page are as they are.';
+const PUBLIC = 'Nothing is shared with people who are not signed in.';
+
+/** Operations of the contract that our server does not have, and why. */
+export const NOT_SERVED: Record<string, string> = {
+  'GET /api/customMenu/{customMenuId}/info': 'There are no custom menus; their list is empty.',
+  'POST /api/entityGroup/{entityGroupId}/makePrivate': PUBLIC,
+  'POST /api/entityGroup/{entityGroupId}/makePublic': PUBLIC,
+  'GET /api/noauth/whiteLabel/loginWhiteLabelParams': WHITE_LABELING,
+  'GET /api/whiteLabel/mailTemplates': WHITE_LABELING,
+  'POST /api/whiteLabel/mailTemplates': WHITE_LABELING,
+};
