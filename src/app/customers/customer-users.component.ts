@@ -7,7 +7,7 @@ import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/m
 import { MatSort, MatSortHeader } from '@angular/material/sort';
 import { MatTableModule } from '@angular/material/table';
 import { CustomerService, UserService } from 'ngx-self-registration/data-access';
-import type { User } from 'ngx-self-registration/models';
+import { entityId, User } from 'ngx-self-registration/models';
 import { PermissionsService } from '../auth/permissions.service';
 import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
@@ -58,13 +58,23 @@ export class CustomerUsersComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('USER', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('USER', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('USER', 'DELETE'));
+  /** A user to come belongs to this customer. */
+  protected readonly mayAdd = computed(() =>
+    this.permissions.may('USER', 'CREATE', { ownerId: entityId('CUSTOMER', this.customerId()) }),
+  );
 
   constructor() {
     const title = inject(PageTitleStrategy);
     effect(() => title.show(this.heading()));
+  }
+
+  // Users say which customer they belong to, and not which user groups.
+  protected mayEdit(user: User): boolean {
+    return this.permissions.may('USER', 'WRITE', user);
+  }
+
+  protected mayDelete(user: User): boolean {
+    return this.permissions.may('USER', 'DELETE', user);
   }
 
   protected async add(): Promise<void> {

@@ -47,9 +47,16 @@ export class CustomersComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('CUSTOMER', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('CUSTOMER', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('CUSTOMER', 'DELETE'));
+  protected readonly mayAdd = computed(() => this.permissions.may('CUSTOMER', 'CREATE'));
+
+  // A customer says who stands above it, and not which groups hold it.
+  protected mayEdit(customer: Customer): boolean {
+    return this.permissions.may('CUSTOMER', 'WRITE', customer);
+  }
+
+  protected mayDelete(customer: Customer): boolean {
+    return this.permissions.may('CUSTOMER', 'DELETE', customer);
+  }
 
   protected async edit(customer?: Customer): Promise<void> {
     if (await this.dialogs.open(CustomerDialogComponent, customer ?? null)) {

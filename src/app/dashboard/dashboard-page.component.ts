@@ -89,7 +89,7 @@ export class DashboardPageComponent {
   /** Somebody who sees this dashboard only cannot leave it, and claims devices here. */
   protected readonly isBound = computed(() => this.auth.defaultDashboard()?.fullscreen === true);
   protected readonly mayClaim = computed(
-    () => this.auth.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+    () => this.auth.user()?.authority === 'CUSTOMER_USER' && this.permissions.may('DEVICE', 'CLAIM_DEVICES'),
   );
   protected readonly selected = signal<string | null>(null);
   protected readonly selectedWidget = computed(() => {

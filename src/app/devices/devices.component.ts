@@ -50,16 +50,24 @@ export class DevicesComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('DEVICE', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('DEVICE', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('DEVICE', 'DELETE'));
+  protected readonly mayAdd = computed(() => this.permissions.may('DEVICE', 'CREATE'));
   /** Devices are claimed by customers; their tenant owns them until then. */
   protected readonly mayClaim = computed(
-    () => this.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+    () => this.user()?.authority === 'CUSTOMER_USER' && this.permissions.may('DEVICE', 'CLAIM_DEVICES'),
   );
-  protected readonly mayOfferForClaiming = computed(
-    () => this.user()?.authority === 'TENANT_ADMIN' && this.permissions.allows('DEVICE', 'WRITE_ATTRIBUTES'),
-  );
+
+  // A device says who owns it, and not which groups hold it.
+  protected mayEdit(device: Device): boolean {
+    return this.permissions.may('DEVICE', 'WRITE', device);
+  }
+
+  protected mayDelete(device: Device): boolean {
+    return this.permissions.may('DEVICE', 'DELETE', device);
+  }
+
+  protected mayOfferForClaiming(device: Device): boolean {
+    return this.user()?.authority === 'TENANT_ADMIN' && this.permissions.may('DEVICE', 'WRITE_ATTRIBUTES', device);
+  }
 
   protected async edit(device?: Device): Promise<void> {
     if (await this.dialogs.open(DeviceDialogComponent, device ?? null)) {
