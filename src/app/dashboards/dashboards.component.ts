@@ -11,7 +11,7 @@ import { DashboardService, EntityGroupService } from 'ngx-self-registration/data
 import type { DashboardInfo } from 'ngx-self-registration/models';
 import { firstValueFrom, of } from 'rxjs';
 import { PageTitleStrategy } from '../page-title';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -43,7 +43,7 @@ import { ImportDashboardDialogComponent } from './import-dashboard-dialog.compon
 export class DashboardsComponent {
   private readonly dashboards = inject(DashboardService);
   private readonly groups = inject(EntityGroupService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
   private readonly document = inject(DOCUMENT);
@@ -71,12 +71,12 @@ export class DashboardsComponent {
   });
   protected readonly mayAdd = computed(() => {
     const group = this.entered();
-    if (!group) return this.permissions.may('DASHBOARD', 'CREATE');
+    if (!group) return this.rights.may('DASHBOARD', 'CREATE');
     // Of a group that is at hand all is known: who owns it, and what a role gives in it.
     const place = { ownerId: group.ownerId, tenantId: group.tenantId, groupIds: [group.id!.id] };
     return (
-      this.permissions.may('DASHBOARD', 'CREATE', place) &&
-      this.permissions.may('DASHBOARD_GROUP', 'ADD_TO_GROUP', { ...place, id: group.id })
+      this.rights.may('DASHBOARD', 'CREATE', place) &&
+      this.rights.may('DASHBOARD_GROUP', 'ADD_TO_GROUP', { ...place, id: group.id })
     );
   });
 
@@ -88,7 +88,7 @@ export class DashboardsComponent {
   // In a group, that one is known to hold its dashboards. In the list of all nothing is said of groups.
   protected mayDelete(dashboard: DashboardInfo): boolean {
     const groupId = this.groupId();
-    return this.permissions.may('DASHBOARD', 'DELETE', { ...dashboard, ...(groupId && { groupIds: [groupId] }) });
+    return this.rights.may('DASHBOARD', 'DELETE', { ...dashboard, ...(groupId && { groupIds: [groupId] }) });
   }
 
   protected async import(): Promise<void> {

@@ -6,7 +6,7 @@ import { DashboardService, EntityGroupService } from 'ngx-self-registration/data
 import { entityId } from 'ngx-self-registration/models';
 import { isGranted, type GrantedPermissions } from 'ngx-self-registration/models/permissions';
 import { of } from 'rxjs';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DashboardsComponent } from '../dashboards/dashboards.component';
 import { GroupsComponent } from './groups.component';
 
@@ -32,7 +32,7 @@ describe('lists of groups and of what they hold', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         {
-          provide: PermissionsService,
+          provide: RightsService,
           useValue: {
             may: (resource: 'DEVICE', operation: 'READ', thing?: object) =>
               isGranted(granted, { resource, operation }, thing),

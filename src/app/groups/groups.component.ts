@@ -9,7 +9,7 @@ import { RouterLink } from '@angular/router';
 import { EntityGroupService } from 'ngx-self-registration/data-access';
 import type { EntityGroup, EntityGroupInfo } from 'ngx-self-registration/models';
 import type { Operation } from 'ngx-self-registration/models/permissions';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -50,7 +50,7 @@ export interface GroupsPage {
 })
 export class GroupsComponent {
   private readonly groups = inject(EntityGroupService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
 
@@ -63,7 +63,7 @@ export class GroupsComponent {
     { sortProperty: 'createdTime', sortOrder: 'ASC' },
   );
   private readonly resource = computed(() => `${this.groupsPage().type}_GROUP` as const);
-  protected readonly mayAdd = computed(() => this.permissions.may(this.resource(), 'CREATE'));
+  protected readonly mayAdd = computed(() => this.rights.may(this.resource(), 'CREATE'));
 
   protected mayEdit(group: EntityGroup): boolean {
     return this.may('WRITE', group);
@@ -94,6 +94,6 @@ export class GroupsComponent {
   }
 
   private may(operation: Operation, group: EntityGroup): boolean {
-    return this.permissions.may(this.resource(), operation, { ...group, groupIds: [group.id!.id] });
+    return this.rights.may(this.resource(), operation, { ...group, groupIds: [group.id!.id] });
   }
 }

@@ -4,13 +4,13 @@ import { ApplicationRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { entityId, User } from 'ngx-self-registration/models';
 import { AuthService } from './auth.service';
-import { PermissionsService } from './permissions.service';
+import { RightsService } from './rights.service';
 
 const ADDRESS = '/api/permissions/allowedPermissions';
 
-describe('PermissionsService', () => {
+describe('RightsService', () => {
   let requests: HttpTestingController;
-  let permissions: PermissionsService;
+  let rights: RightsService;
   const user = signal<User | null>(null);
 
   beforeEach(() => {
@@ -19,7 +19,7 @@ describe('PermissionsService', () => {
       providers: [provideHttpClient(), provideHttpClientTesting(), { provide: AuthService, useValue: { user } }],
     });
     requests = TestBed.inject(HttpTestingController);
-    permissions = TestBed.inject(PermissionsService);
+    rights = TestBed.inject(RightsService);
     TestBed.tick();
   });
 
@@ -34,23 +34,23 @@ describe('PermissionsService', () => {
       },
     });
     await settle();
-    expect(permissions.may('DEVICE', 'DELETE')).toBeTrue();
-    expect(permissions.may('DEVICE', 'DELETE', { customerId: entityId('CUSTOMER', 'mine') })).toBeTrue();
-    expect(permissions.may('DEVICE', 'DELETE', { ownerId: entityId('TENANT', 't') })).toBeFalse();
-    expect(permissions.may('DASHBOARD', 'DELETE')).toBeFalse();
-    expect(permissions.may('DASHBOARD', 'DELETE', { groupIds: ['g'] })).toBeTrue();
-    expect(permissions.may('DASHBOARD', 'WRITE', { groupIds: ['g'] })).toBeFalse();
-    expect(['DEVICE', 'DASHBOARD', 'ROLE'].filter((kind) => permissions.mayRead(kind as 'ROLE'))).toEqual([
+    expect(rights.may('DEVICE', 'DELETE')).toBeTrue();
+    expect(rights.may('DEVICE', 'DELETE', { customerId: entityId('CUSTOMER', 'mine') })).toBeTrue();
+    expect(rights.may('DEVICE', 'DELETE', { ownerId: entityId('TENANT', 't') })).toBeFalse();
+    expect(rights.may('DASHBOARD', 'DELETE')).toBeFalse();
+    expect(rights.may('DASHBOARD', 'DELETE', { groupIds: ['g'] })).toBeTrue();
+    expect(rights.may('DASHBOARD', 'WRITE', { groupIds: ['g'] })).toBeFalse();
+    expect(['DEVICE', 'DASHBOARD', 'ROLE'].filter((kind) => rights.mayRead(kind as 'ROLE'))).toEqual([
       'DEVICE',
       'DASHBOARD',
     ]);
   });
 
   it('offers nothing until there is an answer, and everything where there is none', async () => {
-    expect(permissions.may('DEVICE', 'READ')).toBeFalse();
+    expect(rights.may('DEVICE', 'READ')).toBeFalse();
     requests.expectOne(ADDRESS).flush(null, { status: 404, statusText: 'Not Found' });
     await settle();
-    expect(permissions.may('DEVICE', 'READ')).toBeTrue();
-    expect(permissions.mayRead('ROLE')).toBeTrue();
+    expect(rights.may('DEVICE', 'READ')).toBeTrue();
+    expect(rights.mayRead('ROLE')).toBeTrue();
   });
 });

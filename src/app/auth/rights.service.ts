@@ -13,7 +13,7 @@ import { AuthService } from './auth.service';
  * What the signed-in user's roles allow, for showing and hiding things. The server decides again at every request.
  */
 @Injectable({ providedIn: 'root' })
-export class PermissionsService {
+export class RightsService {
   private readonly auth = inject(AuthService);
   private readonly answer = httpResource<GrantedPermissions>(() =>
     this.auth.user() ? '/api/permissions/allowedPermissions' : undefined,
