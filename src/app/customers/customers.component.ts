@@ -66,7 +66,9 @@ export class CustomersComponent {
   }
 
   protected async delete(customer: Customer): Promise<void> {
-    const warning = 'Its users, devices and dashboards will be lost.';
+    const warning =
+      'Its users and dashboards will be lost, and so will the customers below it. Devices stay: those that were ' +
+      'claimed go back to the tenant, the others to the owner above.';
     const request = this.customers.deleteCustomer(customer.id!.id);
     if (await this.feedback.deleteAfterAsking(customer.title, warning, request)) {
       this.list.reload();

@@ -112,6 +112,18 @@ describe('Self registration page', () => {
     expect(element.innerHTML).not.toContain('self-registration.');
   });
 
+  it('lets a prefix be as long as the server does, and says how long', async () => {
+    await load(STORED);
+    const prefix = await input('Customer title prefix');
+    const errors = async () => (await field('Customer title prefix')).getTextErrors();
+    await prefix.setValue('x'.repeat(200));
+    await prefix.blur();
+    expect(await errors()).toEqual([]);
+    await prefix.setValue('x'.repeat(201));
+    await prefix.blur();
+    expect(await errors()).toEqual(['Use at most 200 characters.']);
+  });
+
   it('says how to prove a domain where that is asked for, and checks it', async () => {
     const dnsName = '_ngx-self-registration.iot.acme.com';
     const proof = { required: true, proven: false, token: 'to-ken', path: '/.well-known/x', dnsName };
