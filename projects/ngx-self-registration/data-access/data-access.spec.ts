@@ -22,6 +22,7 @@ import {
   SelfRegistrationService,
   UserService,
 } from './public-api';
+import { CONTRACT_OPERATIONS } from './contract.fixture';
 
 const LINK: PageLink = { pageSize: 10, page: 2, textSearch: ' a b ', sortProperty: 'name', sortOrder: 'DESC' };
 const PAGE = 'pageSize=10&page=2&textSearch=a%20b&sortProperty=name&sortOrder=DESC';
@@ -137,6 +138,7 @@ const CASES: Record<string, () => Case[]> = {
     const service = TestBed.inject(DeviceService);
     return [
       [() => service.getUserDevices(LINK, 'sensor'), 'GET', `/api/user/devices?${PAGE}&type=sensor`],
+      [() => service.getCustomerDevices('c1', LINK, 'a'), 'GET', `/api/customer/c1/devices?${PAGE}&type=a`],
       [() => service.getGroupDevices('g1', LINK), 'GET', `/api/entityGroup/g1/devices?${PAGE}`],
       [() => service.getDevice('d1'), 'GET', '/api/device/d1'],
       [
@@ -225,6 +227,32 @@ const CASES: Record<string, () => Case[]> = {
   },
 };
 
+/** What no OpenAPI document of the platform has: our server announces it by capabilities, or every ThingsBoard has it. */
+const BESIDE_THE_CONTRACT = [
+  'GET /api/noauth/selfRegistration/capabilities',
+  'POST /api/domain/{id}/proof',
+  'GET /api/customer/{customerId}/devices?pageSize,page,textSearch,sortProperty,sortOrder,type',
+];
+
+/** What the cases put into a path's variables; fixed words of a path are none of them. */
+const VALUE = /^([a-z]\d|[A-Z_]+|a%2Fb|Room%20.*|general|mail)$/;
+
+/** Whether an operation of the contract has this method and path, and names all of these parameters. */
+function isOfContract(method: string, url: string, operation: string): boolean {
+  const [, verb, template, parameters = ''] = /^(\S+) ([^?]+)(?:\?(.*))?$/.exec(operation)!;
+  const [path, search = ''] = url.split('?');
+  const [sent, expected] = [path.split('/'), template.split('/')];
+  const isSame = (part: string, index: number) =>
+    part.startsWith('{') ? VALUE.test(sent[index]) : part === sent[index];
+  const names = [...new URLSearchParams(search).keys()];
+  return (
+    verb === method &&
+    sent.length === expected.length &&
+    expected.every(isSame) &&
+    names.every((name) => parameters.split(',').includes(name))
+  );
+}
+
 describe('data access', () => {
   let requests: HttpTestingController;
 
@@ -253,6 +281,22 @@ describe('data access', () => {
       requests.verify();
     });
   }
+
+  it('asks for nothing that the platform’s contract does not have', () => {
+    const known = [...CONTRACT_OPERATIONS, ...BESIDE_THE_CONTRACT];
+    const asked: string[] = [];
+    for (const [call] of Object.values(CASES).flatMap((cases) => cases())) {
+      call().subscribe();
+      const { method, urlWithParams } = requests.expectOne(() => true).request;
+      asked.push(`${method} ${urlWithParams.replace('https://iot.example', '')}`);
+    }
+    const isUnknown = (request: string) => {
+      const [method, url] = request.split(' ');
+      return !known.some((operation) => isOfContract(method, url, operation));
+    };
+    expect(asked.length).toBeGreaterThan(70);
+    expect(asked.filter(isUnknown)).toEqual([]);
+  });
 
   it('reads why a request without an answer of its own was refused', () => {
     let refusal: unknown;
