@@ -30,7 +30,7 @@ export interface OwnedColumns {
 }
 
 /**
- * The one place where access is decided. Denied unless a role permits it.
+ * What the gate decides for a route, for things that only its handler knows: the same rule, asked one by one.
  *
  * Two ways to be refused: what lies outside the caller's owner (and is not opened to them by a group role) does not
  * exist: 404, code 32. What they may see but not do: 403, code 20.
@@ -66,8 +66,6 @@ export interface Access {
   requireGroup(db: Db, caller: Caller, groupId: string, operation: Operation): Promise<AccessibleGroup>;
   /** Whether all these rights would be given, without throwing. */
   canOnEntity(db: Db, caller: Caller, entity: OwnedEntity, ...operations: Operation[]): Promise<boolean>;
-  /** 403 unless the authority is one of these. */
-  requireAuthority(caller: Caller, ...authorities: Authority[]): void;
 }
 
 /** An entity group as access decisions see it. */

@@ -1,8 +1,7 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { decide, isWithin, type Operation, type Resource } from 'ngx-self-registration/models/permissions';
-import type { Authority } from 'ngx-self-registration/models';
 import type { Db } from '../db/client';
-import { forbidden, notFound } from '../errors';
+import { notFound } from '../errors';
 import type { OwnedEntity, OwnedEntityType, Owner } from '../platform/platform.port';
 import type { Access, AccessibleGroup, Caller, OwnedColumns } from './access.port';
 import { enforce, ownOwner } from './gate';
@@ -59,10 +58,6 @@ export class RoleAccess implements Access {
     const found =
       operations.length > 0 ? await this.things.find(db, caller, entity.type, entity.id, operations[0]) : null;
     return operations.every((operation) => !!found && verdictOn(caller, found, operation) === 'allow');
-  }
-
-  requireAuthority(caller: Caller, ...authorities: Authority[]): void {
-    if (!authorities.includes(caller.authority)) throw forbidden();
   }
 }
 

@@ -34,6 +34,8 @@ export interface GroupScope {
 export interface ListScopes {
   of<Type extends OwnedEntityType>(type: Type, operation: Operation): Scope<Type>;
   groups(type: EntityGroupType): GroupScope;
+  /** Whether an entity group may be seen, wherever it comes from. */
+  seesGroup(group: Owner & { id: string; type: string }): boolean;
 }
 
 /** The scopes of one caller. */
@@ -46,6 +48,10 @@ export function scopesOf(caller: Caller): ListScopes {
       const owner = given && tenantId !== null ? { tenantId, customerId } : null;
       const groupIds = Object.keys(permissions.byGroup).filter((id) => allowsInGroup(permissions, id, 'READ'));
       return { type, owner, groupIds } as unknown as GroupScope;
+    },
+    seesGroup({ id, tenantId, customerId, type }) {
+      const right = { resource: `${type}_GROUP` as Resource, operation: 'READ' as const };
+      return decide(caller, right, { tenantId, customerId, groupIds: [id] }) === 'allow';
     },
   };
 }

@@ -83,9 +83,6 @@ export interface Platform {
   findUsersByLogin(tx: Db, email: string, limit: number): Promise<User[]>;
   /** All users with an address, active or not, of one tenant; of all tenants where `tenantId` is null. */
   findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]>;
-  updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void>;
-  /** The users of an owner itself, not of customers below. */
-  usersOf(tx: Db, owner: Owner): Promise<User[]>;
   /** Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner, or of those named. */
   activeEmails(
     tx: Db,

@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify';
+import { emptyDatabase } from './snapshot';
 import { RESPELL, respelling, type Respelled } from './respelled-ids';
 import type { App } from '../http/app.types';
 import type { User } from 'ngx-self-registration/models';
@@ -83,7 +84,7 @@ export async function testApp(
     ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'], ...env }),
     dataDir: 'memory://',
   };
-  const database = await openDatabase(config);
+  const database = await openDatabase(config.databaseUrl ? config : { ...config, snapshot: await emptyDatabase() });
   const clock = { now: Date.now() };
   const built = await buildApp(config, {
     db: database.db,

@@ -178,7 +178,8 @@ class Case {
     if (kind === 'TENANT' && choice.owner !== 'T') return 404;
     if (spec.system && this.caller === 'system administrator') return 'pass';
     const owner = choice.owner;
-    const sides: OwnerKey[] = [owner];
+    const isOfA = kind === 'GROUP_PERMISSION' && owner === 'B' && asked.operation !== 'WRITE';
+    const sides: OwnerKey[] = isOfA ? [owner, 'A'] : [owner];
     const isOwnCustomer = kind === 'CUSTOMER' && this.isOwnCustomer(owner);
     const isWithin = sides.some((side) => this.reaches(side));
     const isAbout = spec.resource !== undefined && spec.resource !== 'members';

@@ -15,6 +15,20 @@ let isWatching = false;
 let app: TestApp;
 let world: World;
 
+/** Whoever adds a route here says with it that its handler looks at the caller's own things, or asks for each. */
+const ONLY_A_LOGIN = [
+  'GET /api/auth/user',
+  'GET /api/permission/:entityType/:entityId/:operation',
+  'GET /api/permissions/allowedPermissions',
+  'GET /api/signup/privacyPolicyAccepted',
+  'GET /api/signup/termsOfUseAccepted',
+  'POST /api/auth/changePassword',
+  'POST /api/auth/logout',
+  'POST /api/signup/acceptPrivacyPolicy',
+  'POST /api/signup/acceptTermsOfUse',
+  'POST /api/user/sendActivationMail',
+];
+
 /** Rights on everything, but for what a question asks. */
 function allBut(asked: { resource: string; operation: string }[]): Record<string, string[]> {
   const rights = RESOURCES.filter((resource) => resource !== 'ALL').map((resource): [string, string[]] => {
@@ -83,6 +97,14 @@ about('the table of refusals', () => {
     assert.deepEqual(wrong.slice(0, 40), [], `${wrong.length} of ${total} answers differ`);
     assert.ok(total > 5000, `only ${total} answers`);
     for (const answer of ['pass', '401', '403', '404']) assert.ok(counts[answer] > 200, `${answer}: ${counts[answer]}`);
+  });
+
+  it('leaves to handlers only what is the caller’s own, or asked thing by thing: the routes that need no more than a login', () => {
+    const kinds = (kind: string) =>
+      app.app.routeNeeds.filter(({ spec }) => spec.kind === kind).map(({ method, url }) => `${method} ${url}`);
+    assert.deepEqual(kinds('signed-in').sort(), ONLY_A_LOGIN);
+    const strangers = kinds('public').filter((route) => !/^\w+ \/api\/(noauth|auth)\//.test(route));
+    assert.deepEqual(strangers, [], 'what strangers may call is below /api/noauth and /api/auth');
   });
 
   it('cannot miss a route: one without a need stops the start', async () => {

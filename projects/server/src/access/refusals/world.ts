@@ -111,9 +111,11 @@ export async function makeWorld(app: TestApp): Promise<World> {
       .returning();
     keep('ROLE', key, role.id);
     const userGroup = await insertGroup(app, ownerOf(key), 'USER', 'Users');
+    // What B's users hold opens a group of A: that is A's business, too.
+    const opens = key === 'B' ? { entityGroupId: things['DEVICE_GROUP'].A, entityGroupType: 'DEVICE' } : {};
     const [permission] = await db
       .insert(groupPermissions)
-      .values({ tenantId, userGroupId: userGroup, roleId: role.id, createdTime: 0 })
+      .values({ tenantId, userGroupId: userGroup, roleId: role.id, ...opens, createdTime: 0 })
       .returning();
     keep('GROUP_PERMISSION', key, permission.id);
     keep('TENANT', key, key === 'T' ? tenantId : randomUUID());

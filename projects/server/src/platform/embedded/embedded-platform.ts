@@ -11,7 +11,6 @@ import {
   type User,
 } from 'ngx-self-registration/models';
 import { selectCustomersBelow } from '../../access/caller.repository';
-import { ownedBy } from '../../access/role-access';
 import type { Db } from '../../db/client';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
 import { badRequest, notFound } from '../../errors';
@@ -94,18 +93,6 @@ export class EmbeddedPlatform implements Platform {
       .from(users)
       .where(and(eq(users.email, normalizeEmail(email)), tenantId ? eq(users.tenantId, tenantId) : undefined))
       .orderBy(users.createdTime, users.id);
-    return rows.map(toUser);
-  }
-
-  async updateUserInfo(tx: Db, id: string, additionalInfo: Record<string, unknown>): Promise<void> {
-    await tx
-      .update(users)
-      .set({ additionalInfo, version: sql`${users.version} + 1` })
-      .where(eq(users.id, id));
-  }
-
-  async usersOf(tx: Db, owner: Owner): Promise<User[]> {
-    const rows = await tx.select().from(users).where(ownedBy(users, owner)).orderBy(users.createdTime, users.id);
     return rows.map(toUser);
   }
 

@@ -1,11 +1,10 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import { entityId, type EntityGroupType, type EntityInfo } from 'ngx-self-registration/models';
-import { decide } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { ownedBy } from '../../access';
-import { allOf, anyOwner, lists, onAnyThing, signedIn } from '../../access/need';
-import type { GroupScope } from '../../access/scope';
+import { allOf, anyOwner, lists, onAnyThing } from '../../access/need';
+import type { GroupScope, ListScopes } from '../../access/scope';
 import type { Caller } from '../../access/access.port';
 import type { AppContext } from '../../app-context';
 import { anyOf } from '../../db/any-of';
@@ -18,7 +17,7 @@ import { ownerChain } from '../shared/owners';
 import { GroupTypeSchema, idsQuery, OwnerTypeSchema, uuidList } from '../shared/schemas';
 import { toGroupInfos, type EntityGroupRow } from './entity-group.model';
 import { findGroups, groupsOfEntity } from './entity-group.repository';
-import { groupResource, groupsOfOwner } from './entity-group.service';
+import { groupsOfOwner } from './entity-group.service';
 
 /** Groups that group roles open to the caller, wherever they belong. */
 function shared({ type, groupIds }: GroupScope): SQL {
@@ -124,29 +123,22 @@ export const entityGroupListsArea: Area = (app, ctx) => {
     async (request) => all(await ofOwner(ctx, request.caller, named(request))),
   );
 
-  const readable = async (caller: Caller, ids: string[]) =>
-    (await findGroups(ctx.db, ids)).filter(
-      ({ id, tenantId, customerId, type }) =>
-        decide(
-          caller,
-          { resource: groupResource(type as EntityGroupType), operation: 'READ' },
-          { tenantId, customerId, groupIds: [id] },
-        ) === 'allow',
-    );
+  const readable = async (scopes: ListScopes, ids: string[]) =>
+    (await findGroups(ctx.db, ids)).filter((group) => scopes.seesGroup(group));
   const listQuery = idsQuery('entityGroupIds');
   app.get(
     '/api/entityGroups/list',
-    { config: { need: signedIn }, schema: { tags, querystring: listQuery } },
-    async (request) => infos(await readable(request.caller, uuidList(request.query.entityGroupIds))),
+    { config: { need: lists }, schema: { tags, querystring: listQuery } },
+    async (request) => infos(await readable(lists.of(request), uuidList(request.query.entityGroupIds))),
   );
   app.get(
     '/api/entityGroupInfos',
-    { config: { need: signedIn }, schema: { tags, querystring: listQuery } },
-    async (request) => short(await readable(request.caller, uuidList(request.query.entityGroupIds))),
+    { config: { need: lists }, schema: { tags, querystring: listQuery } },
+    async (request) => short(await readable(lists.of(request), uuidList(request.query.entityGroupIds))),
   );
 
   const ofEntity = Type.Object({ entityType: GroupTypeSchema, entityId: Uuid });
-  const entity = onAnyThing('params.entityType', 'READ', 'params.entityId');
+  const entity = allOf(onAnyThing('params.entityType', 'READ', 'params.entityId'), lists);
   const ofEntitySchema = { tags, params: ofEntity };
   app.get(
     '/api/entityGroups/:entityType/:entityId',
@@ -154,10 +146,8 @@ export const entityGroupListsArea: Area = (app, ctx) => {
     async (request) => {
       const { entityType, entityId: id } = request.params;
       const groups = await groupsOfEntity(ctx.db, entityType, id);
-      const seen = await readable(
-        request.caller,
-        groups.map((group) => group.id),
-      );
+      const ids = groups.map((group) => group.id);
+      const seen = await readable(entity.of(request)[1], ids);
       return seen.map((group) => entityId('ENTITY_GROUP', group.id));
     },
   );
