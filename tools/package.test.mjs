@@ -71,6 +71,7 @@ test('no feature is part of another feature, and the way in carries none of them
     '/dialogs',
     '/ui',
     '/data-access',
+    '/state/access',
     '/state/admin',
     '/state/roles',
     '/models/permissions',

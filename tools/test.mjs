@@ -6,14 +6,16 @@ import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { readKarma, readNodeTest, readPlaywright } from './lib/tally.mjs';
 
-const tally = { passed: 0, failed: 0 };
+const tally = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 
-function count(title, since, { passed, failed }) {
+function count(title, since, { passed, failed, skipped = 0 }) {
   tally.passed += passed;
   tally.failed += failed;
+  tally.skipped += skipped;
+  const left = skipped ? `, ${skipped} skipped` : '';
   summary.push(
-    `${failed ? '✗' : '✓'} ${title}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - since) / 1000)} s)`,
+    `${failed ? '✗' : '✓'} ${title}: ${passed} passed, ${failed} failed${left} (${Math.round((Date.now() - since) / 1000)} s)`,
   );
 }
 
@@ -98,6 +100,7 @@ main(async () => {
   );
 
   console.log(`\n${summary.join('\n')}\n`);
+  if (tally.skipped) console.log(`${tally.skipped} skipped`);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   process.exit(tally.failed === 0 ? 0 : 1);
 });

@@ -1,7 +1,7 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
-import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withNavigationErrorHandler } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideTranslateService } from '@ngx-translate/core';
@@ -10,6 +10,7 @@ import { appRoutes } from './app.routes';
 import { authInterceptor } from './auth/auth.interceptor';
 import { ConsoleNavigation } from './auth/console-navigation';
 import { ConsoleSession } from './auth/console-session';
+import { showOutage } from './auth/unreachable/outage';
 import { DashboardTrust } from './dashboard/trust/dashboard-trust';
 import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
 
@@ -20,7 +21,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideRouter(appRoutes, withComponentInputBinding()),
+    provideRouter(appRoutes, withComponentInputBinding(), withNavigationErrorHandler(showOutage)),
     { provide: TitleStrategy, useExisting: PageTitleStrategy },
     // At the root, because dialogs take their defaults from there, whichever page opens them.
     { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED },

@@ -13,6 +13,11 @@ export const appRoutes: Routes = [
     loadComponent: () => import('./auth/login/login.component').then((m) => m.LoginComponent),
   },
   {
+    path: 'unreachable',
+    title: 'No answer',
+    loadComponent: () => import('./auth/unreachable/unreachable.component').then((m) => m.UnreachableComponent),
+  },
+  {
     path: 'signup',
     loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes),
   },

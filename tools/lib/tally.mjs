@@ -2,13 +2,15 @@ import { stripVTControlCharacters as plain } from 'node:util';
 
 /** What the runners say at their end, as counts. Each reader answers null where it finds no closing line. */
 
-/** Karma: `Executed 12 of 12 SUCCESS` or `Executed 12 of 12 (1 FAILED)`; the last such line counts. */
+/**
+ * Karma: `Executed 12 of 12 SUCCESS` or `Executed 10 of 12 (1 FAILED) (skipped 2)`; the last such line counts.
+ */
 export function readKarma(output) {
-  const lines = [...plain(output).matchAll(/Executed (\d+) of (\d+)(?: \((\d+) FAILED\))?/g)];
+  const lines = [...plain(output).matchAll(/Executed (\d+) of (\d+)(?: \((\d+) FAILED\))?(?: \(skipped (\d+)\))?/g)];
   const last = lines.at(-1);
   if (!last) return null;
-  const failed = Number(last[3] ?? 0) + (Number(last[2]) - Number(last[1]));
-  return { passed: Number(last[1]) - Number(last[3] ?? 0), failed };
+  const [executed, all, failures, skipped] = last.slice(1).map((count) => Number(count ?? 0));
+  return { passed: executed - failures, failed: failures + (all - executed - skipped), skipped };
 }
 
 /** Node's test runner: `# pass 12`, `# fail 0` (TAP) or with the spec reporter's sign before it. */
@@ -17,14 +19,16 @@ export function readNodeTest(output) {
   const passed = count('pass');
   const failed = count('fail');
   const cancelled = count('cancelled') ?? 0;
-  return passed === undefined ? null : { passed: Number(passed), failed: Number(failed) + Number(cancelled) };
+  if (passed === undefined) return null;
+  return { passed: Number(passed), failed: Number(failed) + Number(cancelled), skipped: Number(count('skipped') ?? 0) };
 }
 
-/** Playwright: `12 passed (40s)`, `1 failed`, `2 did not run`. */
+/** Playwright: `12 passed (40s)`, `1 failed`, `2 did not run`, `1 skipped`. */
 export function readPlaywright(output) {
   const count = (words) =>
     Number([...plain(output).matchAll(new RegExp(`^\\s+(\\d+) ${words}`, 'gm'))].at(-1)?.[1] ?? 0);
   const passed = count('passed');
   const failed = count('failed') + count('did not run') + count('interrupted') + count('flaky');
-  return passed + failed === 0 ? null : { passed, failed };
+  const skipped = count('skipped');
+  return passed + failed + skipped === 0 ? null : { passed, failed, skipped };
 }

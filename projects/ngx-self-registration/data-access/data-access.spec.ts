@@ -156,6 +156,7 @@ const CASES: Record<string, () => Case[]> = {
     const body = { name: 'Room 1' };
     return [
       [() => service.getUserDevices(LINK, 'sensor'), 'GET', `/api/user/devices?${PAGE}&type=sensor`],
+      [() => service.getCustomerDevices('c1', LINK, 'a'), 'GET', `/api/customer/c1/devices?${PAGE}&type=a`],
       [() => service.getGroupDevices('g1', LINK), 'GET', `/api/entityGroup/g1/devices?${PAGE}`],
       [() => service.getDevice('d1'), 'GET', '/api/device/d1'],
       [

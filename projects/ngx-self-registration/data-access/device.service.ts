@@ -31,6 +31,11 @@ export class DeviceService {
     return this.rest.get('/api/user/devices', { ...pageLinkParams(link), ...query({ type }) });
   }
 
+  /** Devices of one customer, of one type or of all. */
+  getCustomerDevices(customerId: string, link: PageLink, type?: string): Observable<PageData<Device>> {
+    return this.rest.get(path`/api/customer/${customerId}/devices`, { ...pageLinkParams(link), ...query({ type }) });
+  }
+
   /** Devices in one entity group. */
   getGroupDevices(entityGroupId: string, link: PageLink): Observable<PageData<Device>> {
     return this.rest.get(path`/api/entityGroup/${entityGroupId}/devices`, pageLinkParams(link));

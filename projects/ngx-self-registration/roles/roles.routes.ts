@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideTexts } from 'ngx-self-registration';
 import { provideSliceEffects } from 'ngx-self-registration/state';
+import { provideAccessState } from 'ngx-self-registration/state/access';
 import { provideRolesState, provideUserGroupRolesState } from 'ngx-self-registration/state/roles';
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { RolesNotices } from './roles.notices';
@@ -19,7 +20,12 @@ import { UserGroupRolesNotices } from './user-group-roles/user-group-roles.notic
 export const rolesRoutes: Routes = [
   {
     path: '',
-    providers: [provideTexts(ROLES_TEXTS, UI_TEXTS), provideRolesState(), provideSliceEffects(RolesNotices)],
+    providers: [
+      provideTexts(ROLES_TEXTS, UI_TEXTS),
+      provideAccessState(),
+      provideRolesState(),
+      provideSliceEffects(RolesNotices),
+    ],
     children: [
       {
         path: '',
@@ -47,6 +53,7 @@ export const userGroupRolesRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ROLES_TEXTS, UI_TEXTS),
+      provideAccessState(),
       provideUserGroupRolesState(),
       provideSliceEffects(UserGroupRolesNotices),
     ],

@@ -2,15 +2,21 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { provideRouter, Router, withNavigationErrorHandler } from '@angular/router';
 import type { User } from 'ngx-self-registration/models';
 import { authGuard, fullscreenGuard, landingGuard, signedInGuard, signedOutGuard } from './auth.guards';
 import { TokenStore } from './token-store';
+import { showOutage } from './unreachable/outage';
 
 @Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class PageComponent {}
 
+@Component({ template: 'no answer', changeDetection: ChangeDetectionStrategy.OnPush })
+class UnreachablePageComponent {}
+
 const routes = [
+  { path: 'unreachable', component: UnreachablePageComponent },
   { path: 'login', component: PageComponent, canMatch: [signedOutGuard] },
   { path: '', pathMatch: 'full' as const, canActivate: [landingGuard], children: [] },
   {
@@ -43,15 +49,19 @@ describe('guards', () => {
   beforeEach(() => {
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideRouter(routes), provideHttpClient(), provideHttpClientTesting()],
+      providers: [
+        provideRouter(routes, withNavigationErrorHandler(showOutage)),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+      ],
     });
     requests = TestBed.inject(HttpTestingController);
   });
 
   afterEach(() => localStorage.clear());
 
-  /** Goes somewhere as somebody and tells where that led. `dashboard` false: their default dashboard is gone. */
-  async function open(url: string, user: User | null, dashboard = true): Promise<string> {
+  /** Goes somewhere as somebody and tells where that led. `dashboard`: what is answered about their default one. */
+  async function open(url: string, user: User | null, dashboard = 200): Promise<string> {
     const router = TestBed.inject(Router);
     if (user) {
       TestBed.inject(TokenStore).save('token');
@@ -64,10 +74,10 @@ describe('guards', () => {
       const id = user.additionalInfo?.defaultDashboardId;
       if (id) {
         const info = requests.expectOne(`/api/dashboard/info/${id}`);
-        if (dashboard) {
+        if (dashboard === 200) {
           info.flush({ title: 'Mine' });
         } else {
-          info.flush({}, { status: 404, statusText: 'Not Found' });
+          info.flush({}, { status: dashboard, statusText: 'Refused' });
         }
       }
     }
@@ -97,7 +107,30 @@ describe('guards', () => {
 
   it('start home where the default dashboard is gone', async () => {
     const user = customer({ defaultDashboardId: 'd1', defaultDashboardFullscreen: true });
-    expect(await open('/', user, false)).toBe('/home');
+    expect(await open('/', user, 404)).toBe('/home');
+  });
+
+  it('say that the server does not answer, not that somebody is signed out, and ask again', async () => {
+    const harness = await RouterTestingHarness.create();
+    TestBed.inject(TokenStore).save('token');
+    const router = TestBed.inject(Router);
+    for (const status of [0, 503]) {
+      const arrived = router.navigateByUrl('/home');
+      await Promise.resolve();
+      const request = requests.expectOne('/api/auth/user');
+      if (status) request.flush(null, { status, statusText: 'Unavailable' });
+      else request.error(new ProgressEvent('error'));
+      await arrived.catch(() => undefined);
+      await harness.fixture.whenStable();
+      expect(harness.routeNativeElement?.textContent).withContext(String(status)).toBe('no answer');
+    }
+    expect(TestBed.inject(TokenStore).mayBeSignedIn).toBeTrue();
+    expect(await open('/home', customer())).toBe('/home');
+  });
+
+  it('keep a user bound to a full-screen dashboard of which the server cannot say whether it is there', async () => {
+    const user = customer({ defaultDashboardId: 'd1', defaultDashboardFullscreen: true });
+    expect(await open('/home', user, 503)).toBe('/dashboard/d1');
   });
 
   for (const url of ['/', '/home', '/dashboards/d1', '/dashboard/d2', '/roles']) {

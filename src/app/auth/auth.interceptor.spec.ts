@@ -101,6 +101,17 @@ describe('authInterceptor', () => {
     expect((error as HttpErrorResponse).url).toBe('/api/device/types');
   });
 
+  it('does not end the session where the server has no time to renew it', async () => {
+    let error: unknown;
+    http.get('/api/a').subscribe({ error: (refused: unknown) => (error = refused) });
+    requests.expectOne('/api/a').flush(expired, EXPIRED);
+    (await refreshRequest()).flush(null, { status: 503, statusText: 'Unavailable' });
+    await settle();
+
+    expect(endSession).not.toHaveBeenCalled();
+    expect((error as HttpErrorResponse).status).toBe(503);
+  });
+
   it('ends the session at any other 401, and at nothing else', () => {
     http.get('/api/device/types').subscribe({ error: () => undefined });
     requests.expectOne('/api/device/types').flush({ errorCode: 20 }, { status: 403, statusText: 'Forbidden' });

@@ -4,6 +4,7 @@ import { API_ERROR_CODE, ApiError } from 'ngx-self-registration/models';
 import { catchError, switchMap, throwError } from 'rxjs';
 import { AuthService } from './auth.service';
 import { TokenStore } from './token-store';
+import { isOutage } from './unreachable/outage';
 
 const WITHOUT_TOKEN = ['/api/noauth/', '/api/auth/login', '/api/auth/token'];
 const isPlatform = (url: string) => url.startsWith('/api/');
@@ -45,7 +46,8 @@ export const authInterceptor: HttpInterceptorFn = (sent: HttpRequest<unknown>, n
         return giveUp(error);
       }
       return auth.refresh().pipe(
-        catchError(() => giveUp(error)),
+        // A server that does not answer has not ended the session.
+        catchError((refused: unknown) => (isOutage(refused) ? throwError(() => refused) : giveUp(error))),
         switchMap((renewed) => next(withToken(request, renewed))),
       );
     }),

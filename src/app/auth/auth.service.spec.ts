@@ -104,6 +104,18 @@ describe('a session of the console', () => {
     expect(assign).toHaveBeenCalledOnceWith('/');
   });
 
+  it('is not over where the server does not answer, and goes on when it does', async () => {
+    await signIn();
+    const auth = start();
+    const loading = auth.load();
+    (await next('/api/auth/token')).flush(null, { status: 502, statusText: 'Bad Gateway' });
+    await expectAsync(loading).toBeRejected();
+    const again = auth.load();
+    (await next('/api/auth/token')).flush({ token: 'renewed', refreshToken: '' });
+    (await next('/api/auth/user')).flush({ email: 'ada@example.org', authority: 'CUSTOMER_USER' });
+    expect((await again)?.email).toBe('ada@example.org');
+  });
+
   it('is over where the cookie is refused, and strangers are not asked for one', async () => {
     await signIn();
     const loading = start().load();

@@ -1,7 +1,8 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { DashboardInfo, JwtPair, User } from 'ngx-self-registration/models';
-import { catchError, defer, finalize, firstValueFrom, Observable, of, share } from 'rxjs';
+import { catchError, defer, finalize, firstValueFrom, Observable, of, share, throwError } from 'rxjs';
+import { isOutage } from './unreachable/outage';
 import { TokenStore } from './token-store';
 
 /** Held by the tab that renews the session: of refresh tokens each is good once, and all tabs have the same. */
@@ -38,9 +39,15 @@ export class AuthService {
   /** Set where the user has a default dashboard that can be opened. */
   readonly defaultDashboard = signal<DefaultDashboard | null>(null);
 
-  /** Asks the server once who is signed in here: continues the browser's session where the page was loaded anew. */
+  /**
+   * Asks the server once who is signed in here: continues the browser's session where the page was loaded anew. Rejects
+   * where the server cannot say, and asks again the next time: nobody is signed out by an outage.
+   */
   load(): Promise<User | null> {
-    return (this.loading ??= this.resume());
+    return (this.loading ??= this.resume().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    }));
   }
 
   /** Signs in with name and password. Rejects with the server's `HttpErrorResponse`. */
@@ -94,9 +101,8 @@ export class AuthService {
       await firstValueFrom(this.refresh());
       return true;
     } catch (error) {
-      if (error instanceof HttpErrorResponse && error.status === 401) {
-        this.tokens.clear();
-      }
+      if (isOutage(error)) throw error;
+      this.tokens.clear();
       return false;
     }
   }
@@ -122,7 +128,7 @@ export class AuthService {
   }
 
   private async fetchUser(): Promise<User | null> {
-    const user = await firstValueFrom(this.http.get<User>('/api/auth/user').pipe(catchError(() => of(null))));
+    const user = await this.unlessRefused(this.http.get<User>('/api/auth/user'));
     this.defaultDashboard.set(user && (await this.findDefaultDashboard(user)));
     this.currentUser.set(user);
     return user;
@@ -134,9 +140,15 @@ export class AuthService {
     if (!id) {
       return null;
     }
-    const found = await firstValueFrom(
-      this.http.get<DashboardInfo>(`/api/dashboard/info/${id}`).pipe(catchError(() => of(null))),
+    // Where the server cannot say, the binding stands: the dashboard's own page tells what is wrong, and tries again.
+    const found = await this.unlessRefused(this.http.get<DashboardInfo>(`/api/dashboard/info/${id}`)).catch(() => true);
+    return found ? { id, fullscreen: user.additionalInfo?.defaultDashboardFullscreen === true } : null;
+  }
+
+  /** Null where the server refuses; rejects where it does not answer. */
+  private unlessRefused<T>(request: Observable<T>): Promise<T | null> {
+    return firstValueFrom(
+      request.pipe(catchError((error: unknown) => (isOutage(error) ? throwError(() => error) : of(null)))),
     );
-    return found && { id, fullscreen: user.additionalInfo?.defaultDashboardFullscreen === true };
   }
 }

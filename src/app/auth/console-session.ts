@@ -14,6 +14,7 @@ export class ConsoleSession extends SelfRegistrationSession {
   }
 
   override currentUser(): Observable<User | null> {
-    return from(this.auth.load());
+    // In an outage the user stays who they were.
+    return from(this.auth.load().catch(() => this.auth.user()));
   }
 }

@@ -7,8 +7,8 @@ import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/m
 import { MatSort, MatSortHeader } from '@angular/material/sort';
 import { MatTableModule } from '@angular/material/table';
 import { CustomerService, UserService } from 'ngx-self-registration/data-access';
-import type { User } from 'ngx-self-registration/models';
-import { PermissionsService } from '../auth/permissions.service';
+import { entityId, User } from 'ngx-self-registration/models';
+import { RightsService } from '../auth/rights.service';
 import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
@@ -39,7 +39,7 @@ import { UserDialogComponent } from './user-dialog.component';
 export class CustomerUsersComponent {
   private readonly customers = inject(CustomerService);
   private readonly users = inject(UserService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
 
@@ -58,13 +58,23 @@ export class CustomerUsersComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('USER', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('USER', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('USER', 'DELETE'));
+  /** A user to come belongs to this customer. */
+  protected readonly mayAdd = computed(() =>
+    this.rights.may('USER', 'CREATE', { ownerId: entityId('CUSTOMER', this.customerId()) }),
+  );
 
   constructor() {
     const title = inject(PageTitleStrategy);
     effect(() => title.show(this.heading()));
+  }
+
+  // Users say which customer they belong to, and not which user groups.
+  protected mayEdit(user: User): boolean {
+    return this.rights.may('USER', 'WRITE', user);
+  }
+
+  protected mayDelete(user: User): boolean {
+    return this.rights.may('USER', 'DELETE', user);
   }
 
   protected async add(): Promise<void> {

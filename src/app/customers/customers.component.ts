@@ -8,7 +8,7 @@ import { MatTableModule } from '@angular/material/table';
 import { RouterLink } from '@angular/router';
 import { CustomerService } from 'ngx-self-registration/data-access';
 import type { Customer } from 'ngx-self-registration/models';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -38,7 +38,7 @@ import { CustomerDialogComponent } from './customer-dialog.component';
 })
 export class CustomersComponent {
   private readonly customers = inject(CustomerService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
 
@@ -47,9 +47,16 @@ export class CustomersComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('CUSTOMER', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('CUSTOMER', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('CUSTOMER', 'DELETE'));
+  protected readonly mayAdd = computed(() => this.rights.may('CUSTOMER', 'CREATE'));
+
+  // A customer says who stands above it, and not which groups hold it.
+  protected mayEdit(customer: Customer): boolean {
+    return this.rights.may('CUSTOMER', 'WRITE', customer);
+  }
+
+  protected mayDelete(customer: Customer): boolean {
+    return this.rights.may('CUSTOMER', 'DELETE', customer);
+  }
 
   protected async edit(customer?: Customer): Promise<void> {
     if (await this.dialogs.open(CustomerDialogComponent, customer ?? null)) {
@@ -59,7 +66,9 @@ export class CustomersComponent {
   }
 
   protected async delete(customer: Customer): Promise<void> {
-    const warning = 'Its users, devices and dashboards will be lost.';
+    const warning =
+      'Its users and dashboards will be lost, and so will the customers below it. Devices stay: those that were ' +
+      'claimed go back to the tenant, the others to the owner above.';
     const request = this.customers.deleteCustomer(customer.id!.id);
     if (await this.feedback.deleteAfterAsking(customer.title, warning, request)) {
       this.list.reload();

@@ -10,7 +10,7 @@ import { DashboardService, PermissionService } from 'ngx-self-registration/data-
 import { Dashboard, entityId } from 'ngx-self-registration/models';
 import { catchError, of } from 'rxjs';
 import { AuthService } from '../auth/auth.service';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { ClaimDeviceDialogComponent } from '../devices/claim-device-dialog.component';
 import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
@@ -51,7 +51,7 @@ import { WidgetActionsService } from './widget-actions.service';
 export class DashboardPageComponent {
   private readonly dashboards = inject(DashboardService);
   private readonly entityPermissions = inject(PermissionService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
   private readonly auth = inject(AuthService);
@@ -89,7 +89,7 @@ export class DashboardPageComponent {
   /** Somebody who sees this dashboard only cannot leave it, and claims devices here. */
   protected readonly isBound = computed(() => this.auth.defaultDashboard()?.fullscreen === true);
   protected readonly mayClaim = computed(
-    () => this.auth.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+    () => this.auth.user()?.authority === 'CUSTOMER_USER' && this.rights.may('DEVICE', 'CLAIM_DEVICES'),
   );
   protected readonly selected = signal<string | null>(null);
   protected readonly selectedWidget = computed(() => {

@@ -11,7 +11,7 @@ import { DashboardService, EntityGroupService } from 'ngx-self-registration/data
 import type { DashboardInfo } from 'ngx-self-registration/models';
 import { firstValueFrom, of } from 'rxjs';
 import { PageTitleStrategy } from '../page-title';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -43,7 +43,7 @@ import { ImportDashboardDialogComponent } from './import-dashboard-dialog.compon
 export class DashboardsComponent {
   private readonly dashboards = inject(DashboardService);
   private readonly groups = inject(EntityGroupService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
   private readonly document = inject(DOCUMENT);
@@ -64,18 +64,36 @@ export class DashboardsComponent {
     },
     { sortProperty: 'createdTime', sortOrder: 'DESC' },
   );
-  protected readonly mayAdd = computed(() => this.permissions.allows('DASHBOARD', 'CREATE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('DASHBOARD', 'DELETE'));
+  /** The group that an import enters. Everything is in "All" by itself; the platform refuses to add to it. */
+  private readonly entered = computed(() => {
+    const group = this.group.hasValue() ? this.group.value() : null;
+    return group && !group.groupAll ? group : null;
+  });
+  protected readonly mayAdd = computed(() => {
+    const group = this.entered();
+    if (!group) return this.rights.may('DASHBOARD', 'CREATE');
+    // Of a group that is at hand all is known: who owns it, and what a role gives in it.
+    const place = { ownerId: group.ownerId, tenantId: group.tenantId, groupIds: [group.id!.id] };
+    return (
+      this.rights.may('DASHBOARD', 'CREATE', place) &&
+      this.rights.may('DASHBOARD_GROUP', 'ADD_TO_GROUP', { ...place, id: group.id })
+    );
+  });
 
   constructor() {
     const title = inject(PageTitleStrategy);
     effect(() => title.show(this.heading()));
   }
 
+  // In a group, that one is known to hold its dashboards. In the list of all nothing is said of groups.
+  protected mayDelete(dashboard: DashboardInfo): boolean {
+    const groupId = this.groupId();
+    return this.rights.may('DASHBOARD', 'DELETE', { ...dashboard, ...(groupId && { groupIds: [groupId] }) });
+  }
+
   protected async import(): Promise<void> {
-    const group = this.group.value();
-    // Everything is in "All" by itself; the platform refuses to add to it.
-    const groupIds = group && !group.groupAll ? [group.id!.id] : [];
+    const group = this.entered();
+    const groupIds = group ? [group.id!.id] : [];
     const imported = await this.dialogs.open<DashboardInfo>(ImportDashboardDialogComponent, groupIds);
     if (imported) {
       this.feedback.success(`${imported.title} was imported.`);

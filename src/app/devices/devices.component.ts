@@ -8,7 +8,7 @@ import { MatTableModule } from '@angular/material/table';
 import { DeviceService } from 'ngx-self-registration/data-access';
 import type { Device } from 'ngx-self-registration/models';
 import { AuthService } from '../auth/auth.service';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -40,7 +40,7 @@ import { DeviceDialogComponent } from './device-dialog.component';
 })
 export class DevicesComponent {
   private readonly devices = inject(DeviceService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
   private readonly user = inject(AuthService).user;
@@ -50,16 +50,24 @@ export class DevicesComponent {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',
   });
-  protected readonly mayAdd = computed(() => this.permissions.allows('DEVICE', 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows('DEVICE', 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows('DEVICE', 'DELETE'));
+  protected readonly mayAdd = computed(() => this.rights.may('DEVICE', 'CREATE'));
   /** Devices are claimed by customers; their tenant owns them until then. */
   protected readonly mayClaim = computed(
-    () => this.user()?.authority === 'CUSTOMER_USER' && this.permissions.allows('DEVICE', 'CLAIM_DEVICES'),
+    () => this.user()?.authority === 'CUSTOMER_USER' && this.rights.may('DEVICE', 'CLAIM_DEVICES'),
   );
-  protected readonly mayOfferForClaiming = computed(
-    () => this.user()?.authority === 'TENANT_ADMIN' && this.permissions.allows('DEVICE', 'WRITE_ATTRIBUTES'),
-  );
+
+  // A device says who owns it, and not which groups hold it.
+  protected mayEdit(device: Device): boolean {
+    return this.rights.may('DEVICE', 'WRITE', device);
+  }
+
+  protected mayDelete(device: Device): boolean {
+    return this.rights.may('DEVICE', 'DELETE', device);
+  }
+
+  protected mayOfferForClaiming(device: Device): boolean {
+    return this.user()?.authority === 'TENANT_ADMIN' && this.rights.may('DEVICE', 'WRITE_ATTRIBUTES', device);
+  }
 
   protected async edit(device?: Device): Promise<void> {
     if (await this.dialogs.open(DeviceDialogComponent, device ?? null)) {

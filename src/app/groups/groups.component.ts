@@ -8,7 +8,8 @@ import { MatTableModule } from '@angular/material/table';
 import { RouterLink } from '@angular/router';
 import { EntityGroupService } from 'ngx-self-registration/data-access';
 import type { EntityGroup, EntityGroupInfo } from 'ngx-self-registration/models';
-import { PermissionsService } from '../auth/permissions.service';
+import type { Operation } from 'ngx-self-registration/models/permissions';
+import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { ListPageComponent } from '../shared/list-page.component';
@@ -49,7 +50,7 @@ export interface GroupsPage {
 })
 export class GroupsComponent {
   private readonly groups = inject(EntityGroupService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
 
@@ -62,9 +63,15 @@ export class GroupsComponent {
     { sortProperty: 'createdTime', sortOrder: 'ASC' },
   );
   private readonly resource = computed(() => `${this.groupsPage().type}_GROUP` as const);
-  protected readonly mayAdd = computed(() => this.permissions.allows(this.resource(), 'CREATE'));
-  protected readonly mayEdit = computed(() => this.permissions.allows(this.resource(), 'WRITE'));
-  protected readonly mayDelete = computed(() => this.permissions.allows(this.resource(), 'DELETE'));
+  protected readonly mayAdd = computed(() => this.rights.may(this.resource(), 'CREATE'));
+
+  protected mayEdit(group: EntityGroup): boolean {
+    return this.may('WRITE', group);
+  }
+
+  protected mayDelete(group: EntityGroup): boolean {
+    return this.may('DELETE', group);
+  }
 
   protected linkTo(group: EntityGroup): string {
     const [before, after] = this.groupsPage().link;
@@ -84,5 +91,9 @@ export class GroupsComponent {
     if (await this.feedback.deleteAfterAsking(group.name, warning, this.groups.deleteGroup(group.id!.id))) {
       this.list.reload();
     }
+  }
+
+  private may(operation: Operation, group: EntityGroup): boolean {
+    return this.rights.may(this.resource(), operation, { ...group, groupIds: [group.id!.id] });
   }
 }

@@ -3,7 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth.service';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { MenuItem, visibleMenu } from '../shell/menu';
 import { CountsService } from './counts';
 import { SetupStepsService } from './setup-steps';
@@ -17,7 +17,7 @@ import { SetupStepsService } from './setup-steps';
   styleUrl: './home.component.scss',
 })
 export class HomeComponent {
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly counter = inject(CountsService);
   private readonly setup = inject(SetupStepsService);
   private readonly user = inject(AuthService).user;
@@ -29,7 +29,7 @@ export class HomeComponent {
   });
   protected readonly shortcuts = computed<MenuItem[]>(() => {
     const user = this.user();
-    const sections = user ? visibleMenu(user.authority, (resource) => this.permissions.mayRead(resource)) : [];
+    const sections = user ? visibleMenu(user.authority, (resource) => this.rights.mayRead(resource)) : [];
     return sections.flatMap(({ items }) => items).filter(({ path }) => path !== '/home');
   });
   protected readonly counts = rxResource({

@@ -27,6 +27,12 @@ describe('visibleMenu', () => {
     expect(labels('CUSTOMER_USER', (resource: Resource) => resource === 'DASHBOARD')).toEqual(['Home', 'Dashboards']);
   });
 
+  it('asks for each panel what its endpoints ask for', () => {
+    const shown = (right: Resource) => labels('TENANT_ADMIN', (resource) => resource === right);
+    expect(shown('ADMIN_SETTINGS')).toEqual(['Home', 'Mail server']);
+    expect(shown('WHITE_LABELING')).toEqual(['Home', 'Self registration']);
+  });
+
   it('leaves out headings without entries', () => {
     expect(visibleMenu('CUSTOMER_USER', () => true).map(({ label }) => label)).toEqual([undefined]);
   });

@@ -60,7 +60,7 @@ export const MENU: readonly MenuSection[] = [
         icon: 'mail',
         path: '/settings/mail-server',
         auth: ['SYS_ADMIN', 'TENANT_ADMIN'],
-        resource: 'WHITE_LABELING',
+        resource: 'ADMIN_SETTINGS',
       },
     ],
   },

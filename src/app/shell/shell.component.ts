@@ -9,7 +9,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { map } from 'rxjs';
 import { AuthService } from '../auth/auth.service';
-import { PermissionsService } from '../auth/permissions.service';
+import { RightsService } from '../auth/rights.service';
 import { PRODUCT_NAME } from '../page-title';
 import { BreadcrumbsComponent } from './breadcrumbs.component';
 import { visibleMenu } from './menu';
@@ -43,7 +43,7 @@ const COLLAPSED_KEY = 'console_menu_collapsed';
 })
 export class ShellComponent {
   private readonly auth = inject(AuthService);
-  private readonly permissions = inject(PermissionsService);
+  private readonly rights = inject(RightsService);
   private readonly sidenav = viewChild.required(MatSidenav);
 
   protected readonly productName = PRODUCT_NAME;
@@ -58,7 +58,7 @@ export class ShellComponent {
   protected readonly showsLabels = computed(() => this.isNarrow() || !this.isCollapsed());
   protected readonly menu = computed(() => {
     const user = this.auth.user();
-    return user ? visibleMenu(user.authority, (resource) => this.permissions.mayRead(resource)) : [];
+    return user ? visibleMenu(user.authority, (resource) => this.rights.mayRead(resource)) : [];
   });
 
   protected toggleMenu(): void {

@@ -12,8 +12,12 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import { Notice, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
+import { PermissionService } from 'ngx-self-registration/data-access';
 import type { MailSettings } from 'ngx-self-registration/models';
-import { firstValueFrom } from 'rxjs';
+import type { GrantedPermissions } from 'ngx-self-registration/models/permissions';
+import { AccessPage } from 'ngx-self-registration/state/access';
+import { granted } from 'ngx-self-registration/testing';
+import { firstValueFrom, of } from 'rxjs';
 import { mailServerRoutes } from './mail-server.routes';
 
 const STORED: MailSettings = {
@@ -33,10 +37,12 @@ describe('Mail server page', () => {
   let loader: HarnessLoader;
   let page: HTMLElement;
   let notices: Notice[];
+  let rights: GrantedPermissions;
   const confirm = { answer: false, asked: 0 };
 
   beforeEach(async () => {
     notices = [];
+    rights = granted();
     Object.assign(confirm, { answer: false, asked: 0 });
     TestBed.configureTestingModule({
       providers: [
@@ -48,6 +54,7 @@ describe('Mail server page', () => {
           { path: 'mail', children: mailServerRoutes },
           { path: '', children: [] },
         ]),
+        { provide: PermissionService, useValue: { getAllowedPermissions: () => of(rights) } },
         { provide: SelfRegistrationNotices, useValue: { show: (notice: Notice) => notices.push(notice) } },
         {
           provide: SelfRegistrationConfirm,
@@ -71,6 +78,15 @@ describe('Mail server page', () => {
   }
   const read = async (label: string) => (await (await field(label)).getControl(MatInputHarness))!.getValue();
   const press = async (selector: string) => (await loader.getHarness(MatButtonHarness.with({ selector }))).click();
+
+  it('is saved and tested by those who may write it', async () => {
+    await load();
+    expect(page.querySelector('button.save')).not.toBeNull();
+    rights = granted({ ADMIN_SETTINGS: ['READ'], WHITE_LABELING: ['ALL'] });
+    TestBed.inject(Store).dispatch(AccessPage.opened());
+    await router.fixture.whenStable();
+    expect(page.querySelector('button.save, button.test')).toBeNull();
+  });
 
   it('shows what is stored, never a password, and only texts that exist', async () => {
     await load();

@@ -8,6 +8,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Store } from '@ngrx/store';
 import { SrTextPipe } from 'ngx-self-registration';
+import { injectMay } from 'ngx-self-registration/state/access';
 import {
   MailServerPage,
   MailSettingsDocument,
@@ -58,6 +59,8 @@ export class MailServerPageComponent implements EditedPage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly text = injectTextLookup();
 
+  private readonly may = injectMay();
+  protected readonly maySave = computed(() => this.may('ADMIN_SETTINGS', 'WRITE'));
   protected readonly state = this.store.selectSignal(selectMailServer);
   protected readonly form = createMailServerForm();
   protected readonly usesSystem = toSignal(this.form.controls.useSystem.valueChanges, { initialValue: false });
@@ -110,7 +113,7 @@ export class MailServerPageComponent implements EditedPage {
   }
 
   protected save(): void {
-    if (this.isComplete()) {
+    if (this.maySave() && this.isComplete()) {
       this.sent = this.snapshot();
       this.store.dispatch(MailServerPage.save(this.filledIn()));
     }

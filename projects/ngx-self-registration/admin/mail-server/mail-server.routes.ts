@@ -1,6 +1,7 @@
 import { Routes } from '@angular/router';
 import { provideTexts } from 'ngx-self-registration';
 import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
+import { provideAccessState } from 'ngx-self-registration/state/access';
 import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
 import { ADMIN_TEXTS } from '../texts.en';
 import { unsavedChangesGuard } from '../unsaved-changes.guard';
@@ -18,6 +19,7 @@ export const mailServerRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ADMIN_TEXTS),
+      provideAccessState(),
       provideSlice(MAIL_SERVER_SLICE, mailServerReducer, MailServerEffects),
       provideSliceEffects(MailServerNotices),
     ],

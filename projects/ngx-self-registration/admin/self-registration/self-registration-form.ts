@@ -1,6 +1,7 @@
 import { AbstractControl, FormArray, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
 import {
   CaptchaVersion,
+  CUSTOMER_TITLE_PREFIX_MAX_LENGTH,
   DashboardInfo,
   GroupPermissionInfo,
   MANDATORY_SIGN_UP_FIELDS,
@@ -11,7 +12,7 @@ import {
 /** Longest text above the sign-up form, in characters. */
 export const TITLE_MAX_LENGTH = 200;
 
-/** Longest label of a sign-up field and longest customer title prefix, in characters. */
+/** Longest label of a sign-up field, in characters. */
 export const LABEL_MAX_LENGTH = 255;
 
 /** A dashboard that was picked, or the text typed so far. */
@@ -67,7 +68,7 @@ export function createSelfRegistrationForm() {
     enabled: flag(true),
     domainId: new FormControl<string | null>(null, [Validators.required]),
     title: text(TITLE_MAX_LENGTH),
-    customerTitlePrefix: text(LABEL_MAX_LENGTH),
+    customerTitlePrefix: text(CUSTOMER_TITLE_PREFIX_MAX_LENGTH),
     recipientId: new FormControl<string | null>(null),
     captcha: new FormGroup({
       version: new FormControl<CaptchaVersion>('v2', { nonNullable: true }),

@@ -15,8 +15,12 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import { Notice, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
+import { PermissionService } from 'ngx-self-registration/data-access';
 import { DomainProof, entityId, WebSelfRegistrationParams } from 'ngx-self-registration/models';
-import { firstValueFrom } from 'rxjs';
+import type { GrantedPermissions } from 'ngx-self-registration/models/permissions';
+import { AccessPage } from 'ngx-self-registration/state/access';
+import { granted } from 'ngx-self-registration/testing';
+import { firstValueFrom, of } from 'rxjs';
 import { selfRegistrationRoutes } from './self-registration.routes';
 
 const FORM = '/api/selfRegistration/selfRegistrationParams';
@@ -39,10 +43,12 @@ describe('Self registration page', () => {
   let router: RouterTestingHarness;
   let loader: HarnessLoader;
   let notices: Notice[];
+  let rights: GrantedPermissions;
   let element: HTMLElement;
 
   beforeEach(async () => {
     notices = [];
+    rights = granted();
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
@@ -50,6 +56,7 @@ describe('Self registration page', () => {
         provideStore(),
         provideEffects(),
         provideRouter([{ path: 'form', children: selfRegistrationRoutes }]),
+        { provide: PermissionService, useValue: { getAllowedPermissions: () => of(rights) } },
         { provide: SelfRegistrationNotices, useValue: { show: (notice: Notice) => notices.push(notice) } },
         { provide: SelfRegistrationConfirm, useValue: { ask: async () => true } },
       ],
@@ -88,12 +95,33 @@ describe('Self registration page', () => {
     return Promise.all((await select.getOptions()).map((option) => option.getText()));
   };
 
+  it('is saved and deleted by those who may write it', async () => {
+    await load(STORED);
+    expect(element.querySelectorAll('button.save, button.delete').length).toBe(2);
+    rights = granted({ WHITE_LABELING: ['READ'] });
+    TestBed.inject(Store).dispatch(AccessPage.opened());
+    await router.fixture.whenStable();
+    expect(element.querySelector('button.save, button.delete')).toBeNull();
+  });
+
   it('shows the stored form with names instead of ids, and only texts that exist', async () => {
     await load(STORED);
     expect(element.querySelector('code')!.textContent).toBe(`${location.protocol}//iot.acme.com/signup`);
     expect(element.querySelector('sr-group-permissions')!.textContent).toContain('Reader');
     expect(await (await input('Default dashboard')).getValue()).toBe('My devices');
     expect(element.innerHTML).not.toContain('self-registration.');
+  });
+
+  it('lets a prefix be as long as the server does, and says how long', async () => {
+    await load(STORED);
+    const prefix = await input('Customer title prefix');
+    const errors = async () => (await field('Customer title prefix')).getTextErrors();
+    await prefix.setValue('x'.repeat(200));
+    await prefix.blur();
+    expect(await errors()).toEqual([]);
+    await prefix.setValue('x'.repeat(201));
+    await prefix.blur();
+    expect(await errors()).toEqual(['Use at most 200 characters.']);
   });
 
   it('says how to prove a domain where that is asked for, and checks it', async () => {

@@ -6,6 +6,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectMay } from 'ngx-self-registration/state/access';
 import { failureText, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
 import { focusFirstInvalid } from '../focus-first-invalid';
 import { FormAttempts } from '../form-attempts';
@@ -53,6 +54,9 @@ export class SelfRegistrationPageComponent implements EditedPage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly text = injectTextLookup();
 
+  private readonly may = injectMay();
+  /** Saving and deleting are one right. */
+  protected readonly maySave = computed(() => this.may('WHITE_LABELING', 'WRITE'));
   /** The last attempt to save found fields that are wrong, and they have not been corrected yet. */
   private readonly incomplete = signal(false);
   protected readonly unsaved = (): boolean => this.hasUnsavedChanges();
@@ -93,7 +97,7 @@ export class SelfRegistrationPageComponent implements EditedPage {
 
   protected save(): void {
     const { form } = this.editor;
-    if (this.editor.busy()) {
+    if (this.editor.busy() || !this.maySave()) {
       return;
     }
     form.markAllAsTouched();

@@ -1,6 +1,7 @@
 import { Routes } from '@angular/router';
 import { provideTexts } from 'ngx-self-registration';
 import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
+import { provideAccessState } from 'ngx-self-registration/state/access';
 import {
   SELF_REGISTRATION_FORM_SLICE,
   SelfRegistrationEffects,
@@ -23,6 +24,7 @@ export const selfRegistrationRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ADMIN_TEXTS, UI_TEXTS),
+      provideAccessState(),
       provideSlice(SELF_REGISTRATION_FORM_SLICE, selfRegistrationFormReducer, SelfRegistrationEffects),
       provideSliceEffects(SelfRegistrationFormNotices),
     ],

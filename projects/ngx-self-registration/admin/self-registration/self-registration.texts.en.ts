@@ -97,7 +97,7 @@ export const SELF_REGISTRATION_FORM_TEXTS: Texts = {
     about: 'Each registration makes a customer, and in it a user group with these roles.',
     prefix: 'Customer title prefix',
     'prefix-hint': 'The title is this prefix and the email address.',
-    'prefix-error': 'Use at most 255 characters.',
+    'prefix-error': 'Use at most {{max}} characters.',
     group: 'Customer group',
     'group-none': 'Only “All”',
   },

@@ -1,6 +1,6 @@
 import type { Injector } from '@angular/core';
 import type { EntityId } from 'ngx-self-registration/models';
-import { forkJoin, isObservable, map, Observable, of } from 'rxjs';
+import { forkJoin, isObservable, Observable, of } from 'rxjs';
 import type { ActionSession } from '../runtime/action-session';
 import { promiseOf } from './digest-promise';
 
@@ -33,15 +33,9 @@ function deviceService(today: Today): Service {
   const typed = (link: unknown, type?: string) => devices?.['getUserDevices'](link, type);
   return {
     getTenantDevices: (link: unknown, _withCustomers?: boolean, _config?: unknown, type?: string) => typed(link, type),
-    getCustomerDevices: (customerId: string, link: unknown, _info?: boolean, _config?: unknown, type?: string) => {
-      const found = typed(link, type);
-      const isOwn = (device: { customerId?: { id: string } }) => device.customerId?.id === customerId;
-      return isObservable(found)
-        ? (found as Observable<{ data: { customerId?: { id: string } }[] }>).pipe(
-            map((page) => ({ ...page, data: page.data.filter(isOwn) })),
-          )
-        : found;
-    },
+    getCustomerDevices: (customerId: string, link: unknown, _info?: boolean, _config?: unknown, type?: string) =>
+      // A host's own service knows the customer's devices as infos.
+      (devices?.['getCustomerDevices'] ?? devices?.['getCustomerDeviceInfos'])?.call(devices, customerId, link, type),
     getDevices: (ids: string[]) =>
       ids.length > 0 ? forkJoin(ids.map((id) => devices?.['getDevice'](id) as Observable<unknown>)) : of([]),
   };

@@ -8,10 +8,10 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { Notice, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
-import { RoleService } from 'ngx-self-registration/data-access';
+import { PermissionService, RoleService } from 'ngx-self-registration/data-access';
 import type { Role } from 'ngx-self-registration/models';
 import type { GenericPermissions } from 'ngx-self-registration/models/permissions';
-import { genericRole, groupRole, onePage, RoleEditorHarness } from 'ngx-self-registration/testing';
+import { genericRole, granted, groupRole, onePage, RoleEditorHarness } from 'ngx-self-registration/testing';
 import { of, throwError } from 'rxjs';
 import { rolesRoutes } from '../roles.routes';
 
@@ -26,6 +26,7 @@ describe('RoleEditorComponent', () => {
   let notices: Notice[];
   let asked: number;
   let leave: boolean;
+  let rights: GenericPermissions;
   let browser: RouterTestingHarness;
 
   beforeEach(() => {
@@ -35,6 +36,7 @@ describe('RoleEditorComponent', () => {
     notices = [];
     asked = 0;
     leave = false;
+    rights = { ALL: ['ALL'] };
     TestBed.configureTestingModule({
       providers: [
         provideStore(),
@@ -45,6 +47,7 @@ describe('RoleEditorComponent', () => {
         ]),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: RoleService, useValue: service },
+        { provide: PermissionService, useValue: { getAllowedPermissions: () => of(granted(rights)) } },
         { provide: SelfRegistrationNotices, useValue: { show: (notice: Notice) => notices.push(notice) } },
         { provide: SelfRegistrationConfirm, useValue: { ask: () => (asked++, Promise.resolve(leave)) } },
       ],
@@ -61,6 +64,15 @@ describe('RoleEditorComponent', () => {
     return open(role.id!.id);
   };
   const sent = () => service.saveRole.calls.mostRecent().args[0];
+
+  it('saves stored roles by WRITE and new ones by CREATE', async () => {
+    const saveButton = () => (browser.routeNativeElement as HTMLElement).querySelector('button.save');
+    rights = { ROLE: ['READ', 'CREATE'] };
+    await openStored(groupRole());
+    expect(saveButton()).toBeNull();
+    await browser.navigateByUrl('/roles/new');
+    expect(saveButton()).not.toBeNull();
+  });
 
   it('creates the story’s Read-Only role', async () => {
     const editor = await open('new');

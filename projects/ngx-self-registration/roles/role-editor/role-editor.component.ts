@@ -20,6 +20,7 @@ import { Store } from '@ngrx/store';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { RoleType } from 'ngx-self-registration/models';
 import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
+import { injectMay } from 'ngx-self-registration/state/access';
 import {
   RoleEditorPage,
   selectEditedRole,
@@ -71,6 +72,7 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   private readonly route = inject(ActivatedRoute);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly text = injectTextLookup();
+  private readonly may = injectMay();
   private readonly saved = this.store.selectSignal(selectRoleSaved);
 
   protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
@@ -82,6 +84,10 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   protected readonly loadFailure = this.store.selectSignal(selectRoleLoadFailure);
   protected readonly conflict = this.store.selectSignal(selectRoleConflict);
   private readonly saveFailure = this.store.selectSignal(selectRoleSaveFailure);
+  protected readonly maySave = computed(() => {
+    const role = this.role();
+    return role ? this.may('ROLE', 'WRITE', role) : this.may('ROLE', 'CREATE');
+  });
   /** The user has decided that what they entered goes over what somebody else has stored. */
   protected readonly keepsMine = signal(false);
   /** Saving was tried while something was missing. */
@@ -173,7 +179,7 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     this.showErrors.set(this.form.invalid);
     if (this.form.invalid) {
       this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
-    } else if (!this.busy()) {
+    } else if (!this.busy() && this.maySave()) {
       this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
     }
   }

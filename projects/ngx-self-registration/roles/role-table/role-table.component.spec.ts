@@ -6,10 +6,11 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { Notice, Question, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
-import { RoleService } from 'ngx-self-registration/data-access';
-import type { Role } from 'ngx-self-registration/models';
-import { genericRole, groupRole, onePage, RoleTableHarness } from 'ngx-self-registration/testing';
-import { of, throwError } from 'rxjs';
+import { PermissionService, RoleService } from 'ngx-self-registration/data-access';
+import { entityId, Role } from 'ngx-self-registration/models';
+import type { GrantedPermissions } from 'ngx-self-registration/models/permissions';
+import { genericRole, granted, groupRole, onePage, RoleTableHarness } from 'ngx-self-registration/testing';
+import { NEVER, Observable, of, throwError } from 'rxjs';
 import { rolesRoutes } from '../roles.routes';
 
 describe('RoleTableComponent', () => {
@@ -17,6 +18,7 @@ describe('RoleTableComponent', () => {
   let notices: Notice[];
   let questions: Question[];
   let yes: boolean;
+  let rights: Observable<GrantedPermissions>;
   let browser: RouterTestingHarness;
 
   beforeEach(() => {
@@ -27,12 +29,17 @@ describe('RoleTableComponent', () => {
     notices = [];
     questions = [];
     yes = true;
+    rights = of(granted());
     TestBed.configureTestingModule({
       providers: [
         provideStore(),
         provideEffects(),
-        provideRouter([{ path: 'roles', children: rolesRoutes }]),
+        provideRouter([
+          { path: 'roles', children: rolesRoutes },
+          { path: '', children: [] },
+        ]),
         { provide: RoleService, useValue: service },
+        { provide: PermissionService, useValue: { getAllowedPermissions: () => rights } },
         { provide: SelfRegistrationNotices, useValue: { show: (notice: Notice) => notices.push(notice) } },
         {
           provide: SelfRegistrationConfirm,
@@ -153,6 +160,37 @@ describe('RoleTableComponent', () => {
     await table.retry();
     expect(await table.getFailureText()).toBeNull();
     expect((await table.getRows()).length).toBe(1);
+  });
+
+  it('shows who may only read roles no way to change them', async () => {
+    rights = of(granted({ ROLE: ['READ'] }));
+    const table = await open();
+    expect((await table.getRows()).length).toBe(2);
+    expect(await table.offersChanges()).toBeFalse();
+    service.getRoles.and.returnValue(of(onePage<Role>()));
+    await browser.navigateByUrl('/roles?again');
+    expect(await table.offersChanges()).toBeFalse();
+  });
+
+  it('offers each change by its own right, on roles of an owner below alone', async () => {
+    rights = of({
+      ...granted({ ROLE: ['READ', 'DELETE'] }),
+      userOwnerId: entityId('CUSTOMER', 'mine'),
+    });
+    const mine = genericRole({ name: 'Mine', ownerId: entityId('CUSTOMER', 'mine') });
+    service.getRoles.and.returnValue(of(onePage(mine, groupRole())));
+    await open();
+    const buttons = [...(browser.routeNativeElement as HTMLElement).querySelectorAll('tbody td.actions > *')];
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Delete Mine']);
+  });
+
+  it('offers nothing before the platform has answered, and everything where it does not', async () => {
+    rights = NEVER;
+    expect(await (await open()).offersChanges()).toBeFalse();
+    rights = throwError(() => new HttpErrorResponse({ status: 404 }));
+    await browser.navigateByUrl('/');
+    await browser.navigateByUrl('/roles');
+    expect((browser.routeNativeElement as HTMLElement).querySelectorAll('button.delete').length).toBe(2);
   });
 
   it('shows texts, not keys', async () => {

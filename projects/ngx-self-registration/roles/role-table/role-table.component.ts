@@ -13,6 +13,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
 import type { Role, RoleType } from 'ngx-self-registration/models';
+import { injectMay } from 'ngx-self-registration/state/access';
 import {
   RolesPage,
   selectRolesBusy,
@@ -61,6 +62,8 @@ export class RoleTableComponent {
   private readonly confirm = inject(SelfRegistrationConfirm);
   private readonly text = injectTextLookup();
 
+  /** A role opens by its name for everybody who sees the list; what changes roles is for those who may. */
+  protected readonly may = injectMay();
   protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
   protected readonly query = this.store.selectSignal(selectRolesQuery);
   protected readonly page = this.store.selectSignal(selectRolesPage);
@@ -76,8 +79,10 @@ export class RoleTableComponent {
     computation: () => new Set(),
   });
   protected readonly selected = computed(() => this.page().data.filter((role) => this.isSelected(role)));
+  /** Roles are ticked to be deleted. */
+  protected readonly deletable = computed(() => this.page().data.filter((role) => this.may('ROLE', 'DELETE', role)));
   protected readonly allSelected = computed(
-    () => this.page().data.length > 0 && this.selected().length === this.page().data.length,
+    () => this.deletable().length > 0 && this.selected().length === this.deletable().length,
   );
 
   constructor() {
@@ -133,7 +138,7 @@ export class RoleTableComponent {
   }
 
   protected selectPage(on: boolean): void {
-    this.selection.set(new Set(on ? this.page().data.map((role) => role.id?.id ?? '') : []));
+    this.selection.set(new Set(on ? this.deletable().map((role) => role.id?.id ?? '') : []));
   }
 
   protected async delete(roles: readonly Role[]): Promise<void> {

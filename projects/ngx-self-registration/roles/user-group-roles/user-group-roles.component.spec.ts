@@ -7,31 +7,42 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { Notice, SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
-import { EntityGroupService, GroupPermissionService, RoleService } from 'ngx-self-registration/data-access';
+import {
+  EntityGroupService,
+  GroupPermissionService,
+  PermissionService,
+  RoleService,
+} from 'ngx-self-registration/data-access';
 import type { GroupPermissionInfo } from 'ngx-self-registration/models';
+import type { GrantedPermissions } from 'ngx-self-registration/models/permissions';
 import {
   entityGroup,
   genericRole,
+  granted,
   groupPermission,
   GroupPermissionsHarness,
   groupRole,
   onePage,
   userGroup,
 } from 'ngx-self-registration/testing';
-import { of, throwError } from 'rxjs';
+import { of, ReplaySubject, Subject, throwError } from 'rxjs';
 import { userGroupRolesRoutes } from '../roles.routes';
 
 describe('UserGroupRolesComponent', () => {
   let permissions: jasmine.SpyObj<GroupPermissionService>;
   let stored: GroupPermissionInfo[];
   let notices: Notice[];
+  let rights: Subject<GrantedPermissions>;
   let table: GroupPermissionsHarness;
   let page: HTMLElement;
+  let fixture: RouterTestingHarness['fixture'];
   const userGroupId = userGroup().id!;
 
   beforeEach(async () => {
     stored = [groupPermission()];
     notices = [];
+    rights = new ReplaySubject(1);
+    rights.next(granted());
     permissions = jasmine.createSpyObj<GroupPermissionService>('GroupPermissionService', [
       'getUserGroupPermissions',
       'savePermission',
@@ -46,6 +57,7 @@ describe('UserGroupRolesComponent', () => {
         provideEffects(),
         provideRouter([{ path: 'user-groups', children: userGroupRolesRoutes }]),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: PermissionService, useValue: { getAllowedPermissions: () => rights } },
         { provide: GroupPermissionService, useValue: permissions },
         { provide: RoleService, useValue: { getRoles: () => of(onePage(genericRole(), groupRole())) } },
         {
@@ -61,7 +73,26 @@ describe('UserGroupRolesComponent', () => {
     });
     const browser = await RouterTestingHarness.create(`/user-groups/${userGroupId.id}`);
     page = browser.routeNativeElement as HTMLElement;
+    fixture = browser.fixture;
     table = await TestbedHarnessEnvironment.loader(browser.fixture).getHarness(GroupPermissionsHarness);
+  });
+
+  it('offers to add, change and remove each by its own right', async () => {
+    const offered = () => ['.add', '.edit', '.remove'].filter((name) => page.querySelector(`button${name}`));
+    expect(offered()).toEqual(['.add', '.edit', '.remove']);
+    for (const [operation, button] of [
+      ['CREATE', '.add'],
+      ['WRITE', '.edit'],
+      ['DELETE', '.remove'],
+    ] as const) {
+      rights.next(granted({ GROUP_PERMISSION: ['READ', operation] }));
+      await fixture.whenStable();
+      expect(offered()).withContext(operation).toEqual([button]);
+    }
+    rights.next(granted({ GROUP_PERMISSION: ['READ'] }));
+    await fixture.whenStable();
+    expect(offered()).toEqual([]);
+    expect(page.querySelector('th.actions')).toBeNull();
   });
 
   it('shows whose roles these are', async () => {

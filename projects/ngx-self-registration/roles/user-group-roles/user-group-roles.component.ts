@@ -4,6 +4,7 @@ import { ActivatedRoute } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { GroupPermissionInfo } from 'ngx-self-registration/models';
+import { injectMay } from 'ngx-self-registration/state/access';
 import {
   selectUserGroupRolesBusy,
   selectUserGroupRolesData,
@@ -24,6 +25,8 @@ export class UserGroupRolesComponent {
   private readonly store = inject(Store);
   private userGroupId = '';
 
+  /** Asked about the user group: group permissions belong to its owner. */
+  protected readonly may = injectMay();
   protected readonly data = this.store.selectSignal(selectUserGroupRolesData);
   protected readonly busy = this.store.selectSignal(selectUserGroupRolesBusy);
   protected readonly failure = this.store.selectSignal(selectUserGroupRolesFailure);

@@ -19,6 +19,7 @@ export class RoleTableHarness extends ComponentHarness {
   private readonly rowElements = this.locatorForAll('tbody tr');
   private readonly types = this.locatorForAll('tbody .type');
   private readonly permissions = this.locatorForAll('tbody .permissions');
+  private readonly controls = this.locatorForAll('.add, tbody a.edit, tbody button.delete, mat-checkbox, .empty a');
   private readonly deleteButtons = this.locatorForAll('tbody button.delete');
   private readonly checkboxes = this.locatorForAll(MatCheckboxHarness.with({ ancestor: 'tbody' }));
   private readonly deleteSelectedButton = this.locatorFor('button.delete-selected');
@@ -77,6 +78,11 @@ export class RoleTableHarness extends ComponentHarness {
   /** Asks to delete the ticked roles; the host's confirmation comes next. */
   async deleteSelected(): Promise<void> {
     await (await this.deleteSelectedButton()).click();
+  }
+
+  /** Whether anything is offered that adds, changes or deletes roles. */
+  async offersChanges(): Promise<boolean> {
+    return (await this.controls()).length > 0;
   }
 
   /** What is said where there are no rows; null where there are some. */

@@ -78,6 +78,12 @@ export class GroupPermissionsComponent {
   readonly entityGroups = input<readonly EntityGroupInfo[]>([]);
   /** Shows the list without any way to change it. */
   readonly disabled = input(false, { transform: booleanAttribute });
+  /** Offers to give another role. */
+  readonly mayAdd = input(true);
+  /** Offers to change what is given. */
+  readonly mayEdit = input(true);
+  /** Offers to take a role away. */
+  readonly mayRemove = input(true);
   /** Heading of the table. Default: "User group roles". */
   readonly heading = input('');
 
@@ -95,6 +101,8 @@ export class GroupPermissionsComponent {
   protected readonly sort = signal<Sort>({ active: 'roleName', direction: 'asc' });
   private readonly page = signal({ pageIndex: 0, pageSize: SHORT_LIST });
 
+  protected readonly addable = computed(() => !this.disabled() && this.mayAdd());
+  protected readonly changeable = computed(() => !this.disabled() && (this.mayEdit() || this.mayRemove()));
   protected readonly isLong = computed(() => this.permissions().length > SHORT_LIST);
   protected readonly matching = computed(() => {
     const rows = toRows(this.permissions(), this.roles(), this.entityGroups(), this.text);

@@ -20,7 +20,11 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
       security: [{ token: [] }],
     },
     transform: ({ schema, url, route }) => ({
-      schema: { hide: !url.startsWith('/api/'), ...schema, ...(route.config?.need?.spec.kind === 'public' ? { security: [] } : {}) },
+      schema: {
+        hide: !url.startsWith('/api/'),
+        ...schema,
+        ...(route.config?.need?.spec.kind === 'public' ? { security: [] } : {}),
+      },
       url,
     }),
   });

@@ -6,7 +6,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { SrTextPipe } from 'ngx-self-registration';
-import type { GroupPermissionInfo } from 'ngx-self-registration/models';
+import { CUSTOMER_TITLE_PREFIX_MAX_LENGTH, GroupPermissionInfo } from 'ngx-self-registration/models';
 import { GroupPermissionsComponent } from 'ngx-self-registration/ui';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { refreshOnAttempt } from '../../form-attempts';
@@ -44,7 +44,9 @@ import { refreshOnAttempt } from '../../form-attempts';
             <mat-label>{{ 'self-registration.form.customer.prefix' | srText }}</mat-label>
             <input matInput autocomplete="off" [formControl]="editor.form.controls.customerTitlePrefix" />
             <mat-hint>{{ 'self-registration.form.customer.prefix-hint' | srText }}</mat-hint>
-            <mat-error>{{ 'self-registration.form.customer.prefix-error' | srText }}</mat-error>
+            <mat-error>{{
+              'self-registration.form.customer.prefix-error' | srText: { max: prefixMaxLength }
+            }}</mat-error>
           </mat-form-field>
           <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ 'self-registration.form.customer.group' | srText }}</mat-label>
@@ -69,6 +71,7 @@ import { refreshOnAttempt } from '../../form-attempts';
 })
 export class CustomerSectionComponent {
   protected readonly editor = inject(SelfRegistrationEditor);
+  protected readonly prefixMaxLength = CUSTOMER_TITLE_PREFIX_MAX_LENGTH;
 
   /** Every customer is in "All" anyway. */
   protected readonly customerGroups = computed(() =>

@@ -10,8 +10,8 @@ import {
   RoleService,
   UserService,
 } from 'ngx-self-registration/data-access';
-import type { Customer, Dashboard, Device, Role, User } from 'ngx-self-registration/models';
-import { map, throwError } from 'rxjs';
+import type { Customer, Dashboard, Device, PageData, Role, User } from 'ngx-self-registration/models';
+import { from, map, mergeMap, switchMap, throwError, toArray } from 'rxjs';
 import { toPageLink } from './page-link';
 import type { ServiceTable } from './service-table';
 
@@ -19,13 +19,25 @@ function deviceService(injector: Injector): ServiceTable {
   const devices = injector.get(DeviceService);
   const http = injector.get(HttpClient);
   const api = `${injector.get(SELF_REGISTRATION_CONFIG).apiBaseUrl}/api/device`;
+  /** A page with what only infos have, such as the customer's title; a list of infos is not kept everywhere. */
+  const withInfos = (page: PageData<Device>) =>
+    from(page.data).pipe(
+      mergeMap((device, index) => http.get(`${api}/info/${device.id!.id}`).pipe(map((info) => ({ info, index }))), 6),
+      toArray(),
+      map((infos) => ({ ...page, data: infos.sort((a, b) => a.index - b.index).map(({ info }) => info) })),
+    );
   return {
     getDevice: (id: string) => devices.getDevice(id),
     saveDevice: (device: Device) => devices.saveDevice(device),
     deleteDevice: (id: string) => devices.deleteDevice(id),
     getDeviceTypes: () => devices.getDeviceTypes(),
     getUserDevices: (link: unknown, type?: string) => devices.getUserDevices(toPageLink(link), type),
-    getTenantDeviceInfos: (link: unknown, type?: string) => devices.getUserDevices(toPageLink(link), type),
+    getTenantDeviceInfos: (link: unknown, type?: string) =>
+      devices.getUserDevices(toPageLink(link), type).pipe(switchMap(withInfos)),
+    getCustomerDevices: (customerId: string, link: unknown, type?: string) =>
+      devices.getCustomerDevices(customerId, toPageLink(link), type),
+    getCustomerDeviceInfos: (customerId: string, link: unknown, type?: string) =>
+      devices.getCustomerDevices(customerId, toPageLink(link), type).pipe(switchMap(withInfos)),
     getDeviceCredentials: (id: string) => http.get(`${api}/${encodeURIComponent(id)}/credentials`),
     claimDevice: (name: string, claim?: { secretKey?: string }) => devices.claimDevice(name, claim?.secretKey ?? ''),
     unclaimDevice: (name: string) => devices.reclaimDevice(name),
@@ -128,8 +140,7 @@ function saveEntity(services: Record<string, ServiceTable>) {
     const kind = type.charAt(0) + type.slice(1).toLowerCase();
     const owner = Object.values(services).find((service) => service[`save${kind}`]);
     return (
-      owner?.[`save${kind}`](entity).pipe(map((saved) => saved)) ??
-      throwError(() => new Error(`Entities of type ${type} cannot be saved here.`))
+      owner?.[`save${kind}`](entity) ?? throwError(() => new Error(`Entities of type ${type} cannot be saved here.`))
     );
   };
 }

@@ -1,3 +1,4 @@
+import { CUSTOMER_TITLE_PREFIX_MAX_LENGTH } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
 import { EntityIdSchema, OptionalEntityId, OptionalText, Text, Uuid } from '../../http/schemas';
 
@@ -48,7 +49,7 @@ export const FormBody = Type.Object({
   permissions: Type.Optional(Type.Union([Type.Array(PermissionBody, { maxItems: 50 }), Type.Null()])),
   notificationRecipient: OptionalEntityId,
   signUpFields: Type.Optional(Type.Union([Type.Array(SignUpFieldBody, { maxItems: 50 }), Type.Null()])),
-  customerTitlePrefix: OptionalText(200),
+  customerTitlePrefix: OptionalText(CUSTOMER_TITLE_PREFIX_MAX_LENGTH),
   showPrivacyPolicy: OptionalBoolean,
   privacyPolicy: OptionalText(POLICY_MAX_LENGTH),
   showTermsOfUse: OptionalBoolean,

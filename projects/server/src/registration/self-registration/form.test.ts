@@ -66,6 +66,12 @@ test('X-Forwarded-Host counts with TRUST_PROXY', async () => {
   await behindProxy.close();
 });
 
+test('a prefix of customer titles is as long as the panel lets it be', async () => {
+  assert.equal((await save({ customerTitlePrefix: 'x'.repeat(200) })).status, 200);
+  assert.equal((await save({ customerTitlePrefix: 'x'.repeat(201) })).status, 400);
+  assert.equal((await save({})).status, 200);
+});
+
 test('the captcha secret is written, kept and never shown', async () => {
   const captcha = { version: 'v2', siteKey: 'site', secretKey: 'very-secret' };
   const saved = await save({ captcha });

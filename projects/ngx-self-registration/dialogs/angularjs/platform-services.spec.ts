@@ -1,0 +1,69 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { EnvironmentInjector } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideSelfRegistration } from 'ngx-self-registration';
+import { of } from 'rxjs';
+import { ActionSession } from '../runtime/action-session';
+import { platformServices } from '../runtime/services/platform-services';
+import { angularjsPlatformService } from './platform-services';
+
+type Service = Record<string, (...args: unknown[]) => PromiseLike<unknown>>;
+
+describe('the AngularJS deviceService', () => {
+  let requests: HttpTestingController;
+  let session: ActionSession;
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideSelfRegistration()],
+    });
+    requests = TestBed.inject(HttpTestingController);
+    const invocation = { widgetContext: {} } as ActionSession['invocation'];
+    session = new ActionSession(TestBed.inject(EnvironmentInjector), {} as ActionSession['action'], invocation);
+  });
+
+  const service = (host?: object) => {
+    const today = (name: string) => host ?? platformServices(session)[name];
+    return angularjsPlatformService(session, 'deviceService', today) as Service;
+  };
+
+  it('lets the server count the devices of a customer', async () => {
+    const found = service()['getCustomerDevices']('c1', { limit: 1 }, false, undefined, 'sensor');
+    const page = { data: [{ name: 'Pump' }], totalPages: 7, totalElements: 7, hasNext: true };
+    requests
+      .expectOne(({ url, params }) => url === '/api/customer/c1/devices' && params.get('type') === 'sensor')
+      .flush(page);
+    expect(await found).toEqual(page);
+  });
+
+  it('asks a host’s own service in the same way', async () => {
+    const asked: unknown[] = [];
+    const host = {
+      total: 3,
+      getCustomerDeviceInfos(...args: unknown[]) {
+        asked.push(...args);
+        return of({ totalElements: this.total });
+      },
+    };
+    expect(await service(host)['getCustomerDevices']('c1', { limit: 1 })).toEqual({ totalElements: 3 });
+    expect(asked).toEqual(['c1', { limit: 1 }, undefined]);
+  });
+
+  it('answers with infos where infos are asked for, in the order of the list', async () => {
+    const found = service()['getTenantDeviceInfos']({ pageSize: 10, page: 0 });
+    const data = ['d1', 'd2'].map((id) => ({ id: { entityType: 'DEVICE', id }, name: id }));
+    requests
+      .expectOne(({ url }) => url === '/api/user/devices')
+      .flush({ data, totalPages: 1, totalElements: 2, hasNext: false });
+    for (const id of ['d2', 'd1']) {
+      requests.expectOne(`/api/device/info/${id}`).flush({ name: id, customerTitle: `Owner of ${id}` });
+    }
+    expect(await found).toEqual({
+      data: ['d1', 'd2'].map((id) => ({ name: id, customerTitle: `Owner of ${id}` })),
+      totalPages: 1,
+      totalElements: 2,
+      hasNext: false,
+    });
+  });
+});
