@@ -1,10 +1,8 @@
-import type { Authority } from 'ngx-self-registration/models';
 import { GROUP_ITSELF_OPERATIONS, type Operation, type Resource } from './operations';
 import { allowsGeneric, allowsInGroup, type MergedPermissions } from './permission-rules';
 
 /** Who asks, as far as rights go. */
 export interface Subject {
-  authority: Authority;
   /** Null for a system administrator. */
   tenantId: string | null;
   /** Null for a user of the tenant itself. */
@@ -45,7 +43,7 @@ export type Verdict = 'allow' | 'forbid' | 'hide';
 const OWN_CUSTOMER: readonly Operation[] = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
 
 /** Whether the owner of a target is the subject's own or stands below it. */
-export function isWithin(subject: Omit<Subject, 'authority' | 'permissions'>, target: Target): boolean {
+export function isWithin(subject: Omit<Subject, 'permissions'>, target: Target): boolean {
   if (subject.tenantId === null || subject.tenantId !== target.tenantId) return false;
   if (subject.customerId === null) return true;
   const { customerId } = target;
