@@ -30,15 +30,18 @@ const entryPointOf = (path) => ENTRY_POINTS.find((folder) => isInside(path, fold
 const areaOf = (entryPoint) => FLOORS.flat().find((area) => isInside(entryPoint, area));
 const floorOf = (entryPoint) => FLOORS.findIndex((areas) => areas.includes(areaOf(entryPoint)));
 
+const ARROWS = FLOORS.map((areas) => areas.join(', '))
+  .reverse()
+  .join(' → ');
+
 /** What is wrong with an import by name, as the id of a message; null where nothing is. */
-function problem(from, to, { isSpec, isLazy }) {
+function problem(from, to, isSpec) {
   if (from === to) return 'itself';
   if (isSpec && to === 'testing') return null;
   if (floorOf(from) < 0 || floorOf(to) < 0) return 'noFloor';
   if (areaOf(from) === areaOf(to)) {
     if (isInside(from, to)) return null;
-    if (isInside(to, from)) return isLazy ? null : 'onTop';
-    return 'beside';
+    return isInside(to, from) ? 'onTop' : 'beside';
   }
   if (floorOf(from) === floorOf(to)) return 'feature';
   return floorOf(from) < floorOf(to) ? 'above' : null;
@@ -58,11 +61,10 @@ const floors = {
     messages: {
       itself: 'Within an entry point, import by path: {{to}} is the one that this file is in.',
       noFloor: 'Give {{from}} and {{to}} a floor in tools/lib/library-floors.mjs.',
-      onTop: '{{to}} builds on {{from}}, which does without it: load it with import() where it is used.',
+      onTop: '{{to}} builds on {{from}}, which does without it, import() included: the host names what it wants.',
       beside: '{{from}} does not import {{to}}, which stands beside it; move what both need into what both import.',
       feature: 'A feature never imports another feature ({{to}}); move what both need into ui, state or models.',
-      above:
-        '{{from}} stands below {{to}} and does not import it: admin, roles, signup, dialogs → ui → state → data-access → src → models.',
+      above: `{{from}} stands below {{to}} and does not import it: ${ARROWS}.`,
       byName: 'Import another entry point by its package name.',
       outside: 'The library imports nothing of the workspace that it lies in.',
     },
@@ -73,7 +75,7 @@ const floors = {
     if (!from) return {};
     const isSpec = path.endsWith('.spec.ts');
 
-    function check(node, source, isLazy) {
+    function check(node, source) {
       if (typeof source?.value !== 'string') return;
       const name = source.value;
       let to = name;
@@ -82,17 +84,17 @@ const floors = {
         messageId = problemOfPath(from, inLibrary(resolve(dirname(context.filename), name)), isSpec);
       } else if (isInside(name, PACKAGE)) {
         to = name.slice(PACKAGE.length + 1) || 'src';
-        messageId = problem(from, to, { isSpec, isLazy });
+        messageId = problem(from, to, isSpec);
       }
       if (messageId) context.report({ node, messageId, data: { from, to } });
     }
 
     return {
-      ImportDeclaration: (node) => check(node, node.source, false),
-      ExportNamedDeclaration: (node) => check(node, node.source, false),
-      ExportAllDeclaration: (node) => check(node, node.source, false),
-      ImportExpression: (node) => check(node, node.source, true),
-      TSImportType: (node) => check(node, node.source ?? node.argument?.literal, false),
+      ImportDeclaration: (node) => check(node, node.source),
+      ExportNamedDeclaration: (node) => check(node, node.source),
+      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
     };
   },
 };
