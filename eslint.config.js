@@ -1,6 +1,7 @@
 // @ts-check
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
+import { libraryFloors } from './tools/lib/library-floors.mjs';
 
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }];
 
@@ -29,38 +30,12 @@ export default tseslint.config(
   {
     files: ['projects/ngx-self-registration/**/*.ts'],
     ignores: ['projects/ngx-self-registration/schematics/**'],
+    plugins: { library: libraryFloors },
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['sr', 'tb'], style: 'kebab-case' }],
-      // Features never import each other; what two need goes down a floor.
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./.*(admin|roles|signup|dialogs|state|data-access|models|ui)/',
-              message: 'Import another entry point by its package name.',
-            },
-          ],
-        },
-      ],
+      'library/floors': 'error',
     },
   },
-  ...['admin', 'roles', 'signup', 'dialogs'].map((feature) => ({
-    files: [`projects/ngx-self-registration/${feature}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: ['admin', 'roles', 'signup', 'dialogs']
-            .filter((other) => other !== feature)
-            .map((other) => ({
-              regex: `^ngx-self-registration/${other}$`,
-              message: 'A feature never imports another feature; move what both need into ui, state or models.',
-            })),
-        },
-      ],
-    },
-  })),
   {
     // Inline templates are seen as HTML files too.
     files: ['src/**/*.html', 'projects/ngx-self-registration/**/*.html'],

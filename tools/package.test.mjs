@@ -13,6 +13,8 @@ test('every entry point of the package has its code and its types', () => {
     './admin',
     './data-access',
     './dialogs',
+    './dialogs/angularjs',
+    './dialogs/editor',
     './models',
     './roles',
     './signup',
@@ -60,10 +62,13 @@ test('no feature is part of another feature, and the way in carries none of them
   const features = ['admin', 'roles', 'signup', 'dialogs'];
   for (const feature of features) {
     for (const name of imports(`ngx-self-registration-${feature}.mjs`)) {
+      assert.ok(!name.startsWith(`ngx-self-registration/${feature}/`), `${feature} → ${name}`);
       for (const other of features)
         assert.ok(other === feature || name !== `ngx-self-registration/${other}`, `${feature} → ${name}`);
     }
   }
+  // The dialect comes when the first action runs: what a host names at its start carries nothing with it.
+  assert.deepEqual(imports('ngx-self-registration-dialogs-angularjs.mjs'), ['ngx-self-registration']);
   assert.deepEqual(imports('ngx-self-registration.mjs'), []);
   const admin = [
     '/admin',

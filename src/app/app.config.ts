@@ -6,6 +6,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideTranslateService } from '@ngx-translate/core';
 import { provideSelfRegistration, withNavigation, withSession, withWidgetCodeTrust } from 'ngx-self-registration';
+import { withAngularjs } from 'ngx-self-registration/dialogs/angularjs';
 import { appRoutes } from './app.routes';
 import { authInterceptor } from './auth/auth.interceptor';
 import { ConsoleNavigation } from './auth/console-navigation';
@@ -34,6 +35,7 @@ export const appConfig: ApplicationConfig = {
       withSession(ConsoleSession),
       withNavigation(ConsoleNavigation),
       withWidgetCodeTrust(DashboardTrust),
+      withAngularjs(),
     ),
   ],
 };

@@ -1,4 +1,5 @@
-import type { ActionSession } from '../runtime/action-session';
+import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
+import type { User } from 'ngx-self-registration/models';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { annotate, type Injectable } from './annotate';
 import {
@@ -9,6 +10,7 @@ import {
   createTranslate,
   smallServices,
 } from './core-services';
+import { promiseOf } from './digest-promise';
 import { MdDialog } from './md-dialog';
 import { PLATFORM_TYPES } from './platform-constants';
 import { angularjsPlatformService } from './platform-services';
@@ -19,16 +21,19 @@ import { RootScope } from './root-scope';
 export class AngularjsInjector {
   private readonly made = new Map<string, unknown>();
   private readonly factories: Record<string, () => unknown>;
+  /** True once the action has asked for a service: it then expects promises where Angular has observables. */
+  private isUsed = false;
 
-  /** `today` gives today's platform service of a name, the host's own or the runtime's. */
+  /** `user` is who is signed in, known only to actions whose code asks. */
   constructor(
     private readonly session: ActionSession,
-    private readonly today: (name: string) => unknown,
+    private readonly tools: DialectTools,
+    private readonly user: User | null,
   ) {
     this.factories = {
-      ...smallServices(session),
+      ...smallServices(session, tools),
       $injector: () => this,
-      $mdDialog: () => new MdDialog(session, (name) => this.get(name)),
+      $mdDialog: () => new MdDialog(session, tools, (name) => this.get(name)),
       $q: () => createQ(session),
       $rootScope: () => RootScope.of(session),
       $timeout: () => createTimeout(session),
@@ -41,9 +46,9 @@ export class AngularjsInjector {
     };
   }
 
-  /** A service. Asking for one tells that the action is of the AngularJS dialect. Throws for an unknown name. */
+  /** A service. Asking for one tells that the action is of this dialect. Throws for an unknown name. */
   get(name: string): unknown {
-    this.session.isAngularjs = true;
+    this.isUsed = true;
     const known = this.find(name);
     if (known === undefined) {
       throw new Error(this.session.text('unknown-service', { service: name }));
@@ -53,6 +58,11 @@ export class AngularjsInjector {
 
   has(name: string): boolean {
     return this.find(name) !== undefined;
+  }
+
+  /** An answer of the host, as the action expects it. */
+  answer(value: unknown): unknown {
+    return this.isUsed ? promiseOf(this.session, value) : value;
   }
 
   /** Calls a function with the services that it names. */
@@ -67,7 +77,10 @@ export class AngularjsInjector {
   private find(name: string): unknown {
     if (!this.made.has(name)) {
       const factory = Object.hasOwn(this.factories, name) ? this.factories[name] : undefined;
-      this.made.set(name, factory ? factory() : angularjsPlatformService(this.session, name, this.today));
+      this.made.set(
+        name,
+        factory ? factory() : angularjsPlatformService(this.session, name, this.tools.service, this.user),
+      );
     }
     return this.made.get(name);
   }

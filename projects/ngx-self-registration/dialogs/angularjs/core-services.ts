@@ -2,9 +2,8 @@ import { DatePipe, DecimalPipe, formatCurrency } from '@angular/common';
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DOCUMENT, LOCALE_ID } from '@angular/core';
 import { SelfRegistrationNotices, TextParams, TextService } from 'ngx-self-registration';
+import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
-import { showToast } from '../runtime/services/dialog-services';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { DigestPromise, promiseOf } from './digest-promise';
 import { filterItems, limit, orderItems } from './filters.pipe';
@@ -150,7 +149,7 @@ export function createFilter(session: ActionSession) {
 }
 
 /** Services that are small enough to be made in a line. */
-export function smallServices(session: ActionSession): Record<string, () => unknown> {
+export function smallServices(session: ActionSession, tools: DialectTools): Record<string, () => unknown> {
   const page = session.injector.get(DOCUMENT);
   const notices = session.injector.get(SelfRegistrationNotices);
   return {
@@ -162,9 +161,9 @@ export function smallServices(session: ActionSession): Record<string, () => unkn
       showSimple: (text: string) => promiseOf(session, notices.show({ kind: 'info', text })),
     }),
     toast: () => ({
-      showSuccess: (message: unknown) => showToast(session, 'success', message),
-      showError: (message: unknown) => showToast(session, 'error', message),
-      showInfo: (message: unknown) => showToast(session, 'info', message),
+      showSuccess: (message: unknown) => tools.toast('success', message),
+      showError: (message: unknown) => tools.toast('error', message),
+      showInfo: (message: unknown) => tools.toast('info', message),
     }),
     utils: () => ({
       guid: () => crypto.randomUUID(),

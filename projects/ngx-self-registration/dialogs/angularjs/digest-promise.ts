@@ -1,5 +1,5 @@
+import type { ActionSession } from 'ngx-self-registration/dialogs';
 import { firstValueFrom, isObservable } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
 
 /**
  * The promise of the AngularJS console: after each callback the open dialogs are rendered, an exception in a callback

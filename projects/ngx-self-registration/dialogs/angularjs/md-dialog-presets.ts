@@ -1,8 +1,7 @@
 import { MatDialog } from '@angular/material/dialog';
 import { SelfRegistrationConfirm } from 'ngx-self-registration';
+import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
-import { plainText } from '../runtime/services/dialog-services';
 import { PromptDialogComponent, type PromptQuestion } from './prompt-dialog.component';
 
 /** `$mdDialog.alert()`, `.confirm()` and `.prompt()`: options by chained calls. Unknown looks are accepted and unused. */
@@ -46,10 +45,10 @@ export class DialogPreset {
   }
 }
 
-async function prompt(session: ActionSession, preset: DialogPreset): Promise<unknown> {
+async function prompt(session: ActionSession, tools: DialectTools, preset: DialogPreset): Promise<unknown> {
   const question: PromptQuestion = {
     title: preset.text('title'),
-    text: preset.text('textContent') || plainText(preset.text('htmlContent')),
+    text: preset.text('textContent') || tools.plainText(preset.text('htmlContent')),
     placeholder: preset.text('placeholder'),
     value: preset.text('initialValue'),
     isRequired: preset.values['required'] === true,
@@ -68,13 +67,13 @@ async function prompt(session: ActionSession, preset: DialogPreset): Promise<unk
 }
 
 /** Asks; resolves for the first button, rejects for the other and for closing. */
-export async function openPreset(session: ActionSession, preset: DialogPreset): Promise<unknown> {
+export async function openPreset(session: ActionSession, tools: DialectTools, preset: DialogPreset): Promise<unknown> {
   if (preset.kind === 'prompt') {
-    return prompt(session, preset);
+    return prompt(session, tools, preset);
   }
   const isYes = await session.injector.get(SelfRegistrationConfirm).ask({
     title: preset.text('title') || preset.text('ariaLabel'),
-    text: preset.text('textContent') || plainText(preset.text('htmlContent')) || undefined,
+    text: preset.text('textContent') || tools.plainText(preset.text('htmlContent')) || undefined,
     confirm: preset.text('ok') || session.text('ok'),
     cancel: preset.text('cancel') || undefined,
   });

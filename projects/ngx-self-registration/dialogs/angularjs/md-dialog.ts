@@ -1,9 +1,6 @@
 import type { MatDialogRef } from '@angular/material/dialog';
+import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
-import { DialogCompiler } from '../runtime/compiler/dialog-compiler.service';
-import { observedInstance } from '../runtime/dialog/dialog-instance';
-import { openDialog } from '../runtime/dialog/open-dialog';
 import { annotate, type Injectable } from './annotate';
 import { DigestPromise, promiseOf } from './digest-promise';
 import { FILTER_PIPES } from './filters.pipe';
@@ -76,12 +73,14 @@ export class MdDialog {
 
   constructor(
     private readonly session: ActionSession,
+    private readonly tools: DialectTools,
     private readonly service: GetService,
   ) {}
 
   /** Opens a dialog. Resolves with the value of `hide()`, rejects with that of `cancel()` or when it was dismissed. */
   show(options: MdDialogOptions | DialogPreset): DigestPromise<unknown> {
-    const shown = options instanceof DialogPreset ? openPreset(this.session, options) : this.showTemplate(options);
+    const shown =
+      options instanceof DialogPreset ? openPreset(this.session, this.tools, options) : this.showTemplate(options);
     return DigestPromise.of(this.session, shown);
   }
 
@@ -113,18 +112,16 @@ export class MdDialog {
   }
 
   private async showTemplate(options: MdDialogOptions): Promise<unknown> {
-    const { session } = this;
+    const { session, tools } = this;
     let failure: { error: unknown } | undefined;
     try {
       const { template, ariaLabel } = translateTemplate(options.template ?? '');
-      const compiler = session.injector.get(DialogCompiler);
       const [type, resolved] = await Promise.all([
-        compiler.compile('angularjs', template, ScopeBase, [NgFormDirective, ...FILTER_PIPES]),
+        tools.compile(template, ScopeBase, [NgFormDirective, ...FILTER_PIPES]),
         this.resolve(options.resolve ?? {}),
       ]);
       const locals = { ...options.locals, ...resolved };
-      const dialog = openDialog<Ending>(
-        session,
+      const dialog = tools.openDialog<Ending>(
         {
           type,
           initialise: (created) => this.initialise(created as ScopeBase, { ...options, locals }),
@@ -162,14 +159,14 @@ export class MdDialog {
   }
 
   private initialise(created: ScopeBase, options: MdDialogOptions): void {
-    const scope = observedInstance(created, this.session);
+    const scope = this.tools.observed(created);
     Object.assign(scope, options.scope);
     const locals: Record<string, unknown> = { ...options.locals, $scope: scope, $mdDialog: this };
     makeController(
       options,
       scope,
       (name) => (Object.hasOwn(locals, name) ? locals[name] : this.service(name)),
-      (made) => observedInstance(made, this.session),
+      (made) => this.tools.observed(made),
     );
   }
 

@@ -1,6 +1,6 @@
 import { DestroyRef, Directive, inject, input, OnInit } from '@angular/core';
 import { NgForm, NgModelGroup } from '@angular/forms';
-import { ACTION_SESSION } from '../runtime/action-session';
+import { ACTION_SESSION } from 'ngx-self-registration/dialogs';
 import { formFacade } from './form-facade';
 import { ScopeBase } from './scope';
 

@@ -1,7 +1,7 @@
 import type { Injector } from '@angular/core';
 import type { EntityId } from 'ngx-self-registration/models';
+import type { ActionSession } from 'ngx-self-registration/dialogs';
 import { forkJoin, isObservable, Observable, of } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
 import { promiseOf } from './digest-promise';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- actions are JavaScript; each method names what it takes
@@ -58,9 +58,8 @@ interface CurrentUser {
   email?: string;
 }
 
-function userService(session: ActionSession): Service {
-  const user = (): CurrentUser =>
-    (session.invocation.widgetContext['currentUser'] ?? session.user ?? {}) as CurrentUser;
+function userService(session: ActionSession, signedIn: User | null): Service {
+  const user = (): CurrentUser => (session.invocation.widgetContext['currentUser'] ?? signedIn ?? {}) as CurrentUser;
   return {
     getCurrentUser: () => {
       const { id, customerId, tenantId, email, ...others } = user();
@@ -74,11 +73,11 @@ function userService(session: ActionSession): Service {
 /** Answers that are not requests and stay what they are. */
 const IMMEDIATE = new Set(['getCurrentUser', 'getAuthority', 'isAuthenticated']);
 
-const OWN: Record<string, (today: Today, session: ActionSession) => Service> = {
+const OWN: Record<string, (today: Today, session: ActionSession, user: User | null) => Service> = {
   attributeService: (today) => attributeService(today),
   deviceService: (today) => deviceService(today),
   entityService: (today) => entityService(today),
-  userService: (_today, session) => userService(session),
+  userService: (_today, session, user) => userService(session, user),
 };
 
 /**
@@ -89,9 +88,10 @@ export function angularjsPlatformService(
   session: ActionSession & { injector: Injector },
   name: string,
   today: (name: string) => unknown,
+  user: User | null,
 ): object | undefined {
   const current = today(name);
-  const own = OWN[name]?.((wanted) => today(wanted) as Service | undefined, session) ?? {};
+  const own = OWN[name]?.((wanted) => today(wanted) as Service | undefined, session, user) ?? {};
   if (typeof current !== 'object' || current === null) {
     return OWN[name] ? own : undefined;
   }

@@ -1,5 +1,5 @@
+import type { ActionSession } from 'ngx-self-registration/dialogs';
 import { of, throwError } from 'rxjs';
-import type { ActionSession } from '../runtime/action-session';
 import { createQ } from './q';
 
 describe('$q', () => {

@@ -1,4 +1,4 @@
-import type { ActionSession } from '../runtime/action-session';
+import type { ActionSession } from 'ngx-self-registration/dialogs';
 import { DigestPromise, promiseOf } from './digest-promise';
 
 /** A promise with its handles. */

@@ -1,5 +1,4 @@
-import type { ActionSession } from '../runtime/action-session';
-import { WidgetBroadcasts } from '../runtime/widget-broadcasts.service';
+import { type ActionSession, WidgetBroadcasts } from 'ngx-self-registration/dialogs';
 
 /** What a listener of `$on` gets first. */
 export interface ScopeEvent {

@@ -1,6 +1,5 @@
 import { DestroyRef, inject } from '@angular/core';
-import { ACTION_SESSION, ActionSession } from '../runtime/action-session';
-import { DIALOG_SETUP } from '../runtime/dialog/dialog-setup';
+import { ACTION_SESSION, type ActionSession, DIALOG_SETUP } from 'ngx-self-registration/dialogs';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { parseExpression } from './expression/parser';
 import { toAngular } from './expression/emitter';

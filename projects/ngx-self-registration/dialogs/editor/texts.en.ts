@@ -76,6 +76,7 @@ export const DIALOGS_TEXTS: Texts = {
       splitter: 'Width of the left side',
       angularjs: 'AngularJS template',
       'angularjs-hint': 'Runs through the adapter, which translates it to Angular Material.',
+      'angularjs-missing': 'Does not run here: this console was set up without withAngularjs().',
       'js-error': 'This is not valid JavaScript: {{message}}',
       'js-error-line': 'Line {{line}} is not valid JavaScript: {{message}}',
       'go-to-line': 'Go to line {{line}}',

@@ -34,16 +34,12 @@ for (const standalone of [true, false]) {
 
     test('adds the providers that the host lacks, each once', () => {
       const root = file(standalone ? /app\.config\.ts$/ : /app-module\.ts$/);
-      for (const provider of [
-        'provideHttpClient',
-        'provideStore',
-        'provideEffects',
-        'provideTranslateService',
-        'provideSelfRegistration',
-      ]) {
+      for (const provider of ['provideHttpClient', 'provideStore', 'provideEffects', 'provideTranslateService']) {
         assert.equal(root.split(`${provider}()`).length, 2, provider);
       }
+      assert.equal(root.split('provideSelfRegistration({}, withAngularjs())').length, 2);
       assert.match(root, /from 'ngx-self-registration'/);
+      assert.match(root, /import \{ withAngularjs \} from 'ngx-self-registration\/dialogs\/angularjs'/);
     });
 
     test('adds the routes before all others', () => {

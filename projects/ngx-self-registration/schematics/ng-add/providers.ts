@@ -23,7 +23,7 @@ function sources(tree: Tree, project: ProjectDefinition): string {
   return all;
 }
 
-/** Adds `provideSelfRegistration()` and whatever of the host's side is missing, in either kind of workspace. */
+/** Adds `provideSelfRegistration({}, withAngularjs())` and whatever of the host's side is missing, in either kind of workspace. */
 export function addProviders(name: string, project: ProjectDefinition): Rule {
   return (tree: Tree) => {
     const text = sources(tree, project);
@@ -34,7 +34,9 @@ export function addProviders(name: string, project: ProjectDefinition): Rule {
       missing.push(
         addRootProvider(
           name,
-          ({ code, external }) => code`${external('provideSelfRegistration', 'ngx-self-registration')}()`,
+          // The AngularJS dialect is a feature of its own; dashboards of consoles often have actions in it.
+          ({ code, external }) =>
+            code`${external('provideSelfRegistration', 'ngx-self-registration')}({}, ${external('withAngularjs', 'ngx-self-registration/dialogs/angularjs')}())`,
         ),
       );
     }

@@ -18,9 +18,9 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTabsModule } from '@angular/material/tabs';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SrTextPipe } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, SrTextPipe } from 'ngx-self-registration';
+import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs';
 import { map } from 'rxjs';
-import { ACTION_FUNCTION_PARAMETERS } from '../../model/widget-action.model';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
 import type { ActionForm } from './action-form';
 import { ActionResourcesComponent } from './action-resources.component';
@@ -64,6 +64,11 @@ export class ActionCodeComponent {
       .pipe(map(({ matches }) => matches)),
     { requireSync: true },
   );
+
+  /** What the badge of an AngularJS template says of it: whether this console runs it. */
+  protected readonly angularJsHint = inject(ANGULARJS_DIALECT, { optional: true })
+    ? 'self-registration.action-editor.angularjs-hint'
+    : 'self-registration.action-editor.angularjs-missing';
 
   private readonly js = viewChild<CodeEditorComponent>('js');
   private readonly resources = viewChild(ActionResourcesComponent);

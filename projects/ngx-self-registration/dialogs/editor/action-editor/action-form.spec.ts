@@ -1,4 +1,4 @@
-import type { WidgetActionDescriptor } from '../../model/widget-action.model';
+import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs';
 import { actionForm, editedAction, requestedAction, resourceForm } from './action-form';
 
 describe('actionForm', () => {

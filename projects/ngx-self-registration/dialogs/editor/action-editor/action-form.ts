@@ -6,7 +6,7 @@ import {
   WidgetActionResource,
   WidgetActionSource,
   WidgetActionType,
-} from '../../model/widget-action.model';
+} from 'ngx-self-registration/dialogs';
 import { resourceUrl } from './resource-url';
 import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-action-editor.opener';
 

@@ -1,4 +1,4 @@
-import { ACTION_FUNCTION_PARAMETERS } from '../../model/widget-action.model';
+import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs';
 
 /** Why a function body cannot be run. */
 export interface SyntaxProblem {

@@ -2,9 +2,9 @@ import { BreakpointObserver } from '@angular/cdk/layout';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Question, SelfRegistrationConfirm } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, Question, SelfRegistrationConfirm } from 'ngx-self-registration';
+import type { WidgetActions } from 'ngx-self-registration/dialogs';
 import { of } from 'rxjs';
-import type { WidgetActions } from '../../model/widget-action.model';
 import { CODE_EDITOR_LOADER } from '../code-editor/code-editor.model';
 import { untranslated } from '../testing/untranslated';
 import { until } from '../testing/until';
@@ -102,6 +102,20 @@ describe('the action editor', () => {
     expect(text).toContain('AngularJS template');
     await editor.setCode('html', '<mat-icon>x</mat-icon>');
     expect(await editor.getText()).not.toContain('AngularJS template');
+  });
+
+  it('says of a template of the old dialect whether this console runs it', async () => {
+    const missing = 'this console was set up without withAngularjs()';
+    await open(first);
+    expect(await editor.getText()).toContain(missing);
+    await editor.cancel();
+    await until(() => closed);
+    TestBed.resetTestingModule().configureTestingModule({
+      providers: [{ provide: ANGULARJS_DIALECT, useValue: () => Promise.reject(new Error('not needed to edit')) }],
+    });
+    await open(first);
+    expect(await editor.getText()).toContain('Runs through the adapter');
+    expect(await editor.getText()).not.toContain(missing);
   });
 
   it('has three tabs beside the function on a wide screen, four on a narrow one', async () => {

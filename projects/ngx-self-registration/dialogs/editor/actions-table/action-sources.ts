@@ -1,4 +1,4 @@
-import type { WidgetActionSource, WidgetActions } from '../../model/widget-action.model';
+import type { WidgetActionSource, WidgetActions } from 'ngx-self-registration/dialogs';
 
 /** A place of a widget that actions can be put at. */
 export interface WidgetActionSourceOption {

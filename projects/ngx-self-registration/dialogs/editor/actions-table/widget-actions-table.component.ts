@@ -17,7 +17,7 @@ import { MatTableModule } from '@angular/material/table';
 import { MatTooltip } from '@angular/material/tooltip';
 import { SelfRegistrationConfirm, SelfRegistrationNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import { Injector } from '@angular/core';
-import type { WidgetActions } from '../../model/widget-action.model';
+import type { WidgetActions } from 'ngx-self-registration/dialogs';
 import { WidgetActionEditorOpener } from '../action-editor/widget-action-editor.opener';
 import { ActionNames, ActionSourcePipe, ActionTypePipe } from './action-names.pipe';
 import type { WidgetActionSourceOption } from './action-sources';

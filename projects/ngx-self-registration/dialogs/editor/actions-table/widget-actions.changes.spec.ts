@@ -1,4 +1,4 @@
-import type { WidgetActions } from '../../model/widget-action.model';
+import type { WidgetActions } from 'ngx-self-registration/dialogs';
 import { allSources } from './action-sources';
 import { rowsOf, withAdded, withRemoved, withReplaced } from './widget-actions.changes';
 

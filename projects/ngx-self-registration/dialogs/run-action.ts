@@ -1,14 +1,14 @@
 import { createEnvironmentInjector, EnvironmentInjector, Injector } from '@angular/core';
 import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
-import { provideTexts, SelfRegistrationSession } from 'ngx-self-registration';
-import type { User } from 'ngx-self-registration/models';
-import { firstValueFrom } from 'rxjs';
-import { ANGULAR_GLOBAL } from '../angularjs/angular-global';
-import type { WidgetActionDescriptor } from '../model/widget-action.model';
+import { provideTexts } from 'ngx-self-registration';
+import type { WidgetActionDescriptor } from './widget-action.model';
+import { ACTION_SESSION, type ActionDialect, type DialectRun } from './action-dialect';
 import { makeActionFunction } from './action-function';
 import { loadResources } from './action-resources';
-import { ACTION_SESSION, ActionSession } from './action-session';
-import { widgetContextFacade } from './context-facade';
+import { ActionSession } from './action-session';
+import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
+import { dialectTools } from './dialect-tools';
+import { missingDialect } from './missing-dialect';
 import { RUNTIME_TEXTS } from './runtime-texts.en';
 import type { WidgetActionInvocation } from './widget-context.model';
 
@@ -30,30 +30,27 @@ function createSession(
   return session;
 }
 
-/** The user, if the code asks: the AngularJS console knew it at once, and no action should wait for it in vain. */
-async function userFor(session: ActionSession, code: string): Promise<User | null> {
-  return /getCurrentUser|getAuthority|isAuthenticated/.test(code)
-    ? firstValueFrom(session.injector.get(SelfRegistrationSession).currentUser(), { defaultValue: null })
-    : null;
-}
-
 /** Runs an action's function; see `WidgetActionRunner.run()`. */
 export async function runAction(
   parent: Injector,
   action: WidgetActionDescriptor,
   invocation: WidgetActionInvocation,
+  startDialect: ActionDialect = missingDialect,
 ): Promise<boolean> {
   const session = createSession(parent, action, invocation);
+  const services = runtimeServices(session);
+  const tools = dialectTools(session, (name) => todaysService(session, services, name));
+  let dialect: DialectRun;
   try {
     await loadResources(session, action.customResources ?? []);
-    session.user = await userFor(session, action.customFunction ?? '');
+    dialect = await startDialect(session, tools);
   } catch (error) {
     session.report(error);
     return false;
   }
   let run;
   try {
-    run = makeActionFunction(action.customFunction ?? '', { angular: ANGULAR_GLOBAL });
+    run = makeActionFunction(action.customFunction ?? '', dialect.globals);
   } catch (error) {
     session.report(error, 'syntax');
     return false;
@@ -61,7 +58,7 @@ export async function runAction(
   try {
     await run(
       invocation.event ?? null,
-      widgetContextFacade(session),
+      widgetContextFacade(session, services, dialect),
       invocation.entityId ?? null,
       invocation.entityName ?? null,
       action.customHtml ?? '',

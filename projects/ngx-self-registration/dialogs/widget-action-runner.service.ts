@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { SelfRegistrationNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
-import { hasFunction, WidgetActionDescriptor } from '../model/widget-action.model';
+import { ANGULARJS_DIALECT, SelfRegistrationNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
+import type { ActionDialect } from './action-dialect';
+import { hasFunction, WidgetActionDescriptor } from './widget-action.model';
 import type { WidgetActionInvocation } from './widget-context.model';
 
 /**
@@ -10,8 +11,9 @@ import type { WidgetActionInvocation } from './widget-context.model';
  * await inject(WidgetActionRunner).run(action, { event, widgetContext: { updateAliases: () => this.reload() }, entityId });
  * ```
  *
- * Both dialects work: ThingsBoard's today (`customDialog`, Angular templates) and the AngularJS one of its versions
- * before 3 (`$mdDialog`, `md-dialog` templates). What runs them is loaded with the first action.
+ * Actions are of ThingsBoard's dialect of today (`customDialog`, Angular templates), and of the AngularJS one of its
+ * versions before 3 (`$mdDialog`, `md-dialog` templates) where the host has `withAngularjs()`. What runs them is loaded
+ * with the first action.
  *
  * The host's `WidgetCodeTrust` is asked before anything of an action runs, by `dashboard` of the invocation; without one
  * all code runs, as in ThingsBoard.
@@ -34,8 +36,8 @@ export class WidgetActionRunner {
       if (!(await this.injector.get(WidgetCodeTrust).mayRun({ actionName: action.name, dashboard }))) {
         return false;
       }
-      const { runAction } = await import('./run-action');
-      return await runAction(this.injector, action, invocation);
+      const [{ runAction }, dialect] = await Promise.all([import('./run-action'), this.loadDialect()]);
+      return await runAction(this.injector, action, invocation, dialect);
     } catch (error) {
       // What runs actions could not be loaded, or nobody could say whether it may: a common text has to do.
       console.error(error);
@@ -43,5 +45,9 @@ export class WidgetActionRunner {
       this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });
       return false;
     }
+  }
+
+  private async loadDialect(): Promise<ActionDialect | undefined> {
+    return (await this.injector.get(ANGULARJS_DIALECT, null)?.()) as ActionDialect | undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { ControlValueAccessor, NG_VALUE_ACCESSOR } from '@angular/forms';
 import { MatIcon } from '@angular/material/icon';
-import { ACTION_SESSION } from '../action-session';
+import { ACTION_SESSION } from '../action-dialect';
 
 /** `tb-ota-package-autocomplete` as people say it: "Ota package autocomplete". */
 function spoken(tag: string): string {

@@ -14,7 +14,7 @@ import {
   ViewEncapsulation,
 } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { ACTION_SESSION } from '../action-session';
+import { ACTION_SESSION } from '../action-dialect';
 import { addStyles, nextStyleScope } from '../action-styles';
 import { DialogCompiler } from '../compiler/dialog-compiler.service';
 import { readableCompileError } from '../compiler/template-errors';

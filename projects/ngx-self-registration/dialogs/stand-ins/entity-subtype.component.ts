@@ -4,7 +4,7 @@ import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/mat
 import { ErrorStateMatcher } from '@angular/material/core';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ACTION_SESSION } from '../action-session';
+import { ACTION_SESSION } from '../action-dialect';
 import { entityServices } from '../services/entity-services';
 
 const typesOf = (found: unknown) => (Array.isArray(found) ? found.map(({ type }: { type: string }) => type) : []);

@@ -4,8 +4,7 @@ import { LOCALE_ID, ProviderToken } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslateService } from '@ngx-translate/core';
 import * as rxjs from 'rxjs';
-import { AngularjsInjector } from '../angularjs/angularjs-injector';
-import { promiseOf } from '../angularjs/digest-promise';
+import type { DialectRun } from './action-dialect';
 import type { ActionSession } from './action-session';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { showToast } from './services/dialog-services';
@@ -52,17 +51,18 @@ const NO_ALIASES: WidgetAliasController = {
   getAliasInfo: () => Promise.resolve(null),
 };
 
-function aliasFacade(session: ActionSession): WidgetAliasController {
+function aliasFacade(session: ActionSession, dialect: DialectRun): WidgetAliasController {
   const aliases = session.invocation.widgetContext.aliasController ?? NO_ALIASES;
   return overlay(aliases, {
-    getAliasInfo: (aliasId: string) => {
-      const info = aliases.getAliasInfo(aliasId);
-      return session.isAngularjs ? promiseOf(session, info) : info;
-    },
+    getAliasInfo: (aliasId: string) => dialect.answer(aliases.getAliasInfo(aliasId)),
   });
 }
 
-function runtimeServices(session: ActionSession): Record<string, () => unknown> {
+/** Services that the runtime brings, by name. */
+export type RuntimeServices = Record<string, () => unknown>;
+
+/** The runtime's own services for one run of an action. */
+export function runtimeServices(session: ActionSession): RuntimeServices {
   const { injector } = session;
   const services = platformServices(session);
   return {
@@ -75,24 +75,29 @@ function runtimeServices(session: ActionSession): Record<string, () => unknown> 
   };
 }
 
+/** The host's token of a service; `customDialog` is always the runtime's. */
+function hostToken({ invocation }: ActionSession, name: string): unknown {
+  return name === 'customDialog' ? undefined : invocation.widgetContext.servicesMap?.get(name);
+}
+
+/** Today's service of a name: the host's own, else the runtime's. */
+export function todaysService(session: ActionSession, runtime: RuntimeServices, name: string): unknown {
+  const token = hostToken(session, name);
+  const host = session.invocation.widgetContext.$scope?.$injector;
+  return token && host ? host.get(token) : runtime[name]?.();
+}
+
 /**
  * The `widgetContext` that an action's function is given: the host's own, with what it leaves out filled in, and with
- * the services of the AngularJS console under their names.
+ * the services of another dialect under their names.
  */
-export function widgetContextFacade(session: ActionSession): object {
+export function widgetContextFacade(session: ActionSession, runtime: RuntimeServices, dialect: DialectRun): object {
   const context = session.invocation.widgetContext;
   const host = context.$scope?.$injector;
-  const runtime = runtimeServices(session);
-  const angularjs = new AngularjsInjector(session, (name) => {
-    const token: unknown = name === 'customDialog' ? undefined : context.servicesMap?.get(name);
-    return token && host ? host.get(token) : runtime[name]?.();
-  });
 
   const servicesMap = {
-    get: (name: string): unknown => {
-      const token: unknown = name === 'customDialog' ? undefined : context.servicesMap?.get(name);
-      return token ?? (runtime[name] ? new RuntimeServiceToken(name) : undefined);
-    },
+    get: (name: string): unknown =>
+      hostToken(session, name) ?? (runtime[name] ? new RuntimeServiceToken(name) : undefined),
     has: (name: string): boolean => servicesMap.get(name) !== undefined,
   };
   const $injector = {
@@ -101,14 +106,14 @@ export function widgetContextFacade(session: ActionSession): object {
         return runtime[token.name]();
       }
       if (typeof token === 'string') {
-        return angularjs.get(token);
+        return dialect.get(token);
       }
       if (token === undefined || token === null) {
         throw new Error(session.text('unknown-service', { service: String(token) }));
       }
       return host ? host.get(token, ...rest) : session.injector.get(token as ProviderToken<unknown>);
     },
-    has: (name: string): boolean => angularjs.has(name),
+    has: (name: string): boolean => dialect.has(name),
   };
 
   const fallbacks: Record<string, unknown> = {
@@ -124,7 +129,7 @@ export function widgetContextFacade(session: ActionSession): object {
   return overlay(context, {
     ...Object.fromEntries(missing),
     servicesMap,
-    aliasController: aliasFacade(session),
+    aliasController: aliasFacade(session, dialect),
     $scope: overlay(context.$scope ?? {}, { $injector }),
   });
 }

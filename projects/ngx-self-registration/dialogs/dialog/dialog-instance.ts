@@ -3,7 +3,8 @@ import { UntypedFormBuilder, Validators } from '@angular/forms';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { TranslateService } from '@ngx-translate/core';
-import { ACTION_SESSION, ActionSession } from '../action-session';
+import { ACTION_SESSION } from '../action-dialect';
+import type { ActionSession } from '../action-session';
 import { DIALOG_SETUP } from './dialog-setup';
 
 /**

@@ -4,11 +4,11 @@ import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { SelfRegistrationNotices, WidgetCode, WidgetCodeTrust } from 'ngx-self-registration';
 import type { Dashboard } from 'ngx-self-registration/models';
-import { ADD_PUMP_ANGULARJS, RENAME_PUMP_ANGULAR } from '../fixtures/pump-actions.fixture';
-import type { WidgetActionDescriptor } from '../model/widget-action.model';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
+import { RENAME_PUMP_ANGULAR } from './rename-pump.fixture';
+import { button, dialogElement, type, until } from './testing/dialog-page';
 import { WidgetActionRunner } from './widget-action-runner.service';
-import { WidgetBroadcasts } from './widget-broadcasts.service';
+import type { WidgetActionDescriptor } from './widget-action.model';
 import type { WidgetActionInvocation } from './widget-context.model';
 
 const PUMP = { entityType: 'DEVICE' as const, id: 'p1' };
@@ -21,29 +21,8 @@ const custom = (customFunction: string, more: Partial<WidgetActionDescriptor> = 
   ...more,
 });
 
-/** Waits until something is true; a test that waits in vain says for what. */
-async function until<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = find();
-    if (found) {
-      return found;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`Waited in vain for ${what}`);
-}
-
-const dialogElement = () => document.querySelector<HTMLElement>('mat-dialog-container');
-const button = (text: string) =>
-  Array.from(document.querySelectorAll<HTMLButtonElement>('mat-dialog-container button')).find((found) =>
-    found.textContent?.includes(text),
-  );
-
-function type(selector: string, value: string): void {
-  const field = document.querySelector<HTMLInputElement>(selector) as HTMLInputElement;
-  field.value = value;
-  field.dispatchEvent(new Event('input'));
-}
+/** Without the feature, its name is what helps. */
+const NEEDS_ANGULARJS = /Test action.*set up without withAngularjs\(\) of ngx-self-registration\/dialogs\/angularjs/;
 
 describe('WidgetActionRunner', () => {
   let notices: jasmine.SpyObj<SelfRegistrationNotices>;
@@ -72,30 +51,6 @@ describe('WidgetActionRunner', () => {
   afterEach(async () => {
     TestBed.inject(MatDialog).closeAll();
     await until('dialogs to close', () => !dialogElement());
-  });
-
-  it('runs a dialog of the AngularJS dialect up to its last request', async () => {
-    const updateAliases = jasmine.createSpy('updateAliases');
-    const sent: string[] = [];
-    TestBed.inject(WidgetBroadcasts).events$.subscribe(({ name }) => sent.push(name));
-    expect(await run(ADD_PUMP_ANGULARJS, { widgetContext: { updateAliases } })).toBeTrue();
-    await until('the field', () => document.querySelector('input[name="pumpName"]'));
-    expect(dialogElement()?.getAttribute('aria-label')).toBe('New pump');
-    expect(button('Add')?.disabled).toBeTrue();
-    type('input[name="pumpName"]', 'P 7');
-    type('input[name="flow"]', '12.5');
-    (await until('Add to be possible', () => !button('Add')?.disabled && button('Add'))).click();
-    const save = await until('the device to be saved', () => http.match('/api/device')[0]);
-    expect(save.request.body).toEqual({ name: 'P 7', type: 'pump' });
-    await until('the progress bar', () => document.querySelector('mat-progress-bar:not(.ng-hide)'));
-    save.flush({ id: PUMP, name: 'P 7' });
-    const attributes = await until('attributes', () => http.match('/api/plugins/telemetry/DEVICE/p1/SERVER_SCOPE')[0]);
-    expect(attributes.request.body).toEqual({ flow: 12.5 });
-    attributes.flush('');
-    await until('the dialog to close', () => !dialogElement());
-    expect(updateAliases).toHaveBeenCalledOnceWith(['pumps']);
-    expect(sent).toEqual(['entityAliasesChanged']);
-    expect(document.adoptedStyleSheets.length).toBe(0);
   });
 
   describe('asks the host whether code of a dashboard may run', () => {
@@ -145,55 +100,24 @@ describe('WidgetActionRunner', () => {
     });
   });
 
-  const PUMPS_CONTROLLER = `
-    vm.names = ['A'];
-    vm.pumps = () => vm.names;
-    vm.byName = (index, pump) => pump;
-    vm.label = (pump) => 'Pump ' + pump;
-    vm.add = () => { vm.names = [...vm.names, 'B']; };`;
-  const LISTING: Record<string, WidgetActionDescriptor> = {
-    Angular: custom(
-      `widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('customDialog'))
-        .customDialog(htmlTemplate, function (vm) {${PUMPS_CONTROLLER}}).subscribe();`,
-      {
-        type: 'customPretty',
-        customHtml: `<p *ngFor="let pump of pumps(); trackBy: byName" [title]="label(pump)">{{ label(pump) }}</p>
-          <button mat-button (click)="add()">More</button>`,
-      },
-    ),
-    AngularJS: custom(
-      `widgetContext.$scope.$injector.get('$mdDialog').show({
-        controller: function () { let vm = this;${PUMPS_CONTROLLER}}, controllerAs: 'vm', template: htmlTemplate });`,
-      {
-        type: 'customPretty',
-        customHtml: `<md-dialog><p ng-repeat="pump in vm.pumps()" ng-show="vm.label(pump)">{{ vm.label(pump) }}</p>
-          <md-button ng-click="vm.add()">More</md-button></md-dialog>`,
-      },
-    ),
-  };
-  for (const [dialect, action] of Object.entries(LISTING)) {
-    // Each rendering calls functions of the controller: rendering after those would never end and freeze the page.
-    it(`renders a template that calls its controller's functions (${dialect})`, async () => {
-      expect(await run(action)).toBeTrue();
-      const shown = () => Array.from(document.querySelectorAll('mat-dialog-container p'), (line) => line.textContent);
-      await until('the first pump', () => shown().join() === 'Pump A');
-      (await until('the button', () => button('More'))).click();
-      await until('the second pump', () => shown().join() === 'Pump A,Pump B');
-      expect(notices.show).not.toHaveBeenCalled();
-    });
-  }
-
-  it('keeps the dialog open and says why when the server refuses', async () => {
-    await run(ADD_PUMP_ANGULARJS);
-    await until('the field', () => document.querySelector('input[name="pumpName"]'));
-    type('input[name="pumpName"]', 'taken');
-    (await until('Add to be possible', () => !button('Add')?.disabled && button('Add'))).click();
-    const save = await until('the device to be saved', () => http.match('/api/device')[0]);
-    save.flush({ message: 'Name is taken' }, { status: 400, statusText: 'Bad Request' });
-    await until('the notice', () => notices.show.calls.count() === 1);
-    expect(notices.show.calls.mostRecent().args[0].text).toContain('Name is taken');
-    expect(dialogElement()).not.toBeNull();
-    expect(button('Add')?.disabled).toBeTrue();
+  // Each rendering calls functions of the controller: rendering after those would never end and freeze the page.
+  it("renders a template that calls its controller's functions", async () => {
+    const open = `widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('customDialog'))
+      .customDialog(htmlTemplate, function (vm) {
+        vm.names = ['A'];
+        vm.pumps = () => vm.names;
+        vm.byName = (index, pump) => pump;
+        vm.label = (pump) => 'Pump ' + pump;
+        vm.add = () => { vm.names = [...vm.names, 'B']; };
+      }).subscribe();`;
+    const customHtml = `<p *ngFor="let pump of pumps(); trackBy: byName" [title]="label(pump)">{{ label(pump) }}</p>
+      <button mat-button (click)="add()">More</button>`;
+    expect(await run(custom(open, { type: 'customPretty', customHtml }))).toBeTrue();
+    const shown = () => Array.from(document.querySelectorAll('mat-dialog-container p'), (line) => line.textContent);
+    await until('the first pump', () => shown().join() === 'Pump A');
+    (await until('the button', () => button('More'))).click();
+    await until('the second pump', () => shown().join() === 'Pump A,Pump B');
+    expect(notices.show).not.toHaveBeenCalled();
   });
 
   it('runs a dialog of the Angular dialect, rendering what callbacks write deep down', async () => {
@@ -223,10 +147,11 @@ describe('WidgetActionRunner', () => {
   });
 
   for (const [what, action, words] of [
+    ['a dialog of the AngularJS console', custom('widgetContext.$scope.$injector.get("$mdDialog")'), NEEDS_ANGULARJS],
+    ['the global of the AngularJS console', custom('angular.copy({})'), NEEDS_ANGULARJS],
     ['an error', custom('throw new Error("no luck")'), /Test action.*no luck/],
     ['an error after waiting', custom('return Promise.reject(new Error("too late"))'), /too late/],
     ['a mistake in the code', custom('let = ;'), /Test action.*mistake/],
-    ['an unknown service', custom('widgetContext.$scope.$injector.get("fooService")'), /fooService/],
     [
       'a resource of another site',
       custom('', { customResources: [{ url: 'https://other.example/a.js' }] }),
@@ -254,10 +179,11 @@ describe('WidgetActionRunner', () => {
   it('prefers services of the host, and leaves kinds without a function alone', async () => {
     const getDevice = jasmine.createSpy('getDevice');
     const widgetContext = {
-      servicesMap: new Map([['deviceService', 'HOST_TOKEN']]),
+      servicesMap: new Map([['deviceService', class HostDevices {}]]),
       $scope: { $injector: { get: () => ({ getDevice }) } },
     };
-    await run(custom(`widgetContext.$scope.$injector.get('deviceService').getDevice('x')`), { widgetContext });
+    const code = `widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('deviceService')).getDevice('x')`;
+    await run(custom(code), { widgetContext });
     expect(getDevice).toHaveBeenCalledOnceWith('x');
     expect(await run(custom('throw 1', { type: 'openDashboard' }))).toBeFalse();
     expect(notices.show).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import type { Type } from '@angular/core';
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { CdkDrag, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
 import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
-import { TranslatePipe } from '../pipes/translate.pipe';
+import { TranslatePipe } from './translate.pipe';
 
 /** Directives and pipes of `@angular/common` and the CDK, and the pipe `translate`. */
 export const COMMON_IMPORTS: readonly Type<unknown>[] = [

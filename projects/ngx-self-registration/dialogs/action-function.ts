@@ -1,4 +1,4 @@
-import { ACTION_FUNCTION_PARAMETERS } from '../model/widget-action.model';
+import { ACTION_FUNCTION_PARAMETERS } from './widget-action.model';
 
 /** An action's function, still waiting for its arguments. */
 export type ActionFunction = (...args: unknown[]) => unknown;
@@ -6,7 +6,7 @@ export type ActionFunction = (...args: unknown[]) => unknown;
 /**
  * Makes a function of an action's code.
  *
- * `scope` holds names that code of the AngularJS console takes for globals. They are parameters of an outer function,
+ * `scope` holds names that the code takes for globals. They are parameters of an outer function,
  * so that the code may declare the same name itself.
  *
  * Throws `EvalError` where the page's content security policy forbids it, `SyntaxError` for code with a mistake.

@@ -10,6 +10,8 @@ export const RUNTIME_TEXTS: Texts = {
       syntax: 'The code of the action “{{name}}” has a mistake: {{message}}',
       'resource-failed': '“{{url}}” could not be loaded.',
       'resource-foreign': '“{{url}}” comes from another site, which is not allowed here.',
+      'needs-angularjs':
+        'It was written for the AngularJS console, and this console was set up without withAngularjs() of ngx-self-registration/dialogs/angularjs.',
       'unknown-service': 'There is no service “{{service}}” in this console.',
       'unknown-pipe': 'Its template uses “{{pipe}}”, which this console does not have.',
       'not-here': 'This console has no “{{control}}”. Its value stays as it is.',

@@ -1,13 +1,9 @@
-import { EnvironmentInjector, InjectionToken } from '@angular/core';
+import type { EnvironmentInjector } from '@angular/core';
 import { SelfRegistrationNotices, TextParams, TextService } from 'ngx-self-registration';
-import type { User } from 'ngx-self-registration/models';
 import { BehaviorSubject, finalize, isObservable, Observable } from 'rxjs';
-import type { WidgetActionDescriptor } from '../model/widget-action.model';
+import type { WidgetActionDescriptor } from './widget-action.model';
 import { messageOf } from './error-message';
 import type { WidgetActionInvocation } from './widget-context.model';
-
-/** The session that a dialog belongs to, for components inside it. */
-export const ACTION_SESSION = new InjectionToken<ActionSession>('ACTION_SESSION');
 
 /**
  * One run of an action and everything that lives on after it: open dialogs, requests under way, and the one place
@@ -22,10 +18,6 @@ export class ActionSession {
 
   /** True while a request of the action is under way. */
   readonly loading$ = new BehaviorSubject(false);
-  /** True once the action has asked for an AngularJS service: it then expects promises where Angular has observables. */
-  isAngularjs = false;
-  /** Who is signed in, known only to actions whose code asks. */
-  user: User | null = null;
 
   constructor(
     readonly injector: EnvironmentInjector,

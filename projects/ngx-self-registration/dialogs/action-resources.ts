@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/core';
-import type { WidgetActionResource } from '../model/widget-action.model';
+import type { WidgetActionResource } from './widget-action.model';
 import type { ActionSession } from './action-session';
 import { ACTION_RESOURCE_ORIGINS } from './dialog-imports';
 

@@ -1,0 +1,17 @@
+import { ANGULARJS_DIALECT, SelfRegistrationFeature } from 'ngx-self-registration';
+import type { ActionDialect } from 'ngx-self-registration/dialogs';
+
+const load = (): Promise<ActionDialect> => import('./angularjs-dialect').then((m) => m.angularjsDialect);
+
+/**
+ * Lets widget actions of the AngularJS console run, for {@link provideSelfRegistration}:
+ *
+ * ```ts
+ * provideSelfRegistration({ homeUrl: '/home' }, withAngularjs());
+ * ```
+ *
+ * Leave it out where no dashboard has such actions: one that turns up says that this is missing.
+ */
+export function withAngularjs(): SelfRegistrationFeature {
+  return { providers: [{ provide: ANGULARJS_DIALECT, useValue: load }] };
+}
