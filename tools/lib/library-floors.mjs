@@ -37,7 +37,8 @@ const ARROWS = FLOORS.map((areas) => areas.join(', '))
 /** What is wrong with an import by name, as the id of a message; null where nothing is. */
 function problem(from, to, isSpec) {
   if (from === to) return 'itself';
-  if (isSpec && to === 'testing') return null;
+  // Of the models every spec may have some.
+  if (isSpec && (to === 'testing' || to === 'models')) return null;
   if (floorOf(from) < 0 || floorOf(to) < 0) return 'noFloor';
   if (areaOf(from) === areaOf(to)) {
     if (isInside(from, to)) return null;
@@ -47,8 +48,9 @@ function problem(from, to, isSpec) {
   return floorOf(from) < floorOf(to) ? 'above' : null;
 }
 
-/** What is wrong with an import by path: it stays in its entry point. Specs share helpers of their area's `testing/`. */
+/** What is wrong with an import by path: it stays in its entry point. Specs share helpers of their area's `testing/`, and the contract. */
 function problemOfPath(from, path, isSpec) {
+  if (isSpec && path.startsWith('../contract/')) return null;
   if (path.startsWith('..')) return 'outside';
   const isHelper = isSpec && isInside(path, `${areaOf(from)}/testing`);
   return entryPointOf(path) === from || isHelper ? null : 'byName';

@@ -1,31 +1,28 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideSelfRegistration } from 'ngx-self-registration';
 import { of } from 'rxjs';
-import { ActionSession } from '../runtime/action-session';
-import { platformServices } from '../runtime/services/platform-services';
+import { platformSession } from '../testing/platform-session';
 import { angularjsPlatformService } from './platform-services';
 
 type Service = Record<string, (...args: unknown[]) => PromiseLike<unknown>>;
 
 describe('the AngularJS deviceService', () => {
   let requests: HttpTestingController;
-  let session: ActionSession;
+  let platform: ReturnType<typeof platformSession>;
 
   beforeEach(() => {
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), provideSelfRegistration()],
     });
     requests = TestBed.inject(HttpTestingController);
-    const invocation = { widgetContext: {} } as ActionSession['invocation'];
-    session = new ActionSession(TestBed.inject(EnvironmentInjector), {} as ActionSession['action'], invocation);
+    platform = platformSession();
   });
 
   const service = (host?: object) => {
-    const today = (name: string) => host ?? platformServices(session)[name];
-    return angularjsPlatformService(session, 'deviceService', today) as Service;
+    const today = (name: string) => host ?? platform.services[name];
+    return angularjsPlatformService(platform.session, 'deviceService', today) as Service;
   };
 
   it('lets the server count the devices of a customer', async () => {
