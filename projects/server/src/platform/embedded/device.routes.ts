@@ -6,7 +6,6 @@ import { inScope } from '../../access/scope';
 import { devices } from '../../db/schema';
 import {
   EntityIdSchema,
-  FreeJson,
   GroupIdsQuery,
   idParams,
   OptionalEntityId,
@@ -33,7 +32,7 @@ const DeviceBody = Type.Object({
   ownerId: OptionalEntityId,
   customerId: OptionalEntityId,
   deviceProfileId: OptionalEntityId,
-  deviceData: Type.Optional(FreeJson),
+  deviceData: OptionalJson,
   additionalInfo: OptionalJson,
   version: OptionalVersion,
 });

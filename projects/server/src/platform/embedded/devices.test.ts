@@ -56,6 +56,16 @@ describe('devices', () => {
     await app.ok(s.me, 'POST', '/api/device', { ...seen, label: 'third', version: undefined });
   });
 
+  it('have data that is an object, or none', async () => {
+    const save = (deviceData: unknown) =>
+      app.send(s.me, 'POST', '/api/device', { name: `Data ${typeof deviceData}`, deviceData });
+    assert.equal((await save('{}')).status, 400);
+    assert.deepEqual(
+      (await save({ configuration: { type: 'DEFAULT' } })).body.deviceData.configuration.type,
+      'DEFAULT',
+    );
+  });
+
   it('are paged, searched and sorted', async () => {
     const { admin } = s;
     for (const name of ['page b', 'Page A', 'page_c', 'page%d']) {

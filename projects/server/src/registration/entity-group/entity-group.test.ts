@@ -141,9 +141,13 @@ test('a shared group opens to the users of a group, as far as its role goes, and
 test('entries of a form are shown with names before there is a user group', async () => {
   const boards = await group('Shown', 'DASHBOARD');
   const role = await app.ok(admin, 'POST', '/api/role', { name: 'Look', type: 'GROUP', permissions: ['READ'] });
-  const draft = [{ roleId: role.id, entityGroupId: boards.id, entityGroupType: 'DASHBOARD' }];
+  // What the answer says is known here, and not taken from what was sent.
+  const draft = [
+    { roleId: { id: role.id.id }, entityGroupId: { id: boards.id.id }, entityGroupType: 'DEVICE', more: 1 },
+  ];
   const [info] = await app.ok(admin, 'POST', '/api/userGroup/groupPermissions/info', draft);
   assert.deepEqual([info.role.name, info.entityGroupName, info.entityGroupType], ['Look', 'Shown', 'DASHBOARD']);
+  assert.deepEqual([info.roleId, info.entityGroupId, info.more], [role.id, boards.id, undefined]);
 });
 
 test('users of a tenant do not become a customer’s, nor the other way round', async () => {

@@ -1,10 +1,4 @@
-import {
-  entityId,
-  isNullId,
-  type EntityGroupType,
-  type EntityId,
-  type GroupPermissionInfo,
-} from 'ngx-self-registration/models';
+import { entityId, isNullId, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { allOf, onGroup, onOptionalThing, onThing, right, type Place, type SavedBy } from '../../access/need';
@@ -127,10 +121,11 @@ export const groupPermissionArea: Area = (app, ctx) => {
         const groupId = isNullId(entry.entityGroupId as EntityId) ? null : entry.entityGroupId?.id;
         if (groupId) await ctx.access.requireGroup(ctx.db, caller, groupId, 'READ');
         infos.push({
-          ...(entry as GroupPermissionInfo),
+          userGroupId: entry.userGroupId ? entityId('ENTITY_GROUP', entry.userGroupId.id) : undefined,
           roleId: entityId('ROLE', entry.roleId.id),
           entityGroupId: groupId ? entityId('ENTITY_GROUP', groupId) : null,
-          entityGroupType: (entry.entityGroupType ?? null) as EntityGroupType | null,
+          entityGroupType: null,
+          isPublic: entry.isPublic,
           ...(await openedGroupNames(ctx, ctx.db, groupId)),
           role: role && ctx.access.isWithin(caller, role) ? toRole(role) : undefined,
         });
