@@ -37,8 +37,8 @@ const ARROWS = FLOORS.map((areas) => areas.join(', '))
 /** What is wrong with an import by name, as the id of a message; null where nothing is. */
 function problem(from, to, isSpec) {
   if (from === to) return 'itself';
-  // A spec is in no package: it may hold its entry point to the one around it.
-  if (isSpec && (to === 'testing' || isInside(from, to))) return null;
+  // Of the models every spec may have some.
+  if (isSpec && (to === 'testing' || to === 'models')) return null;
   if (floorOf(from) < 0 || floorOf(to) < 0) return 'noFloor';
   if (areaOf(from) === areaOf(to)) {
     if (isInside(from, to)) return null;
@@ -48,12 +48,10 @@ function problem(from, to, isSpec) {
   return floorOf(from) < floorOf(to) ? 'above' : null;
 }
 
-/**
- * What is wrong with an import by path: it stays in its entry point. Specs share helpers of their area's `testing/`, and
- * may hold what they see to the contract.
- */
+/** What is wrong with an import by path: it stays in its entry point. Specs share helpers of their area's `testing/`, and the contract. */
 function problemOfPath(from, path, isSpec) {
-  if (path.startsWith('..')) return isSpec && isInside(path, '../contract') ? null : 'outside';
+  if (isSpec && path.startsWith('../contract/')) return null;
+  if (path.startsWith('..')) return 'outside';
   const isHelper = isSpec && isInside(path, `${areaOf(from)}/testing`);
   return entryPointOf(path) === from || isHelper ? null : 'byName';
 }
@@ -70,7 +68,7 @@ const floors = {
       feature: 'A feature never imports another feature ({{to}}); move what both need into ui, state or models.',
       above: `{{from}} stands below {{to}} and does not import it: ${ARROWS}.`,
       byName: 'Import another entry point by its package name.',
-      outside: 'The library imports nothing of the workspace that it lies in; its specs may import projects/contract/.',
+      outside: 'The library imports nothing of the workspace that it lies in.',
     },
   },
   create(context) {

@@ -2,42 +2,31 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideSelfRegistration } from 'ngx-self-registration';
-import { type WidgetActionDescriptor, WidgetActionRunner } from 'ngx-self-registration/dialogs';
 import { of } from 'rxjs';
-import { withAngularjs } from './with-angularjs';
+import { platformSession } from '../testing/platform-session';
+import { angularjsPlatformService } from './platform-services';
 
 type Service = Record<string, (...args: unknown[]) => PromiseLike<unknown>>;
 
-/** An action that shows the service that it is given. */
-const SHOWING: WidgetActionDescriptor = {
-  id: 'a',
-  name: 'Show',
-  icon: 'x',
-  type: 'custom',
-  customFunction: `additionalParams.show(widgetContext.$scope.$injector.get('deviceService'));`,
-};
-
 describe('the AngularJS deviceService', () => {
   let requests: HttpTestingController;
+  let platform: ReturnType<typeof platformSession>;
 
   beforeEach(() => {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideSelfRegistration({}, withAngularjs())],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideSelfRegistration()],
     });
     requests = TestBed.inject(HttpTestingController);
+    platform = platformSession();
   });
 
-  async function service(host?: object): Promise<Service> {
-    let shown: Service | undefined;
-    const servicesMap = new Map(host ? [['deviceService', 'HOST_TOKEN']] : []);
-    const widgetContext = { servicesMap, $scope: host ? { $injector: { get: () => host } } : {} };
-    const show = (given: Service) => (shown = given);
-    await TestBed.inject(WidgetActionRunner).run(SHOWING, { widgetContext, additionalParams: { show } });
-    return shown as Service;
-  }
+  const service = (host?: object) => {
+    const today = (name: string) => host ?? platform.services[name];
+    return angularjsPlatformService(platform.session, 'deviceService', today, null) as Service;
+  };
 
   it('lets the server count the devices of a customer', async () => {
-    const found = (await service())['getCustomerDevices']('c1', { limit: 1 }, false, undefined, 'sensor');
+    const found = service()['getCustomerDevices']('c1', { limit: 1 }, false, undefined, 'sensor');
     const page = { data: [{ name: 'Pump' }], totalPages: 7, totalElements: 7, hasNext: true };
     requests
       .expectOne(({ url, params }) => url === '/api/customer/c1/devices' && params.get('type') === 'sensor')
@@ -54,12 +43,12 @@ describe('the AngularJS deviceService', () => {
         return of({ totalElements: this.total });
       },
     };
-    expect(await (await service(host))['getCustomerDevices']('c1', { limit: 1 })).toEqual({ totalElements: 3 });
+    expect(await service(host)['getCustomerDevices']('c1', { limit: 1 })).toEqual({ totalElements: 3 });
     expect(asked).toEqual(['c1', { limit: 1 }, undefined]);
   });
 
   it('answers with infos where infos are asked for, in the order of the list', async () => {
-    const found = (await service())['getTenantDeviceInfos']({ pageSize: 10, page: 0 });
+    const found = service()['getTenantDeviceInfos']({ pageSize: 10, page: 0 });
     const data = ['d1', 'd2'].map((id) => ({ id: { entityType: 'DEVICE', id }, name: id }));
     requests
       .expectOne(({ url }) => url === '/api/user/devices')

@@ -1,0 +1,11 @@
+import { EnvironmentInjector } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { ActionSession } from '../action-session';
+import { platformServices } from '../services/platform-services';
+
+/** A session of an action as a dialect is given it, with the services that actions get. */
+export function platformSession(): { session: ActionSession; services: Record<string, object> } {
+  const invocation = { widgetContext: {} } as ActionSession['invocation'];
+  const session = new ActionSession(TestBed.inject(EnvironmentInjector), {} as ActionSession['action'], invocation);
+  return { session, services: platformServices(session) as unknown as Record<string, object> };
+}
