@@ -25,9 +25,11 @@ new RuleTester({ languageOptions: { parser: tseslint.parser } }).run('library/fl
     imports('roles/role-table/role-table.component.ts', 'ngx-self-registration/ui'),
     imports('roles/role-table/role-table.component.ts', '../texts.en'),
     imports('roles/role-table/role-table.component.ts', '@angular/core'),
+    imports('models/permissions/granted.spec.ts', 'ngx-self-registration/models'),
     imports('ui/failure-text.spec.ts', 'ngx-self-registration/testing'),
     imports('dialogs/editor/action-editor/action-form.ts', 'ngx-self-registration/dialogs'),
     imports('dialogs/angularjs/with-angularjs.spec.ts', '../testing/dialog-page'),
+    imports('data-access/data-access.spec.ts', '../../contract/contract'),
   ],
   invalid: [
     wrong(imports('models/role.model.ts', 'ngx-self-registration'), 'above'),
@@ -56,6 +58,8 @@ new RuleTester({ languageOptions: { parser: tseslint.parser } }).run('library/fl
     wrong(imports('dialogs/angularjs/with-angularjs.ts', '../testing/dialog-page'), 'byName'),
     wrong(imports('roles/texts.en.ts', '../ui/texts.en'), 'byName'),
     wrong(imports('roles/texts.en.ts', '../../../src/app/app.config'), 'outside'),
+    wrong(imports('data-access/role.service.ts', '../../contract/contract'), 'outside'),
+    wrong(imports('data-access/data-access.spec.ts', '../../server/src/app'), 'outside'),
     wrong(imports('roles/texts.en.ts', 'ngx-self-registration/reports'), 'noFloor'),
   ],
 });

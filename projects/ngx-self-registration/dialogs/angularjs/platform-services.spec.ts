@@ -22,7 +22,7 @@ describe('the AngularJS deviceService', () => {
 
   const service = (host?: object) => {
     const today = (name: string) => host ?? platform.services[name];
-    return angularjsPlatformService(platform.session, 'deviceService', today) as Service;
+    return angularjsPlatformService(platform.session, 'deviceService', today, null) as Service;
   };
 
   it('lets the server count the devices of a customer', async () => {

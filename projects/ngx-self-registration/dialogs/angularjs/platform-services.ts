@@ -1,6 +1,6 @@
 import type { Injector } from '@angular/core';
-import type { EntityId } from 'ngx-self-registration/models';
 import type { ActionSession } from 'ngx-self-registration/dialogs';
+import type { EntityId, User } from 'ngx-self-registration/models';
 import { forkJoin, isObservable, Observable, of } from 'rxjs';
 import { promiseOf } from './digest-promise';
 
