@@ -103,8 +103,8 @@ describe('authInterceptor', () => {
 
   it('does not end the session where the server has no time to renew it', async () => {
     let error: unknown;
-    http.get('/api/a').subscribe({ error: (refused: unknown) => (error = refused) });
-    requests.expectOne('/api/a').flush(expired, EXPIRED);
+    http.get('/api/device/types').subscribe({ error: (refused: unknown) => (error = refused) });
+    requests.expectOne('/api/device/types').flush(expired, EXPIRED);
     (await refreshRequest()).flush(null, { status: 503, statusText: 'Unavailable' });
     await settle();
 
