@@ -1,6 +1,5 @@
 import type { NeedSpec, ThingSpec } from '../need';
 import type { Choice, Question } from './questions';
-import { idOf } from './questions';
 import { ENTITY_KINDS, type CallerName, type OwnerKey, type World } from './world';
 
 /*
@@ -173,7 +172,7 @@ class Case {
     if (spec.optional && !choice.isNamed) return 'pass';
     // A thing that is looked for by its owner.
     if (typeof spec.id !== 'string' && this.caller === 'system administrator') return 403;
-    if (choice.owner === 'nobody') return kind === 'TENANT' ? 404 : 404;
+    if (choice.owner === 'nobody') return 404;
     if (typeof spec.id !== 'string' && HOME[this.caller] === null) return 404;
     if (kind === 'TENANT' && choice.owner !== 'T') return 404;
     if (spec.system && this.caller === 'system administrator') return 'pass';
@@ -242,7 +241,3 @@ class Case {
 export function expected(world: World, caller: CallerName, question: Question): Answer {
   return new Case(world, caller, question).answer();
 }
-
-/** Whether a caller's own user is what the question names. */
-export const isSelf = (world: World, caller: CallerName, { needs, choice }: Question): boolean =>
-  needs.some((need) => 'self' in need && need.self) && world.userIds[caller] === idOf(world, 'USER', choice);

@@ -32,12 +32,10 @@ export const OPENED = 'Opened';
 /** A tenant with things of every kind, and callers of every sort. */
 export interface World {
   tenantId: string;
-  otherTenantId: string;
   customers: Record<Exclude<OwnerKey, 'T'>, string>;
   /** Ids by kind and owner. Of `CUSTOMER`: the customer itself is the thing of the owner above it. */
   things: Record<string, Record<OwnerKey, string>>;
   callers: Record<CallerName, Sender>;
-  userIds: Partial<Record<CallerName, string>>;
   /** Makes the roles of the three callers whose rights follow the request. */
   setRights(rights: {
     given: Record<string, string[]>;
@@ -153,11 +151,9 @@ export async function makeWorld(app: TestApp): Promise<World> {
   };
   return {
     tenantId,
-    otherTenantId: other.tenantId,
     customers,
     things,
     callers: { nobody: undefined, ...users } as World['callers'],
-    userIds: Object.fromEntries(Object.entries(users).map(([name, { id }]) => [name, id])),
     async setRights(rights) {
       const set = (id: string, permissions: unknown) =>
         db
