@@ -6,7 +6,7 @@ import { libraryFloors } from './tools/lib/library-floors.mjs';
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '.angular/', 'coverage/', '.data/', 'projects/server/src/db/migrations/'] },
+  { ignores: ['**/dist/', '.angular/', 'coverage/', '.data/', 'projects/server/src/kernel/db/migrations/'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommended, ...tseslint.configs.stylistic],

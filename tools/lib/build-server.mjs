@@ -7,8 +7,8 @@ await build({
   // Threads of the server begin with files of their own, beside the bundle.
   entryPoints: {
     main: 'projects/server/src/main.ts',
-    'pglite.worker': 'projects/server/src/db/pglite/pglite.worker.ts',
-    'watchdog.worker': 'projects/server/src/watchdog.worker.ts',
+    'pglite.worker': 'projects/server/src/kernel/db/pglite/pglite.worker.ts',
+    'watchdog.worker': 'projects/server/src/kernel/process/watchdog.worker.ts',
   },
   outdir: 'projects/server/dist',
   tsconfig: 'projects/server/tsconfig.json',

@@ -91,7 +91,7 @@ export const ensureServer = () =>
     async () => {
       rmSync(inRoot('projects/server/dist'), { recursive: true, force: true });
       await step('Building the server', process.execPath, [inRoot('tools/lib/build-server.mjs')]);
-      cpSync(inRoot('projects/server/src/db/migrations'), inRoot('projects/server/dist/migrations'), {
+      cpSync(inRoot('projects/server/src/kernel/db/migrations'), inRoot('projects/server/dist/migrations'), {
         recursive: true,
       });
     },

@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Access } from './access/access.port';
-import type { ThingRegistry } from './access/things';
-import type { Tokens } from './auth/tokens';
+import type { Access } from './platform/needs/access.port';
+import type { ThingRegistry } from './platform/needs/things';
+import type { Tokens } from './platform/embedded/auth/tokens';
+import type { UseRegistry } from './platform/needs/uses';
 import type { Config } from './config';
-import type { Db } from './db/client';
+import type { Db } from './kernel/db/client';
 import type { Platform } from './platform/platform.port';
 import type { ProofNetwork } from './registration/domain/proof/proof-network';
 
@@ -15,6 +16,8 @@ export interface AppContext {
   access: Access;
   /** How each kind of things is found; areas that keep one register it. */
   things: ThingRegistry;
+  /** Who uses a thing; areas that use one register it, and whoever deletes it asks. */
+  uses: UseRegistry;
   tokens: Tokens;
   /** Milliseconds since 1970; tests set it. */
   now(): number;

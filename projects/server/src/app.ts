@@ -2,41 +2,37 @@ import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { AppContext } from './app-context';
-import { addGate } from './access/gate';
-import { RoleAccess } from './access/role-access';
-import { registerStandardThings } from './access/standard-things';
-import { ThingRegistry } from './access/things';
-import { addStrangerLimit } from './auth/stranger-limit';
-import { authRoutes } from './auth/auth.routes';
-import { addAuthentication } from './auth/authenticate';
-import { RefreshCookie } from './auth/refresh-cookie';
-import { serverSecret } from './auth/secrets';
-import { Tokens } from './auth/tokens';
+import { addGate } from './rights/gate/gate';
+import { RoleAccess } from './rights/gate/role-access';
+import { registerStandardThings } from './rights/gate/standard-things';
+import { UseRegistry } from './platform/needs/uses';
+import { ThingRegistry } from './platform/needs/things';
+import { addStrangerLimit } from './platform/embedded/auth/stranger-limit';
+import { authRoutes } from './platform/embedded/auth/auth.routes';
+import { addAuthentication } from './rights/gate/authenticate';
+import { RefreshCookie } from './platform/embedded/auth/refresh-cookie';
+import { serverSecret } from './kernel/secrets/secrets';
+import { Tokens } from './platform/embedded/auth/tokens';
 import type { Config } from './config';
-import type { Db } from './db/client';
-import { notFound } from './errors';
-import { addArea, type App } from './http/app.types';
-import { addAnswerTimeout } from './http/answer-timeout';
-import { BODY_LIMITS } from './http/body-limits';
-import { addConsole, isConsolePage } from './http/console';
-import { describeError } from './http/describe-error';
-import { errorHandler } from './http/error-handler';
-import { addHostCheck } from './http/host';
-import { addOpenApi } from './http/open-api';
-import { addJsonParser } from './http/json-parser';
-import { addRouteRules } from './http/route-rules';
-import { addSecurityHeaders } from './http/security-headers';
-import { registerFormats, validatorCompiler } from './http/validator';
+import type { Db } from './kernel/db/client';
+import { notFound } from './kernel/errors';
+import { addArea, type App } from './kernel/http/app.types';
+import { addAnswerTimeout } from './kernel/http/answer-timeout';
+import { BODY_LIMITS } from './kernel/http/body-limits';
+import { addConsole, isConsolePage } from './kernel/http/console';
+import { describeError } from './kernel/log/describe-error';
+import { errorHandler } from './kernel/http/error-handler';
+import { addHostCheck } from './kernel/http/host';
+import { addOpenApi } from './kernel/http/open-api';
+import { addJsonParser } from './kernel/http/json-parser';
+import { addRouteRules } from './kernel/http/route-rules';
+import { addSecurityHeaders } from './kernel/http/security-headers';
+import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { platformAreas } from './platform/embedded';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
-import {
-  addToGroups,
-  createPlatformEvents,
-  keepingAdministrator,
-  registerRegistration,
-  requireMayManage,
-  tenantOfSite,
-} from './registration';
+import { mailSettingsArea } from './mail/mail-settings.routes';
+import { createPlatformEvents, REGISTRATION_AREAS, tenantOfSite } from './registration';
+import { addToGroups, keepingAdministrator, requireMayManage, RIGHTS_AREAS } from './rights';
 
 /** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
 const REQUEST_TIMEOUT = 60_000;
@@ -119,8 +115,9 @@ export async function buildApp(
     config,
     db,
     platform,
-    access: new RoleAccess(things),
+    access: new RoleAccess(things, { db, platform }),
     things,
+    uses: new UseRegistry(),
     tokens: new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now),
     now,
     log: app.log,
@@ -133,10 +130,10 @@ export async function buildApp(
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
   await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));
-  for (const area of platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator })) {
+  const embedded = platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator });
+  for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {
     await addArea(app, ctx, area);
   }
-  await addArea(app, ctx, registerRegistration);
   await extend?.(app, ctx);
   if (config.consoleDir) await addConsole(app, config.consoleDir);
   app.setNotFoundHandler((request, reply) => {

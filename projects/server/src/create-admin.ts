@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type BuiltApp } from './app';
-import { hashPassword, requireGoodPassword } from './auth/passwords';
+import { hashPassword, requireGoodPassword } from './kernel/secrets/passwords';
 import { StartError } from './config';
-import { ApiFailure } from './errors';
+import { ApiFailure } from './kernel/errors';
 import { readPassword } from './read-password';
 import type { EmbeddedPlatform } from './platform/embedded/embedded-platform';
-import { createSystemAdmin, createTenant, createTenantAdmin } from './platform/embedded/tenant.repository';
+import { createSystemAdmin, createTenant, createTenantAdmin } from './platform/embedded/people/tenant.repository';
 
 const USAGE = `create-admin --email <address> [--tenant <title>]
   Makes an active administrator and asks for the password.

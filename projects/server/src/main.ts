@@ -1,5 +1,5 @@
 import { StartError } from './config';
-import { errorText } from './http/describe-error';
+import { errorText } from './kernel/log/describe-error';
 import { run } from './run-server';
 
 run(process.env, process.argv.slice(2)).catch((error: unknown) => {

@@ -2,13 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { type BuiltApp, buildApp } from './app';
 import { type Config, readConfig } from './config';
 import { createAdmin } from './create-admin';
-import { type OpenDatabase, openDatabase } from './db/client';
+import { type OpenDatabase, openDatabase } from './kernel/db/client';
 import { mailboxRoutes, startDemo } from './demo';
-import { addArea } from './http/app.types';
-import { errorText } from './http/describe-error';
+import { addArea } from './kernel/http/app.types';
+import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
 import { startWorkers } from './registration';
-import { startWatchdog } from './watchdog';
+import { startWatchdog } from './kernel/process/watchdog';
 
 /** Something that was started and can be stopped. */
 type Stop = () => Promise<void>;

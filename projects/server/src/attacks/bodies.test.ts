@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { anybody } from '../access/need';
-import { rateLimits } from '../db/schema';
+import { anybody } from '../platform/needs/need';
+import { rateLimits } from '../kernel/db/schema';
 import { type Scenario, scenario } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 

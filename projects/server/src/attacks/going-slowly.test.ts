@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { devices } from '../db/schema';
+import { devices } from '../kernel/db/schema';
 import { meanwhile } from '../testing/meanwhile';
 import { privatePostgres } from '../testing/private-postgres';
 import { strays } from '../testing/strays';

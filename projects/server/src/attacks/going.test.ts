@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Db } from '../db/client';
-import { devices } from '../db/schema';
+import type { Db } from '../kernel/db/client';
+import { devices } from '../kernel/db/schema';
 import { privatePostgres } from '../testing/private-postgres';
 import { strays } from '../testing/strays';
 import { RESPELL } from '../testing/respelled-ids';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { groupPermissions, roles } from '../db/schema';
+import { groupPermissions, roles } from '../kernel/db/schema';
 import { groupId, type Scenario, scenario, shareGroup } from '../testing/scenario';
 import { testApp, type TestApp, type TestUser } from '../testing/test-app';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { customers } from '../db/schema';
+import { customers } from '../kernel/db/schema';
 import { type Scenario, scenario } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { customers, devices, entityGroupMembers, users } from '../db/schema';
+import { customers, devices, entityGroupMembers, users } from '../kernel/db/schema';
 import { type Scenario, scenario, shareGroup } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { attributes, customers, devices } from '../db/schema';
+import { attributes, customers, devices } from '../kernel/db/schema';
 import { type Scenario, scenario } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createTransport } from 'nodemailer';
-import { addArea } from '../http/app.types';
+import { addArea } from '../kernel/http/app.types';
 import { testApp, type TestApp } from '../testing/test-app';
 import { CLAIMABLE_DEVICE, DEMO_ACCOUNTS, mailboxRoutes, startDemo } from './index';
 import type { SmtpSink } from './smtp-sink';

@@ -1,6 +1,6 @@
 import { desc, eq, notInArray, sql } from 'drizzle-orm';
-import type { Db } from '../db/client';
-import { demoMailbox } from '../db/schema';
+import type { Db } from '../kernel/db/client';
+import { demoMailbox } from '../kernel/db/schema';
 
 /** How many messages the mailbox keeps. */
 const KEPT = 500;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { notFound } from '../errors';
-import type { Area } from '../http/app.types';
-import { idParams } from '../http/schemas';
+import { notFound } from '../kernel/errors';
+import type { Area } from '../kernel/http/app.types';
+import { idParams } from '../kernel/http/schemas';
 import { listPage, MAILBOX_SCRIPT, messagePage } from './mailbox.page';
 import { deleteMessages, findMessage, selectMessages } from './mailbox.repository';
 

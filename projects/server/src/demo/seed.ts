@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { AppContext } from '../app-context';
-import { hashPassword } from '../auth/passwords';
-import type { Db } from '../db/client';
-import { takeTurns } from '../db/take-turns';
-import { adminSettings } from '../db/schema';
-import { saveAttributes, saveTelemetry } from '../platform/embedded/attribute.repository';
-import { insertDevice } from '../platform/embedded/device.repository';
+import { hashPassword } from '../kernel/secrets/passwords';
+import type { Db } from '../kernel/db/client';
+import { takeTurns } from '../kernel/db/take-turns';
+import { adminSettings } from '../kernel/db/schema';
+import { saveAttributes, saveTelemetry } from '../platform/embedded/things/attribute.repository';
+import { insertDevice } from '../platform/embedded/things/device.repository';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
-import { createSystemAdmin, createTenant, createTenantAdmin } from '../platform/embedded/tenant.repository';
+import { createSystemAdmin, createTenant, createTenantAdmin } from '../platform/embedded/people/tenant.repository';
 import type { Owner } from '../platform/platform.port';
 import { seedDemoRegistration } from '../registration';
 

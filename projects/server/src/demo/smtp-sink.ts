@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { AppContext } from '../app-context';
-import { demoMailbox } from '../db/schema';
+import { demoMailbox } from '../kernel/db/schema';
 
 /** Largest mail that the sink takes; bytes. */
 const SIZE_LIMIT = 10 * 1024 * 1024;

@@ -12,7 +12,7 @@ import type {
 } from 'ngx-self-registration/models';
 import type { FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
-import type { Db } from '../db/client';
+import type { Db } from '../kernel/db/client';
 
 /** Who owns an entity: a tenant, or one customer of it. */
 export interface Owner {
@@ -36,6 +36,24 @@ export type OwnedEntityType = 'CUSTOMER' | 'USER' | 'DEVICE' | 'DASHBOARD';
  * sign-up asks for no password, so whoever could set it would decide the password behind somebody else's link.
  */
 export const SELF_REGISTERED = 'selfRegistered';
+
+/** Who somebody is, not yet what they may do. */
+export interface Person {
+  id: string;
+  email: string;
+  authority: Authority;
+  /** Null for a system administrator. */
+  tenantId: string | null;
+  customerId: string | null;
+}
+
+/** What a valid token says. */
+export interface TokenClaims {
+  userId: string;
+  sessionId: string;
+  /** `tokensValidFrom` of the user when the token was made; another value now ends the token. */
+  validFrom: number;
+}
 
 /** A new login and how it gets its password. */
 export interface NewUser extends Owner {
@@ -77,6 +95,8 @@ export interface Platform {
   freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string>;
   findCustomer(tx: Db, id: string): Promise<Customer | null>;
 
+  /** Who is behind a token; null where the login is gone or disabled, or its session or tokens were ended. */
+  findPerson(tx: Db, claims: TokenClaims): Promise<Person | null>;
   createUser(tx: Db, user: NewUser): Promise<User>;
   findUser(tx: Db, id: string): Promise<User | null>;
   /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */

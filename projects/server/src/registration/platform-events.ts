@@ -1,15 +1,15 @@
 import type { PlatformEvents } from '../platform/platform.port';
 import { requestActivationMail } from './activation/activation.service';
-import { deleteRolesOf } from './role/role.repository';
-import { ensureDefaults } from './entity-group/default-groups';
-import { GROUP_ALL } from './entity-group/entity-group.model';
+import { deleteRolesOf } from '../rights/repositories/role.repository';
+import { ensureDefaults } from '../rights/entity-group/default-groups';
+import { GROUP_ALL } from '../rights/repositories/entity-group.model';
 import {
   addMember,
   addMembers,
   deleteGroupsOf,
   ensureGroup,
   removeFromAllGroups,
-} from './entity-group/entity-group.repository';
+} from '../rights/repositories/entity-group.repository';
 import { ensureDefaultTarget } from './notification-target/notification-target.repository';
 
 /** What registration does when the platform's entities come, move and go. Everything happens in the given transaction. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import type { Db } from '../db/client';
+import type { Db } from '../kernel/db/client';
 
 /** How long what is slow takes, and after which time the second one comes; milliseconds. */
 const SLOW_MS = 500;

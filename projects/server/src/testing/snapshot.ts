@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrateDatabase } from '../db/migrate';
-import { PgliteSocket } from '../db/pglite/pglite-socket';
+import { migrateDatabase } from '../kernel/db/migrate';
+import { PgliteSocket } from '../kernel/db/pglite/pglite-socket';
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FOLDER = pathOf('../../../../node_modules/.cache/server-tests');
-const MIGRATIONS = pathOf('../db/migrations');
+const MIGRATIONS = pathOf('../kernel/db/migrations');
 
 /** Names what an empty database looks like: another set of migrations, or another PGlite, makes another one. */
 function version(): string {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../db/client';
+import type { Db } from '../kernel/db/client';
 
 /** Columns that say whose or what a row is about, and the tables that have what they name. */
 const NAMING = [

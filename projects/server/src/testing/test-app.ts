@@ -2,14 +2,14 @@ import type { InjectOptions } from 'fastify';
 import { checkAnswer, sentence } from '../../../contract/contract';
 import { emptyDatabase } from './snapshot';
 import { RESPELL, respelling, type Respelled } from './respelled-ids';
-import type { App } from '../http/app.types';
+import type { App } from '../kernel/http/app.types';
 import type { User } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
 import { type AppDependencies, type BuiltApp, buildApp } from '../app';
 import { type Config, readConfig } from '../config';
-import { openDatabase } from '../db/client';
+import { openDatabase } from '../kernel/db/client';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
-import { createTenant, createTenantAdmin } from '../platform/embedded/tenant.repository';
+import { createTenant, createTenantAdmin } from '../platform/embedded/people/tenant.repository';
 
 /** Argon2id hash of a password that nobody knows: users of tests sign in without one. */
 const NOBODYS_HASH =

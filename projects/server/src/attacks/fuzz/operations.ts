@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../http/schema-rules';
+import type { JsonSchema } from '../../kernel/http/schema-rules';
 
 /** A schema as the server's own description has it. */
 export interface DescribedSchema extends JsonSchema {

@@ -1,8 +1,8 @@
 import type { EntityGroupType } from 'ngx-self-registration/models';
-import type { Access, Caller } from '../../access/access.port';
+import type { Access, Caller } from '../needs/access.port';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import type { App } from '../../http/app.types';
+import type { Db } from '../../kernel/db/client';
+import type { App } from '../../kernel/http/app.types';
 import type { OwnedEntity, Owner, PlatformEvents } from '../platform.port';
 
 /**

@@ -1,3 +1,5 @@
+import { userOfSession } from './auth/sessions.repository';
+import { selectCustomersBelow } from './people/customers-below';
 import { and, eq, sql } from 'drizzle-orm';
 import {
   type AttributeData,
@@ -10,21 +12,29 @@ import {
   type PageLink,
   type User,
 } from 'ngx-self-registration/models';
-import { selectCustomersBelow } from '../../access/caller.repository';
-import type { Db } from '../../db/client';
-import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../db/schema';
-import { badRequest, notFound } from '../../errors';
-import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Platform, PlatformEvents } from '../platform.port';
-import { forgetValues } from './attribute.repository';
-import { freeTitle, insertCustomer, moveCustomer } from './customer.repository';
-import { editorsWithOwner } from './dashboard-editors';
+import type { Db } from '../../kernel/db/client';
+import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
+import { badRequest, notFound } from '../../kernel/errors';
+import type {
+  NewUser,
+  OwnedEntity,
+  OwnedEntityType,
+  Owner,
+  Person,
+  Platform,
+  PlatformEvents,
+  TokenClaims,
+} from '../platform.port';
+import { forgetValues } from './things/attribute.repository';
+import { freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
+import { editorsWithOwner } from './things/dashboard-editors';
 import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
 import { findOwned, holdOwned } from './ownership';
-import { LinkTokens } from './link-tokens';
+import { LinkTokens } from './people/link-tokens';
 import { requireFreeName } from './free-name';
 import { pageOfMembers } from './entity-page';
-import { claimLogin, findActiveEmails, findByLogin } from './logins';
-import { insertUser } from './user.repository';
+import { claimLogin, findActiveEmails, findByLogin } from './people/logins';
+import { insertUser } from './people/user.repository';
 
 /** The platform port on our own tables. */
 export class EmbeddedPlatform implements Platform {
@@ -47,6 +57,10 @@ export class EmbeddedPlatform implements Platform {
 
   pageOfMembers(tx: Db, type: OwnedEntityType, entityGroupId: string, link: PageLink) {
     return pageOfMembers(tx, type, entityGroupId, link);
+  }
+
+  findPerson(tx: Db, claims: TokenClaims): Promise<Person | null> {
+    return userOfSession(tx, claims);
   }
 
   async ownerName(tx: Db, owner: Owner): Promise<string> {

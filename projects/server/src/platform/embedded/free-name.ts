@@ -1,10 +1,10 @@
+import { ownedBy } from '../../kernel/db/owned-by';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { anyOf } from '../../db/any-of';
-import type { Db } from '../../db/client';
-import { databaseErrorOf } from '../../db/database-error';
-import { ownedBy } from '../../access/role-access';
-import { badRequest } from '../../errors';
+import { anyOf } from '../../kernel/db/any-of';
+import type { Db } from '../../kernel/db/client';
+import { databaseErrorOf } from '../../kernel/db/database-error';
+import { badRequest } from '../../kernel/errors';
 import type { OwnedEntityType, Owner } from '../platform.port';
 import { OWNED_TABLES } from './ownership';
 

@@ -1,13 +1,13 @@
-import type { Area } from '../../http/app.types';
+import type { Area } from '../../kernel/http/app.types';
 import type { PlatformEvents } from '../platform.port';
 import type { PlatformArea, PlatformHooks } from './area-context';
-import { claimRoutes } from './claim.routes';
-import { customerRoutes } from './customer.routes';
-import { dashboardRoutes } from './dashboard.routes';
-import { deviceRoutes } from './device.routes';
-import { entityQueryRoutes } from './entity-query/entity-query.routes';
-import { telemetryRoutes } from './telemetry.routes';
-import { userRoutes } from './user.routes';
+import { claimRoutes } from './things/claim.routes';
+import { customerRoutes } from './people/customer.routes';
+import { dashboardRoutes } from './things/dashboard.routes';
+import { deviceRoutes } from './things/device.routes';
+import { entityQueryRoutes } from './things/entity-query/entity-query.routes';
+import { telemetryRoutes } from './things/telemetry.routes';
+import { userRoutes } from './people/user.routes';
 
 export { EmbeddedPlatform } from './embedded-platform';
 

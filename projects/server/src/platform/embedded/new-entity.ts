@@ -1,6 +1,6 @@
-import { type OwnerFields, saving } from '../../access/need';
-import type { Db } from '../../db/client';
-import { badRequest, notFound } from '../../errors';
+import { type OwnerFields, saving } from '../needs/need';
+import type { Db } from '../../kernel/db/client';
+import { badRequest, notFound } from '../../kernel/errors';
 import type { OwnedEntityType, Owner } from '../platform.port';
 import type { PlatformContext } from './area-context';
 

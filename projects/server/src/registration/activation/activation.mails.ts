@@ -1,7 +1,7 @@
-import type { MailTemplates } from '../mail/outgoing-mail';
-import { renderMail } from '../mail/mail-layout';
-import type { Mail } from '../mail/mail-transport';
-import { mailedLink, type LinkBase } from '../shared/links';
+import type { MailTemplates } from '../../mail/outgoing-mail';
+import { renderMail } from '../../mail/mail-layout';
+import type { Mail } from '../../mail/mail-transport';
+import { mailedLink, type LinkBase } from '../../mail/links';
 
 const GOOD_FOR = 'The link is good for 24 hours and for one use.';
 

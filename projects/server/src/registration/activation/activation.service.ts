@@ -1,13 +1,13 @@
+import { requireLinkBase } from '../domain/link-base';
 import type { FastifyRequest } from 'fastify';
 import type { JwtPair, User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import { issueTokens } from '../../auth';
-import type { Db } from '../../db/client';
-import { badRequest } from '../../errors';
-import { causeOf } from '../mail/outgoing-mail';
-import { postMail } from '../mail/outbox.repository';
-import { nudgeOutbox } from '../mail/outbox.worker';
-import { entranceOf, requireLinkBase } from '../shared/links';
+import type { Db } from '../../kernel/db/client';
+import { badRequest } from '../../kernel/errors';
+import { causeOf } from '../../mail/outgoing-mail';
+import { postMail } from '../../mail/outbox.repository';
+import { nudgeOutbox } from '../../mail/outbox.worker';
+import { entranceOf } from '../../mail/links';
 import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import { hasRegistration } from '../sign-up/registration.repository';
@@ -30,14 +30,14 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
   const cause = causeOf(request);
   const tokens = await ctx.db.transaction(async (tx) => {
     const registered = await confirmRegistration(ctx, tx, cause, token);
-    if (registered) return issueTokens(ctx, registered, tx);
+    if (registered) return ctx.tokens.issue(tx, registered);
     const user = await activateWaiting(ctx, tx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
     await requireOpenForm(tx, user.tenantId!.id);
     await notifyRecipients(ctx, tx, cause, user);
-    return issueTokens(ctx, user, tx);
+    return ctx.tokens.issue(tx, user);
   });
   nudgeOutbox(ctx);
   return tokens;
@@ -61,7 +61,7 @@ export async function activateWithPassword(
       const to = { recipient: user.email, tenantId: tenantOf(user) };
       await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
-    return issueTokens(ctx, user, tx);
+    return ctx.tokens.issue(tx, user);
   });
   nudgeOutbox(ctx);
   return tokens;

@@ -1,12 +1,13 @@
+import { linkBaseFor } from '../domain/link-base';
+import { randomToken } from '../../kernel/secrets/secrets';
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import { randomToken } from '../../auth';
-import type { Db } from '../../db/client';
-import type { MailRenderers } from '../mail/outbox.delivery';
-import { hurryMail, insertMails } from '../mail/outbox.repository';
+import type { Db } from '../../kernel/db/client';
+import type { MailRenderers } from '../../mail/outbox.delivery';
+import { hurryMail, insertMails } from '../../mail/outbox.repository';
 import { recipientsOf } from '../notification-target/recipients';
-import { findForm } from '../self-registration/form.repository';
-import { linkBaseFor, sortOfEntrance, type Entrance, type LinkBase } from '../shared/links';
+import { findForm } from '../form/form.repository';
+import { sortOfEntrance, type Entrance, type LinkBase } from '../../mail/links';
 import { isSelfRegistered } from '../sign-up/new-registration';
 import {
   findByToken,

@@ -1,15 +1,15 @@
+import { hashPassword, requireGoodPassword } from '../../kernel/secrets/passwords';
 import { isEmailAddress, normalizeEmail } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
-import { anybody } from '../../access/need';
-import { hashPassword, requireGoodPassword } from '../../auth';
-import { badRequest } from '../../errors';
-import type { Area } from '../../http/app.types';
-import { forgetMailsTo } from '../mail/mail-limits';
-import { postMail } from '../mail/outbox.repository';
-import { causeOf } from '../mail/outgoing-mail';
-import { entranceOf, sortOfEntrance } from '../shared/links';
-import { sendDone } from '../shared/replies';
-import { limitStranger } from './rate-limits';
+import { anybody } from '../../platform/needs/need';
+import { badRequest } from '../../kernel/errors';
+import type { Area } from '../../kernel/http/app.types';
+import { forgetMailsTo } from '../../mail/mail-limits';
+import { postMail } from '../../mail/outbox.repository';
+import { causeOf } from '../../mail/outgoing-mail';
+import { entranceOf, sortOfEntrance } from '../../mail/links';
+import { sendDone } from '../../kernel/http/replies';
+import { limitStranger } from '../sign-up/rate-limits';
 
 const Token = Type.String({ minLength: 1, maxLength: 500 });
 

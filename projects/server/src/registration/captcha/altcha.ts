@@ -1,7 +1,7 @@
+import { serverSecret } from '../../kernel/secrets/secrets';
 import { createChallenge, randomInt, verifySolution, type Challenge, type Solution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { AppContext } from '../../app-context';
-import { serverSecret } from '../../auth';
 import type { CaptchaAnswer } from './captcha.types';
 
 /** How long a challenge can be answered; milliseconds. Somebody who fills a long form slowly must still make it. */

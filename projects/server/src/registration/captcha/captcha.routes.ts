@@ -1,6 +1,6 @@
 import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
-import { anybody } from '../../access/need';
-import type { Area } from '../../http/app.types';
+import { anybody } from '../../platform/needs/need';
+import type { Area } from '../../kernel/http/app.types';
 import { newAltchaChallenge } from './altcha';
 
 /** ALTCHA's challenges; an addition of ours, beside the contract. */

@@ -1,9 +1,9 @@
+import { hashToken } from '../../kernel/secrets/secrets';
 import { lt } from 'drizzle-orm';
 import type { AppContext } from '../../app-context';
-import { hashToken } from '../../auth';
-import { usedCaptchas } from '../../db/schema';
-import { badRequest } from '../../errors';
-import type { Form } from '../self-registration/form.repository';
+import { usedCaptchas } from '../../kernel/db/schema';
+import { badRequest } from '../../kernel/errors';
+import type { Form } from '../form/form.repository';
 import { checkAltcha } from './altcha';
 import { checkRecaptcha } from './recaptcha';
 

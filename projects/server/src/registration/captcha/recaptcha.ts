@@ -1,6 +1,6 @@
 import { API_ERROR_CODE, type CaptchaParams } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import { ApiFailure } from '../../errors';
+import { ApiFailure } from '../../kernel/errors';
 import type { CaptchaAnswer } from './captcha.types';
 
 /** Google's answers, as documented at developers.google.com/recaptcha/docs/verify. */

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { hostName } from '../../http/host';
+import { hostName } from '../../kernel/http/host';
 
 /** A host name as requests name it: trimmed, lower case, without the root's dot, IPv6 addresses in brackets. */
 export function normalizeDomainName(name: string): string {

@@ -3,10 +3,10 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { FastifyRequest } from 'fastify';
 import { entityId, type DomainInfo } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import { domains, selfRegistrations } from '../../db/schema';
-import { isLocalName, LOCAL_NAMES, requestHost } from '../../http/host';
-import { selectPage, type PageLinkInput } from '../../http/select-page';
+import type { Db } from '../../kernel/db/client';
+import { domains, selfRegistrations } from '../../kernel/db/schema';
+import { isLocalName, LOCAL_NAMES, requestHost } from '../../kernel/http/host';
+import { selectPage, type PageLinkInput } from '../../kernel/http/select-page';
 import { toDomainProof } from './proof/domain-proof';
 
 /** A row of the table `domain`. */

@@ -1,18 +1,17 @@
+import { requireMayLeadLinks } from './link-base';
+import { randomToken } from '../../kernel/secrets/secrets';
 import { Type, type Static } from 'typebox';
-import type { Caller } from '../../access/access.port';
-import { ofTenant } from '../../access/need';
+import type { Caller } from '../../platform/needs/access.port';
+import { ofTenant } from '../../platform/needs/need';
 import type { AppContext } from '../../app-context';
-import { randomToken } from '../../auth';
-import type { Db } from '../../db/client';
-import { takeTurns } from '../../db/take-turns';
-import { badRequest, notFound } from '../../errors';
-import type { Area } from '../../http/app.types';
-import { EntityIdSchema, idParams, PageLinkQuery } from '../../http/schemas';
-import { isDomainInForm } from '../self-registration/form.repository';
-import { requireMayLeadLinks } from '../shared/links';
-import { sendDone } from '../shared/replies';
+import type { Db } from '../../kernel/db/client';
+import { takeTurns } from '../../kernel/db/take-turns';
+import { badRequest, notFound } from '../../kernel/errors';
+import type { Area } from '../../kernel/http/app.types';
+import { EntityIdSchema, idParams, PageLinkQuery } from '../../kernel/http/schemas';
+import { sendDone } from '../../kernel/http/replies';
 import { domainNameProblem, normalizeDomainName } from './domain-name';
-import { proveDomain } from './proof/prove-domain';
+import { proveDomain } from './prove-domain';
 import * as repository from './domain.repository';
 
 const DomainBody = Type.Object({
@@ -54,7 +53,7 @@ async function saveDomain(
   // Another name has another proof, and is as old as that: nobody is the older one by renaming an old domain.
   const fresh = { ...values, proven: false, proofToken: randomToken(), createdTime: ctx.now() };
   if (existing) {
-    if (await isDomainInForm(tx, existing.id)) requireMayLeadLinks(caller);
+    if ((await ctx.uses.of(tx, 'DOMAIN', existing)).length > 0) requireMayLeadLinks(caller);
     return repository.updateDomain(tx, existing.id, fresh);
   }
   const saved = await repository.insertDomain(tx, { ...fresh, tenantId });
@@ -102,11 +101,7 @@ export const domainArea: Area = (app, ctx) => {
       await ctx.db.transaction(async (tx) => {
         const domain = await repository.findDomain(tx, tenantId, request.params.id);
         if (!domain) throw notFound();
-        if (await isDomainInForm(tx, domain.id)) {
-          throw badRequest(
-            `The self registration form answers on "${domain.name}". Choose another domain there first.`,
-          );
-        }
+        await ctx.uses.requireUnused(tx, 'DOMAIN', domain);
         await repository.deleteDomain(tx, domain.id);
       });
       return sendDone(reply);

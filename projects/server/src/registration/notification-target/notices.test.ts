@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { mailOutbox, rateLimits } from '../../db/schema';
+import { mailOutbox, rateLimits } from '../../kernel/db/schema';
 import { testApp, type TestApp } from '../../testing/test-app';
 import { deliverMail, formFixture, mailedCode, newUser, signUp } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';

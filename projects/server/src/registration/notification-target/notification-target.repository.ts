@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { entityId, type NotificationTarget } from 'ngx-self-registration/models';
-import type { Db } from '../../db/client';
-import { notificationTargets } from '../../db/schema';
-import { selectPage, type PageLinkInput } from '../../http/select-page';
+import type { Db } from '../../kernel/db/client';
+import { notificationTargets } from '../../kernel/db/schema';
+import { selectPage, type PageLinkInput } from '../../kernel/http/select-page';
 
 /** A row of the table `notification_target`. */
 export type TargetRow = typeof notificationTargets.$inferSelect;

@@ -1,12 +1,11 @@
 import { Type, type Static } from 'typebox';
-import { ofTenant } from '../../access/need';
+import { ofTenant } from '../../platform/needs/need';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import { badRequest, notFound } from '../../errors';
-import type { Area } from '../../http/app.types';
-import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid } from '../../http/schemas';
-import { isTargetInForm } from '../self-registration/form.repository';
-import { sendDone } from '../shared/replies';
+import type { Db } from '../../kernel/db/client';
+import { badRequest, notFound } from '../../kernel/errors';
+import type { Area } from '../../kernel/http/app.types';
+import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid } from '../../kernel/http/schemas';
+import { sendDone } from '../../kernel/http/replies';
 import * as repository from './notification-target.repository';
 
 const UsersFilterBody = Type.Object({
@@ -116,9 +115,7 @@ export const notificationTargetArea: Area = (app, ctx) => {
       await ctx.db.transaction(async (tx) => {
         const row = await repository.findTarget(tx, tenantId, request.params.id);
         if (!row) throw notFound();
-        if (await isTargetInForm(tx, tenantId, row.id)) {
-          throw badRequest(`The self registration form notifies "${row.name}". Choose other recipients there first.`);
-        }
+        await ctx.uses.requireUnused(tx, 'NOTIFICATION_TARGET', row);
         await repository.deleteTarget(tx, row.id);
       });
       return sendDone(reply);

@@ -1,6 +1,6 @@
 import type { NotificationTarget, UsersFilter } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
+import type { Db } from '../../kernel/db/client';
 import { findTarget, toTarget } from './notification-target.repository';
 
 interface Whom {

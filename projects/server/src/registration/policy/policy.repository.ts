@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '../../db/client';
-import { policyAcceptances } from '../../db/schema';
+import type { Db } from '../../kernel/db/client';
+import { policyAcceptances } from '../../kernel/db/schema';
 
 /** What can be accepted. */
 export type Policy = 'PRIVACY_POLICY' | 'TERMS_OF_USE';

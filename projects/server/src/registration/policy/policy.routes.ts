@@ -1,10 +1,9 @@
 import type { AppContext } from '../../app-context';
-import type { Caller } from '../../access/access.port';
-import { signedIn } from '../../access/need';
-import { issueTokens } from '../../auth';
-import type { Area } from '../../http/app.types';
-import { findForm } from '../self-registration/form.repository';
-import { sendJson } from '../shared/replies';
+import type { Caller } from '../../platform/needs/access.port';
+import { signedIn } from '../../platform/needs/need';
+import type { Area } from '../../kernel/http/app.types';
+import { findForm } from '../form/form.repository';
+import { sendJson } from '../../kernel/http/replies';
 import { acceptPolicy, hasAccepted, type Policy } from './policy.repository';
 
 /** Nobody is asked for what their tenant's form does not show; administrators are not asked at all. */
@@ -31,7 +30,7 @@ export const policyArea: Area = (app, ctx) => {
     app.post(`/api/signup/accept${name}`, { config: { need: signedIn }, schema: { tags } }, async (request) => {
       await acceptPolicy(ctx.db, request.caller.userId, policy, ctx.now());
       const user = await ctx.platform.findUser(ctx.db, request.caller.userId);
-      return issueTokens(ctx, user!);
+      return ctx.tokens.issue(ctx.db, user!);
     });
   }
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { MailSettings } from 'ngx-self-registration/models';
 import { after, before, test } from 'node:test';
 import { testApp, type TestApp } from '../../testing/test-app';
-import { effectiveMailSettings, saveMailSettings } from '../mail/mail-settings.repository';
+import { effectiveMailSettings, saveMailSettings } from '../../mail/mail-settings.repository';
 import { byName, deliverMail, newUser } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 import { seedDemoRegistration } from './seed-demo-registration';

@@ -1,16 +1,16 @@
 import { DEFAULT_SIGN_UP_FIELDS, entityId, type Dashboard } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import { takeTurns } from '../../db/take-turns';
+import type { Db } from '../../kernel/db/client';
+import { takeTurns } from '../../kernel/db/take-turns';
 import type { Owner } from '../../platform/platform.port';
 import { findDomainByName, insertDomain } from '../domain/domain.repository';
-import { ensureCustomerRoles } from '../entity-group/default-groups';
-import { addMember, ensureGroup, findGroupByName } from '../entity-group/entity-group.repository';
-import { findMailSettings, saveMailSettings } from '../mail/mail-settings.repository';
+import { ensureCustomerRoles } from '../../rights/entity-group/default-groups';
+import { addMember, ensureGroup, findGroupByName } from '../../rights/repositories/entity-group.repository';
+import { findMailSettings, saveMailSettings } from '../../mail/mail-settings.repository';
 import { ensureDefaultTarget } from '../notification-target/notification-target.repository';
-import { findRoleByName, insertRole } from '../role/role.repository';
-import { findForm, saveForm } from '../self-registration/form.repository';
-import { sanitizePolicy } from '../self-registration/policy-html';
+import { findRoleByName, insertRole } from '../../rights/repositories/role.repository';
+import { findForm, saveForm } from '../form/form.repository';
+import { sanitizePolicy } from '../form/policy-html';
 import demoDashboard from './demo-dashboard.json' with { type: 'json' };
 import { DEMO_PRIVACY_POLICY } from './demo-policies';
 

@@ -1,11 +1,11 @@
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import { badRequest } from '../../errors';
-import type { MailCause } from '../mail/outgoing-mail';
-import { postMail } from '../mail/outbox.repository';
-import { findForm, type Form } from '../self-registration/form.repository';
-import { NOT_AVAILABLE } from '../self-registration/public-form.routes';
+import type { Db } from '../../kernel/db/client';
+import { badRequest } from '../../kernel/errors';
+import type { MailCause } from '../../mail/outgoing-mail';
+import { postMail } from '../../mail/outbox.repository';
+import { findForm, type Form } from '../form/form.repository';
+import { NOT_AVAILABLE } from '../form/public-form.routes';
 import { createRegistered } from './new-registration';
 import { markActive, passwordBehindLink, takeByToken } from './registration.repository';
 

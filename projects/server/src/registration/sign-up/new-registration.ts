@@ -1,14 +1,14 @@
 import type { Customer, User, UserAdditionalInfo } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../db/client';
-import { badRequest } from '../../errors';
+import type { Db } from '../../kernel/db/client';
+import { badRequest } from '../../kernel/errors';
 import { SELF_REGISTERED, type Owner } from '../../platform/platform.port';
-import { addMember, ensureGroup, findGroup } from '../entity-group/entity-group.repository';
-import { ensureGroupPermission } from '../group-permission/group-permission.repository';
+import { addMember, ensureGroup, findGroup } from '../../rights/repositories/entity-group.repository';
+import { ensureGroupPermission } from '../../rights/repositories/group-permission.repository';
 import { acceptPolicy } from '../policy/policy.repository';
-import { findRole } from '../role/role.repository';
-import { roleUseProblem } from '../role/role.rules';
-import type { Form } from '../self-registration/form.repository';
+import { findRole } from '../../rights/repositories/role.repository';
+import { roleUseProblem } from '../../rights/rules/role.rules';
+import type { Form } from '../form/form.repository';
 import type { Registration } from './registration.repository';
 import type { SignUpValues } from './sign-up.rules';
 

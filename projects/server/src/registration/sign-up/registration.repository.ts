@@ -1,7 +1,7 @@
+import { hashToken, randomToken } from '../../kernel/secrets/secrets';
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
-import { hashToken, randomToken } from '../../auth';
-import type { Db } from '../../db/client';
-import { registrations } from '../../db/schema';
+import type { Db } from '../../kernel/db/client';
+import { registrations } from '../../kernel/db/schema';
 import type { Policy } from '../policy/policy.repository';
 import type { SignUpValues } from './sign-up.rules';
 

@@ -1,3 +1,4 @@
+import { requireGoodPassword } from '../../kernel/secrets/passwords';
 import {
   DEFAULT_SIGN_UP_FIELDS,
   isEmailAddress,
@@ -6,8 +7,7 @@ import {
   type SignUpField,
   type SignUpFieldId,
 } from 'ngx-self-registration/models';
-import { requireGoodPassword } from '../../auth';
-import { badRequest } from '../../errors';
+import { badRequest } from '../../kernel/errors';
 
 /** A filled-in form that has passed every check that needs no captcha. */
 export interface SignUpValues {

@@ -1,8 +1,8 @@
+import { hashPassword } from '../../kernel/secrets/passwords';
 import { eq } from 'drizzle-orm';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashPassword } from '../../auth';
-import { entityGroups, rateLimits, registrations } from '../../db/schema';
+import { entityGroups, rateLimits, registrations } from '../../kernel/db/schema';
 import type { TestApp } from '../../testing/test-app';
 import { formTests } from '../testing/form-tests';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Email } from 'postal-mime';
 import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../db/schema';
+import { rateLimits } from '../../kernel/db/schema';
 import { testApp, type TestApp } from '../../testing/test-app';
 import {
   deliverMail,

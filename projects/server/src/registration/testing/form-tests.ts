@@ -1,5 +1,5 @@
 import { after, before, beforeEach } from 'node:test';
-import { rateLimits } from '../../db/schema';
+import { rateLimits } from '../../kernel/db/schema';
 import { testApp, type TestApp } from '../../testing/test-app';
 import { formFixture, type FormFixture } from './registration-fixture';
 import { startSmtpSink, type SmtpSink } from './smtp-sink';

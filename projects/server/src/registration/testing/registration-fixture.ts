@@ -4,7 +4,7 @@ import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
 import type { Sender, TestApp, TestResponse } from '../../testing/test-app';
 import { MAIL_RENDERERS } from '../activation/mail-renderers';
-import { sendDueMail } from '../mail/outbox.slots';
+import { sendDueMail } from '../../mail/outbox.slots';
 import type { SmtpSink } from './smtp-sink';
 
 /** A password that every policy of the tests accepts. */

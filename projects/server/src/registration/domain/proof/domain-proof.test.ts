@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../../db/schema';
+import { rateLimits } from '../../../kernel/db/schema';
 import { testApp, type TestApp, type TestUser } from '../../../testing/test-app';
 import { formFixture, signUp } from '../../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../../testing/smtp-sink';

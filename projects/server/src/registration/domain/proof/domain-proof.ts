@@ -1,5 +1,5 @@
+import { sameHash } from '../../../kernel/secrets/secrets';
 import type { DomainProof } from 'ngx-self-registration/models';
-import { sameHash } from '../../../auth';
 import { PUBLIC_NETWORK, readText, type ProofNetwork } from './proof-network';
 
 /** Where a proof is looked for: below the name's own web server, or beside the name in DNS. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { rateLimits } from '../../../db/schema';
+import { rateLimits } from '../../../kernel/db/schema';
 import { testApp, type TestApp, type TestUser } from '../../../testing/test-app';
 import { seedDemoRegistration } from '../../seed/seed-demo-registration';
 import { formFixture, newUser, signUp } from '../../testing/registration-fixture';

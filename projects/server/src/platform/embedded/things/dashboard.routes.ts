@@ -1,0 +1,178 @@
+import { ownedBy } from '../../../kernel/db/owned-by';
+import { and, eq, sql } from 'drizzle-orm';
+import { Type, type Static } from 'typebox';
+import type { Caller } from '../../needs/access.port';
+import { allOf, anyOwner, authority, listOf, onOptionalThing, onThing, type Saving } from '../../needs/need';
+import { inScope, scopeOf } from '../../needs/scope';
+import { OPERATIONS } from 'ngx-self-registration/models/permissions';
+import type { Dashboard } from 'ngx-self-registration/models';
+import type { Db } from '../../../kernel/db/client';
+import { dashboards, users } from '../../../kernel/db/schema';
+import { notFound, versionConflict } from '../../../kernel/errors';
+import {
+  EntityIdSchema,
+  GroupIdsQuery,
+  idParams,
+  MAX_INTEGER,
+  OptionalEntityId,
+  OptionalJson,
+  OptionalText,
+  OptionalVersion,
+  PageLinkQuery,
+  pageQuery,
+  Uuid,
+} from '../../../kernel/http/schemas';
+import type { PlatformArea, PlatformContext } from '../area-context';
+import { editorsWith } from './dashboard-editors';
+import { toDashboard, toDashboardInfo } from '../mappers';
+import { groupIdsOf, holdOwner, savingInGroups } from '../new-entity';
+import { DASHBOARD_INFO_COLUMNS, sameVersion } from '../ownership';
+import { pageOfScope } from '../entity-page';
+
+const tags = ['Dashboards'];
+const params = idParams('dashboardId');
+
+const DashboardBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  title: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
+  ownerId: OptionalEntityId,
+  image: OptionalText(5_000_000),
+  mobileHide: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  mobileOrder: Type.Optional(Type.Union([Type.Integer({ minimum: -MAX_INTEGER, maximum: MAX_INTEGER }), Type.Null()])),
+  configuration: OptionalJson,
+  version: OptionalVersion,
+});
+
+async function saveDashboard(
+  ctx: PlatformContext,
+  tx: Db,
+  { caller, existing, owner }: Saving<'DASHBOARD'> & { caller: Caller },
+  body: Static<typeof DashboardBody>,
+  groupIds: string[],
+): Promise<Dashboard> {
+  const columns = {
+    title: body.title.trim(),
+    image: body.image ?? null,
+    mobileHide: body.mobileHide ?? false,
+    mobileOrder: body.mobileOrder ?? null,
+    configuration: body.configuration ?? null,
+  };
+  if (existing) {
+    const [row] = await tx
+      .update(dashboards)
+      .set({ ...columns, editorCustomerIds: editorsWith(caller.customerId), version: sql`${dashboards.version} + 1` })
+      .where(sameVersion(dashboards, existing.id, body.version))
+      .returning();
+    if (!row) throw versionConflict();
+    return toDashboard(row);
+  }
+  await holdOwner(ctx, tx, owner);
+  const editors = caller.customerId === null ? [] : [caller.customerId];
+  const [row] = await tx
+    .insert(dashboards)
+    .values({ ...columns, ...owner, editorCustomerIds: editors, createdTime: ctx.now() })
+    .returning();
+  await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+  await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
+  return toDashboard(row);
+}
+
+/** Dashboards. Their configuration is kept as it came. */
+export const dashboardRoutes: PlatformArea = (app, ctx) => {
+  const { db, platform } = ctx;
+
+  const save = savingInGroups('DASHBOARD');
+  app.post(
+    '/api/dashboard',
+    { config: { need: save, body: 'document' }, schema: { tags, querystring: GroupIdsQuery, body: DashboardBody } },
+    (request) =>
+      db.transaction((tx) =>
+        saveDashboard(
+          ctx,
+          tx,
+          { caller: request.caller, ...save.of(request) },
+          request.body,
+          groupIdsOf(request.query),
+        ),
+      ),
+  );
+
+  const read = onThing('DASHBOARD', 'READ', 'params.dashboardId');
+  app.get('/api/dashboard/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findDashboard(db, read.of(request).id),
+  );
+
+  app.get('/api/dashboard/info/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) => {
+    const { id } = read.of(request);
+    const [row] = await db.select(DASHBOARD_INFO_COLUMNS).from(dashboards).where(eq(dashboards.id, id));
+    if (!row) throw notFound();
+    return toDashboardInfo(row);
+  });
+
+  const end = onThing('DASHBOARD', 'DELETE', 'params.dashboardId');
+  app.delete(
+    '/api/dashboard/:dashboardId',
+    { config: { need: end }, schema: { tags, params } },
+    async (request, reply) => {
+      const { id } = end.of(request);
+      await db.transaction(async (tx) => {
+        await tx.delete(dashboards).where(eq(dashboards.id, id));
+        await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
+        await platform.forgetValues(tx, [id]);
+      });
+      return reply.send();
+    },
+  );
+
+  const list = listOf('DASHBOARD');
+  const all = allOf(anyOwner, list);
+  app.get(
+    '/api/dashboards/all',
+    {
+      config: { need: all },
+      schema: { tags, querystring: pageQuery({ includeCustomers: Type.Optional(Type.Boolean()) }) },
+    },
+    (request) => {
+      const [owner, scope] = all.of(request);
+      const own = request.query.includeCustomers === false ? ownedBy(dashboards, owner) : undefined;
+      return pageOfScope(db, scope, request.query, own);
+    },
+  );
+
+  const ofTenant = allOf(authority('TENANT_ADMIN'), list);
+  app.get(
+    '/api/tenant/dashboards',
+    { config: { need: ofTenant }, schema: { tags, querystring: PageLinkQuery } },
+    (request) => pageOfScope(db, ofTenant.of(request)[1], request.query),
+  );
+
+  const ofUser = allOf(
+    listOf('DASHBOARD', { at: 'query.operation' }),
+    list,
+    onOptionalThing('USER', 'READ', 'query.userId', { self: true }),
+  );
+  app.get(
+    '/api/user/dashboards',
+    {
+      config: { need: ofUser },
+      schema: {
+        tags,
+        querystring: pageQuery({
+          mobile: Type.Optional(Type.Boolean()),
+          operation: Type.Optional(Type.Enum([...OPERATIONS])),
+          userId: Type.Optional(Uuid),
+        }),
+      },
+    },
+    async (request) => {
+      const { mobile, operation = 'READ' } = request.query;
+      const more = mobile ? eq(dashboards.mobileHide, false) : undefined;
+      const [own, readable, user] = ofUser.of(request);
+      if (!user || user.id === request.caller.userId) return pageOfScope(db, own, request.query, more);
+      const [row] = await db.select().from(users).where(eq(users.id, user.id));
+      const theirs = scopeOf(await ctx.access.callerOf(row), 'DASHBOARD', operation);
+      // What the other user may do, as far as the one who asks may know.
+      return pageOfScope(db, theirs, request.query, and(more, inScope(readable, dashboards)));
+    },
+  );
+};

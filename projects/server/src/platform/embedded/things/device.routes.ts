@@ -1,0 +1,122 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { type Device, entityId, type EntitySubtype } from 'ngx-self-registration/models';
+import { Type } from 'typebox';
+import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../needs/need';
+import { inScope } from '../../needs/scope';
+import { devices } from '../../../kernel/db/schema';
+import {
+  EntityIdSchema,
+  GroupIdsQuery,
+  idParams,
+  OptionalEntityId,
+  OptionalJson,
+  OptionalText,
+  OptionalVersion,
+  pageQuery,
+  Text,
+} from '../../../kernel/http/schemas';
+import type { PlatformArea } from '../area-context';
+import { deleteDevice, insertDevice, updateDevice } from './device.repository';
+import { groupIdsOf, holdOwner, savingInGroups } from '../new-entity';
+import { pageOfScope } from '../entity-page';
+
+const tags = ['Devices'];
+const params = idParams('deviceId');
+const DeviceListQuery = pageQuery({ type: Type.Optional(Text()) });
+
+const DeviceBody = Type.Object({
+  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+  name: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
+  type: OptionalText(),
+  label: OptionalText(),
+  ownerId: OptionalEntityId,
+  customerId: OptionalEntityId,
+  deviceProfileId: OptionalEntityId,
+  deviceData: OptionalJson,
+  additionalInfo: OptionalJson,
+  version: OptionalVersion,
+});
+
+const ofType = (type: string | undefined) => (type ? eq(devices.type, type) : undefined);
+
+/** Devices. A customer user's new device belongs to their customer. */
+export const deviceRoutes: PlatformArea = (app, ctx) => {
+  const { access, db, platform } = ctx;
+
+  const save = savingInGroups('DEVICE');
+  app.post(
+    '/api/device',
+    { config: { need: save }, schema: { tags, querystring: GroupIdsQuery, body: DeviceBody } },
+    (request) =>
+      db.transaction(async (tx) => {
+        const { caller, body } = request;
+        const device = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
+        const { existing, owner } = save.of(request);
+        if (existing) return updateDevice(tx, existing, existing.id, device);
+        const groupIds = groupIdsOf(request.query);
+        await holdOwner(ctx, tx, owner);
+        const created = await insertDevice(tx, owner, device, ctx.events, ctx.now());
+        await ctx.addToGroups(access, tx, caller, groupIds, 'DEVICE', created.id!.id, owner);
+        return created;
+      }),
+  );
+
+  const read = onThing('DEVICE', 'READ', 'params.deviceId');
+  app.get('/api/device/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) =>
+    platform.findDevice(db, read.of(request).id),
+  );
+
+  app.get('/api/device/info/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) => {
+    const { id, tenantId, customerId } = read.of(request);
+    const device = await platform.findDevice(db, id);
+    const ownerName = await platform.ownerName(db, { tenantId, customerId });
+    return { ...device, ownerName, customerTitle: customerId === null ? null : ownerName };
+  });
+
+  const end = onThing('DEVICE', 'DELETE', 'params.deviceId');
+  app.delete('/api/device/:deviceId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {
+    await db.transaction((tx) => deleteDevice(tx, end.of(request).id, ctx.events));
+    return reply.send();
+  });
+
+  const types = allOf(anyOwner, listOf('DEVICE'));
+  app.get(
+    '/api/device/types',
+    { config: { need: types }, schema: { tags } },
+    async (request): Promise<EntitySubtype[]> => {
+      const [{ tenantId }, scope] = types.of(request);
+      const rows = await db
+        .selectDistinct({ type: devices.type })
+        .from(devices)
+        .where(inScope(scope, devices))
+        .orderBy(asc(devices.type));
+      return rows.map(({ type }) => ({ tenantId: entityId('TENANT', tenantId), entityType: 'DEVICE', type }));
+    },
+  );
+
+  const list = listOf('DEVICE');
+  app.get('/api/user/devices', { config: { need: list }, schema: { tags, querystring: DeviceListQuery } }, (request) =>
+    pageOfScope(db, list.of(request), request.query, ofType(request.query.type)),
+  );
+
+  const ofTenant = allOf(authority('TENANT_ADMIN'), list);
+  app.get(
+    '/api/tenant/devices',
+    { config: { need: ofTenant }, schema: { tags, querystring: DeviceListQuery } },
+    (request) => pageOfScope(db, ofTenant.of(request)[1], request.query, ofType(request.query.type)),
+  );
+
+  const ofCustomer = allOf(
+    onOwner({ resource: null, operation: 'READ', type: 'CUSTOMER', id: 'params.customerId' }),
+    list,
+  );
+
+  app.get(
+    '/api/customer/:customerId/devices',
+    { config: { need: ofCustomer }, schema: { tags, params: idParams('customerId'), querystring: DeviceListQuery } },
+    async (request) => {
+      const where = and(eq(devices.customerId, request.params.customerId), ofType(request.query.type));
+      return pageOfScope(db, ofCustomer.of(request)[1], request.query, where);
+    },
+  );
+};

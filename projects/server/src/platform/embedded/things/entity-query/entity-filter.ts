@@ -1,0 +1,69 @@
+import { and, eq, ilike, inArray, type SQL } from 'drizzle-orm';
+import { devices, entityGroupMembers } from '../../../../kernel/db/schema';
+import { anyOf } from '../../../../kernel/db/any-of';
+import type { Db } from '../../../../kernel/db/client';
+import { badRequest } from '../../../../kernel/errors';
+import { escapeLike } from '../../../../kernel/http/select-page';
+import type { OwnedEntityType } from '../../../platform.port';
+import { OWNED_TABLES } from '../../ownership';
+import type { EntityFilter } from './entity-query.schema';
+
+/** What a filter means: entities of one type for which a condition holds. */
+export interface ResolvedFilter {
+  type: OwnedEntityType;
+  where: SQL | undefined;
+}
+
+function queryable(type: string | undefined): OwnedEntityType {
+  if (!type || !Object.hasOwn(OWNED_TABLES, type)) {
+    const known = Object.keys(OWNED_TABLES).join(', ');
+    throw badRequest(`The entity type of a query must be one of ${known}${type ? `, not "${type}"` : ''}.`);
+  }
+  return type as OwnedEntityType;
+}
+
+/** Names that begin with the text, as ThingsBoard's name filters mean it. */
+function nameBegins(type: OwnedEntityType, text: string | null | undefined): SQL | undefined {
+  return text ? ilike(OWNED_TABLES[type].name, `${escapeLike(text)}%`) : undefined;
+}
+
+/** Resolves an entity filter of a dashboard's alias. Throws 400 for kinds that need more than this platform has. */
+export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
+  const idOf = (type: OwnedEntityType) => OWNED_TABLES[type].owned.id;
+  switch (filter.type) {
+    case 'singleEntity': {
+      if (!filter.singleEntity) throw badRequest('entityFilter.singleEntity is missing.');
+      const type = queryable(filter.singleEntity.entityType);
+      return { type, where: eq(idOf(type), filter.singleEntity.id) };
+    }
+    case 'entityList': {
+      const type = queryable(filter.entityType);
+      return { type, where: anyOf(idOf(type), filter.entityList ?? []) };
+    }
+    case 'entityName': {
+      const type = queryable(filter.entityType);
+      return { type, where: nameBegins(type, filter.entityNameFilter) };
+    }
+    case 'entityType':
+      return { type: queryable(filter.entityType), where: undefined };
+    case 'deviceType': {
+      const types = filter.deviceTypes?.length ? filter.deviceTypes : filter.deviceType ? [filter.deviceType] : [];
+      if (types.length === 0) throw badRequest('entityFilter.deviceTypes is missing.');
+      return {
+        type: 'DEVICE',
+        where: and(anyOf(devices.type, types), nameBegins('DEVICE', filter.deviceNameFilter)),
+      };
+    }
+    case 'entityGroup': {
+      const type = queryable(filter.groupType);
+      if (!filter.entityGroup) throw badRequest('entityFilter.entityGroup is missing.');
+      const members = db
+        .select({ id: entityGroupMembers.entityId })
+        .from(entityGroupMembers)
+        .where(eq(entityGroupMembers.entityGroupId, filter.entityGroup));
+      return { type, where: inArray(idOf(type), members) };
+    }
+    default:
+      throw badRequest(`Entity filters of the type "${filter.type}" are not supported.`);
+  }
+}
