@@ -86,14 +86,14 @@ describe('sessions', () => {
   it('lose nothing when the storage fails in the middle of a renewal', async () => {
     const first = await login();
     const { db } = app.ctx;
-    const find = app.platform.findUser;
-    app.platform.findUser = async (...args) => {
-      const user = await find.apply(app.platform, args);
+    const { tokens } = app.ctx;
+    const { renew: renewal } = tokens;
+    tokens.renew = async (...args) => {
       await db.execute(sql`alter table user_credentials rename to away`);
-      return user;
+      return renewal.apply(tokens, args);
     };
     const failed = await renew(first.refreshToken);
-    app.platform.findUser = find;
+    tokens.renew = renewal;
     await db.execute(sql`alter table away rename to user_credentials`);
     assert.ok(failed.status >= 500, String(failed.status));
     assert.equal((await renew(first.refreshToken)).status, 200);
