@@ -2,6 +2,7 @@
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 import { libraryFloors } from './tools/lib/library-floors.mjs';
+import { serverFloors } from './tools/lib/server-floors.mjs';
 
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }];
 
@@ -40,6 +41,11 @@ export default tseslint.config(
     // Inline templates are seen as HTML files too.
     files: ['src/**/*.html', 'projects/ngx-self-registration/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  {
+    files: ['projects/server/src/**/*.ts'],
+    plugins: { server: serverFloors },
+    rules: { 'server/floors': 'error' },
   },
   {
     files: ['projects/server/**/*.ts', 'e2e/**/*.ts'],

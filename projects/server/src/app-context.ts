@@ -6,7 +6,6 @@ import type { UseRegistry } from './platform/needs/uses';
 import type { Config } from './config';
 import type { Db } from './kernel/db/client';
 import type { Platform } from './platform/platform.port';
-import type { ProofNetwork } from './registration/domain/proof/proof-network';
 
 /** What every area of the server is given; made once in `app.ts`. */
 export interface AppContext {
@@ -22,6 +21,4 @@ export interface AppContext {
   /** Milliseconds since 1970; tests set it. */
   now(): number;
   log: FastifyBaseLogger;
-  /** How proofs of domains are looked for; absent: in the network as it is. Tests bring their own. */
-  proofNetwork?: ProofNetwork;
 }

@@ -28,11 +28,11 @@ import type {
 import { forgetValues } from './things/attribute.repository';
 import { freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
 import { editorsWithOwner } from './things/dashboard-editors';
-import { toCustomer, toDashboard, toDevice, toUser } from './mappers';
-import { findOwned, holdOwned } from './ownership';
+import { toCustomer, toDashboard, toDevice, toUser } from './shared/mappers';
+import { findOwned, holdOwned } from './shared/ownership';
 import { LinkTokens } from './people/link-tokens';
-import { requireFreeName } from './free-name';
-import { pageOfMembers } from './entity-page';
+import { requireFreeName } from './shared/free-name';
+import { pageOfMembers } from './shared/entity-page';
 import { claimLogin, findActiveEmails, findByLogin } from './people/logins';
 import { insertUser } from './people/user.repository';
 

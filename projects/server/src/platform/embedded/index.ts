@@ -1,6 +1,6 @@
 import type { Area } from '../../kernel/http/app.types';
 import type { PlatformEvents } from '../platform.port';
-import type { PlatformArea, PlatformHooks } from './area-context';
+import type { PlatformArea, PlatformHooks } from './shared/area-context';
 import { claimRoutes } from './things/claim.routes';
 import { customerRoutes } from './people/customer.routes';
 import { dashboardRoutes } from './things/dashboard.routes';

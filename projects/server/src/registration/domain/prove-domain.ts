@@ -3,6 +3,14 @@ import type { AppContext } from '../../app-context';
 import { badRequest, tooManyRequests } from '../../kernel/errors';
 import { findDomainByName, markProven, withdrawProof, type DomainRow } from './domain.repository';
 import { isProven, toDomainProof } from './proof/domain-proof';
+import type { ProofNetwork } from './proof/proof-network';
+
+declare module '../../app-context' {
+  interface AppContext {
+    /** How proofs of domains are looked for; absent: in the network as it is. Tests bring their own. */
+    proofNetwork?: ProofNetwork;
+  }
+}
 
 const HOUR_MS = 60 * 60_000;
 /** Looks per hour: the server asks wherever a tenant says, and must not become a tool to ask somebody else. */

@@ -21,7 +21,7 @@ import {
 } from '../../kernel/http/schemas';
 import { selectPage, type PageLinkInput } from '../../kernel/http/select-page';
 import type { Owner } from '../../platform/platform.port';
-import { ownerChain } from '../../platform/owners';
+import { ownerChain } from '../../platform/needs/owners';
 import { toGroupInfos, type EntityGroupRow } from '../repositories/entity-group.model';
 import { findGroups, groupsOfEntity } from '../repositories/entity-group.repository';
 import { groupsOfOwner } from './entity-group.service';

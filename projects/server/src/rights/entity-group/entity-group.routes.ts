@@ -14,7 +14,7 @@ import {
   GroupTypeSchema,
   OwnerTypeSchema,
 } from '../../kernel/http/schemas';
-import { findOwner } from '../../platform/owners';
+import { findOwner } from '../../platform/needs/owners';
 import { sendDone } from '../../kernel/http/replies';
 import { GROUP_ALL, toGroupInfo } from '../repositories/entity-group.model';
 import { ensureGroup, findGroupByName } from '../repositories/entity-group.repository';

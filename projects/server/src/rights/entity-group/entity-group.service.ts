@@ -8,7 +8,7 @@ import { badRequest, notFound, versionConflict } from '../../kernel/errors';
 import type { OwnedEntity, OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
 import { requireMayJoin, requireMayOpen } from '../rules/group-permission.rules';
 import { keepingAdministrator } from '../rules/last-administrator';
-import { sameOwner } from '../../platform/owners';
+import { sameOwner } from '../../platform/needs/owners';
 import { TENANT_ADMINISTRATORS } from './default-groups';
 import type { EntityGroupRow } from '../repositories/entity-group.model';
 import * as repository from '../repositories/entity-group.repository';

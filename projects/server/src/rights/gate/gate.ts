@@ -1,4 +1,4 @@
-import { ownOwner } from '../../platform/owners';
+import { ownOwner } from '../../platform/needs/owners';
 import type { FastifyInstance, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { isNullId, type EntityId } from 'ngx-self-registration/models';
 import {

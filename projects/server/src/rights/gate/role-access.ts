@@ -1,6 +1,6 @@
 import type { AppContext } from '../../app-context';
 import { callerOf } from './caller.repository';
-import { ownOwner } from '../../platform/owners';
+import { ownOwner } from '../../platform/needs/owners';
 import { decide, isWithin, type Operation, type Resource } from 'ngx-self-registration/models/permissions';
 import type { Db } from '../../kernel/db/client';
 import { notFound } from '../../kernel/errors';

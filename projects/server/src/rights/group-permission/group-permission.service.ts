@@ -8,7 +8,7 @@ import { findGroup } from '../repositories/entity-group.repository';
 import { toRole } from '../repositories/role.model';
 import { findRole } from '../repositories/role.repository';
 import { requireMayGive, requireRoleFromAbove, roleUseProblem } from '../rules/role.rules';
-import { ownerRef } from '../../platform/owners';
+import { ownerRef } from '../../platform/needs/owners';
 import { toGroupPermission, type GroupPermissionRow } from '../repositories/group-permission.model';
 import * as repository from '../repositories/group-permission.repository';
 import { keepingAdministrator } from '../rules/last-administrator';

@@ -14,7 +14,7 @@ import { GROUP_ALL } from '../repositories/entity-group.model';
 import { ensureGroup } from '../repositories/entity-group.repository';
 import type { RoleRow } from '../repositories/role.model';
 import { findRoleByName, insertRole } from '../repositories/role.repository';
-import { ownerFromRef } from '../../platform/owners';
+import { ownerFromRef } from '../../platform/needs/owners';
 import { sendDone } from '../../kernel/http/replies';
 import { saveGroupPermission } from './group-permission.service';
 

@@ -12,7 +12,7 @@ import type { OwnedEntity, Owner } from '../../platform/platform.port';
 import { addExistingToGroups } from '../entity-group/entity-group.service';
 import { requireMayManage } from '../rules/group-permission.rules';
 import { pageByName } from '../../kernel/http/page-by-name';
-import { ownerRef, sameOwner } from '../../platform/owners';
+import { ownerRef, sameOwner } from '../../platform/needs/owners';
 import { sendDone } from '../../kernel/http/replies';
 
 interface NamedOwner {

@@ -19,7 +19,7 @@ import type { AppContext } from '../../app-context';
 import type { Area } from '../../kernel/http/app.types';
 import { Text, Uuid } from '../../kernel/http/schemas';
 import { findGroups } from '../repositories/entity-group.repository';
-import { ownerRef } from '../../platform/owners';
+import { ownerRef } from '../../platform/needs/owners';
 import { sendJson } from '../../kernel/http/replies';
 
 /** What the caller's roles add up to, in the shape of the contract. */

@@ -4,7 +4,7 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
 import type { entityGroups } from '../../kernel/db/schema';
 import type { Owner } from '../../platform/platform.port';
-import { ownerChain, ownerRef } from '../../platform/owners';
+import { ownerChain, ownerRef } from '../../platform/needs/owners';
 
 /** A row of the table `entity_group`. */
 export type EntityGroupRow = typeof entityGroups.$inferSelect;

@@ -1,7 +1,7 @@
 import { entityId, type Role } from 'ngx-self-registration/models';
 import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
 import type { roles } from '../../kernel/db/schema';
-import { customerRef, ownerRef } from '../../platform/owners';
+import { customerRef, ownerRef } from '../../platform/needs/owners';
 
 /** A row of the table `role`. */
 export type RoleRow = typeof roles.$inferSelect;

@@ -4,7 +4,7 @@ import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
 import { badRequest, forbidden } from '../../kernel/errors';
 import type { Owner } from '../../platform/platform.port';
-import { isAtOrAbove } from '../../platform/owners';
+import { isAtOrAbove } from '../../platform/needs/owners';
 import { genericPermissions, groupOperations, type RoleRow } from '../repositories/role.model';
 
 /** Refuses (403) generic permissions that reach further than the caller's own. */

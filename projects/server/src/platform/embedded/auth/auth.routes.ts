@@ -8,7 +8,7 @@ import { userCredentials } from '../../../kernel/db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../../../kernel/errors';
 import type { App } from '../../../kernel/http/app.types';
 import { type GuardedLogin, LoginGuard } from './login-guard';
-import { toUser } from '../mappers';
+import { toUser } from '../shared/mappers';
 import { findLogins } from './logins';
 import {
   findPassword,

@@ -9,9 +9,9 @@ import { customers, dashboards, devices, users } from '../../../kernel/db/schema
 import { badRequest, notFound, versionConflict } from '../../../kernel/errors';
 import type { Owner, PlatformEvents } from '../../platform.port';
 import { forgetValues } from '../things/attribute.repository';
-import { freeNames, whileTaken } from '../free-name';
-import { CONTACT_FIELDS, toCustomer } from '../mappers';
-import { OWNED_TABLES, sameVersion } from '../ownership';
+import { freeNames, whileTaken } from '../shared/free-name';
+import { CONTACT_FIELDS, toCustomer } from '../shared/mappers';
+import { OWNED_TABLES, sameVersion } from '../shared/ownership';
 
 const TITLE_TAKEN = 'Customer with such title already exists!';
 

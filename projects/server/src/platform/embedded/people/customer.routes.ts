@@ -15,10 +15,10 @@ import {
   OptionalVersion,
   PageLinkQuery,
 } from '../../../kernel/http/schemas';
-import type { PlatformArea } from '../area-context';
+import type { PlatformArea } from '../shared/area-context';
 import { deleteCustomer, updateCustomer } from './customer.repository';
-import { groupIdsOf, holdOwner, savingInGroups } from '../new-entity';
-import { pageOfScope } from '../entity-page';
+import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
+import { pageOfScope } from '../shared/entity-page';
 
 const tags = ['Customers'];
 const params = idParams('customerId');

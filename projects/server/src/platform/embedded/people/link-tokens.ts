@@ -3,7 +3,7 @@ import type { User } from 'ngx-self-registration/models';
 import { hashToken, randomToken } from '../../../kernel/secrets/secrets';
 import type { Db } from '../../../kernel/db/client';
 import { userCredentials, users } from '../../../kernel/db/schema';
-import { toUser } from '../mappers';
+import { toUser } from '../shared/mappers';
 
 /** How long links in mails are good; milliseconds. ThingsBoard's default for both. */
 const LINK_TTL_MS = 24 * 3600 * 1000;

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { NULL_UUID, type User } from 'ngx-self-registration/models';
 import type { Db } from '../../../kernel/db/client';
 import { userCredentials, users } from '../../../kernel/db/schema';
-import { toUser } from '../mappers';
+import { toUser } from '../shared/mappers';
 
 /** The active users who sign in by an address (lower case), at most one of each tenant; oldest first. */
 export async function findByLogin(tx: Db, login: string, limit: number): Promise<User[]> {

@@ -4,12 +4,14 @@ import type { AppContext } from '../../../app-context';
 import type { Db } from '../../../kernel/db/client';
 import { entityGroupMembers, entityGroups, tenants } from '../../../kernel/db/schema';
 import { badRequest } from '../../../kernel/errors';
-import type { Owner } from '../../platform.port';
-import type { EmbeddedPlatform } from '../embedded-platform';
+import type { Owner, Platform, PlatformEvents } from '../../platform.port';
 import { claimLogin } from './logins';
 
 /** The default user group whose role gives a tenant administrator every right. */
 export const TENANT_ADMINISTRATORS = 'Tenant Administrators';
+
+/** What of the embedded platform a first user of a tenant takes. */
+type TellingPlatform = Pick<Platform, 'createUser'> & { readonly events: PlatformEvents };
 
 /** A login that is active from the start, with the Argon2id hash of its password. */
 export interface InitialUser {
@@ -27,7 +29,7 @@ async function activate(tx: Db, user: User): Promise<User> {
 }
 
 /** Creates a tenant with its default groups and roles. */
-export async function createTenant(tx: Db, platform: EmbeddedPlatform, title: string, now: number): Promise<Owner> {
+export async function createTenant(tx: Db, platform: TellingPlatform, title: string, now: number): Promise<Owner> {
   const [{ id }] = await tx.insert(tenants).values({ title, createdTime: now }).returning();
   const owner: Owner = { tenantId: id, customerId: null };
   await platform.events.ownerCreated(tx, owner);
@@ -37,7 +39,7 @@ export async function createTenant(tx: Db, platform: EmbeddedPlatform, title: st
 /** Creates an active administrator of a tenant, in the user group that gives every right. */
 export async function createTenantAdmin(
   tx: Db,
-  platform: EmbeddedPlatform,
+  platform: TellingPlatform,
   owner: Owner,
   user: InitialUser,
 ): Promise<User> {

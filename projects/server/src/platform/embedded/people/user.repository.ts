@@ -5,8 +5,8 @@ import { userCredentials, users } from '../../../kernel/db/schema';
 import { badRequest, versionConflict } from '../../../kernel/errors';
 import { type NewUser, type PlatformEvents, SELF_REGISTERED } from '../../platform.port';
 import { releaseLogin } from './logins';
-import { toUser } from '../mappers';
-import { sameVersion } from '../ownership';
+import { toUser } from '../shared/mappers';
+import { sameVersion } from '../shared/ownership';
 
 const emailTaken = (email: string) => badRequest(`User with email '${email}' already present in database!`);
 

@@ -1,4 +1,4 @@
-import { ownOwner } from '../../owners';
+import { ownOwner } from '../../needs/owners';
 import { eq } from 'drizzle-orm';
 import { normalizeEmail, type User } from 'ngx-self-registration/models';
 import type { FastifyRequest } from 'fastify';
@@ -19,10 +19,10 @@ import {
   OptionalVersion,
   PageLinkQuery,
 } from '../../../kernel/http/schemas';
-import type { PlatformArea, PlatformContext } from '../area-context';
+import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import type { OwnedEntity, Owner } from '../../platform.port';
-import { type GroupIds, groupIdsOf, holdOwner } from '../new-entity';
-import { pageOfScope } from '../entity-page';
+import { type GroupIds, groupIdsOf, holdOwner } from '../shared/new-entity';
+import { pageOfScope } from '../shared/entity-page';
 import { infoOfClient, updateUser } from './user.repository';
 
 const tags = ['Users'];

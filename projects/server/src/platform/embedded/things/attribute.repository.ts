@@ -7,7 +7,7 @@ import { attributes, devices, entityGroups, latestTelemetry, tenants } from '../
 import { badRequest, notFound } from '../../../kernel/errors';
 import { requireModest } from '../../../kernel/http/modest-answer';
 import type { OwnedEntityType } from '../../platform.port';
-import { OWNED_TABLES } from '../ownership';
+import { OWNED_TABLES } from '../shared/ownership';
 
 /** The server attribute that makes a device claimable. It is kept hashed and never read back. */
 const CLAIMING_DATA = 'claimingData';

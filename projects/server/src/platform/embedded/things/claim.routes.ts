@@ -10,8 +10,8 @@ import { badRequest, forbidden, notFound, tooManyRequests } from '../../../kerne
 import { errorBody } from '../../../kernel/http/error-handler';
 import { OptionalText, Uuid } from '../../../kernel/http/schemas';
 import type { Owner } from '../../platform.port';
-import type { PlatformArea, PlatformContext } from '../area-context';
-import { freeNames } from '../free-name';
+import type { PlatformArea, PlatformContext } from '../shared/area-context';
+import { freeNames } from '../shared/free-name';
 
 const tags = ['Device claiming'];
 const params = Type.Object({ deviceName: Type.String({ minLength: 1, maxLength: 255 }) });

@@ -22,12 +22,12 @@ import {
   pageQuery,
   Uuid,
 } from '../../../kernel/http/schemas';
-import type { PlatformArea, PlatformContext } from '../area-context';
+import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import { editorsWith } from './dashboard-editors';
-import { toDashboard, toDashboardInfo } from '../mappers';
-import { groupIdsOf, holdOwner, savingInGroups } from '../new-entity';
-import { DASHBOARD_INFO_COLUMNS, sameVersion } from '../ownership';
-import { pageOfScope } from '../entity-page';
+import { toDashboard, toDashboardInfo } from '../shared/mappers';
+import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
+import { DASHBOARD_INFO_COLUMNS, sameVersion } from '../shared/ownership';
+import { pageOfScope } from '../shared/entity-page';
 
 const tags = ['Dashboards'];
 const params = idParams('dashboardId');

@@ -6,8 +6,8 @@ import { devices } from '../../../kernel/db/schema';
 import { badRequest, versionConflict } from '../../../kernel/errors';
 import type { Owner, PlatformEvents } from '../../platform.port';
 import { forgetValues } from './attribute.repository';
-import { toDevice } from '../mappers';
-import { sameVersion } from '../ownership';
+import { toDevice } from '../shared/mappers';
+import { sameVersion } from '../shared/ownership';
 
 const NAME_TAKEN = 'Device with such name already exists!';
 

@@ -15,10 +15,10 @@ import {
   pageQuery,
   Text,
 } from '../../../kernel/http/schemas';
-import type { PlatformArea } from '../area-context';
+import type { PlatformArea } from '../shared/area-context';
 import { deleteDevice, insertDevice, updateDevice } from './device.repository';
-import { groupIdsOf, holdOwner, savingInGroups } from '../new-entity';
-import { pageOfScope } from '../entity-page';
+import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
+import { pageOfScope } from '../shared/entity-page';
 
 const tags = ['Devices'];
 const params = idParams('deviceId');

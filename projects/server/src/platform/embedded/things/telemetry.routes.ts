@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { badRequest } from '../../../kernel/errors';
 import { FreeJson, Text, Uuid } from '../../../kernel/http/schemas';
 import { onAnyThing } from '../../needs/need';
-import type { PlatformArea } from '../area-context';
+import type { PlatformArea } from '../shared/area-context';
 import type { CarrierType } from './attribute.repository';
 import {
   deleteAttributes,

@@ -4,7 +4,7 @@ import { customers, dashboards, devices, users } from '../../../../kernel/db/sch
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
-import { OWNED_TABLES } from '../../ownership';
+import { OWNED_TABLES } from '../../shared/ownership';
 import type { EntityKey } from './entity-query.schema';
 
 /** Columns of each type by the name that `ENTITY_FIELD` keys use. A type without a field shows it empty. */

@@ -5,7 +5,7 @@ import type { Db } from '../../../../kernel/db/client';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
-import { OWNED_TABLES } from '../../ownership';
+import { OWNED_TABLES } from '../../shared/ownership';
 import type { EntityFilter } from './entity-query.schema';
 
 /** What a filter means: entities of one type for which a condition holds. */

@@ -1,5 +1,5 @@
 import { lists } from '../../../needs/need';
-import type { PlatformArea } from '../../area-context';
+import type { PlatformArea } from '../../shared/area-context';
 import { EntityDataQuerySchema } from './entity-query.schema';
 import { findEntities } from './find-entities';
 

@@ -8,7 +8,7 @@ import { badRequest } from '../../../../kernel/errors';
 import { requireModest } from '../../../../kernel/http/modest-answer';
 import { pageOf } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
-import { OWNED_TABLES } from '../../ownership';
+import { OWNED_TABLES } from '../../shared/ownership';
 import { ENTITY_FIELDS, fieldOf, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
 import { resolveFilter } from './entity-filter';
 import type { EntityDataQuery, EntityKey } from './entity-query.schema';

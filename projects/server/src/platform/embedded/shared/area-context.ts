@@ -1,9 +1,9 @@
 import type { EntityGroupType } from 'ngx-self-registration/models';
-import type { Access, Caller } from '../needs/access.port';
-import type { AppContext } from '../../app-context';
-import type { Db } from '../../kernel/db/client';
-import type { App } from '../../kernel/http/app.types';
-import type { OwnedEntity, Owner, PlatformEvents } from '../platform.port';
+import type { Access, Caller } from '../../needs/access.port';
+import type { AppContext } from '../../../app-context';
+import type { Db } from '../../../kernel/db/client';
+import type { App } from '../../../kernel/http/app.types';
+import type { OwnedEntity, Owner, PlatformEvents } from '../../platform.port';
 
 /**
  * Puts a new entity into the groups that a request names. Entity groups are not the platform's, so it is given from

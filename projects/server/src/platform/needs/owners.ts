@@ -1,8 +1,8 @@
 import { entityId, isNullId, NULL_UUID, type EntityId } from 'ngx-self-registration/models';
-import type { Db } from '../kernel/db/client';
-import { forbidden, notFound } from '../kernel/errors';
-import type { Caller } from './needs/access.port';
-import type { Owner, Platform } from './platform.port';
+import type { Db } from '../../kernel/db/client';
+import { forbidden, notFound } from '../../kernel/errors';
+import type { Caller } from './access.port';
+import type { Owner, Platform } from '../platform.port';
 
 /** The reference of an owner, as models carry it. */
 export function ownerRef(owner: Owner): EntityId<'TENANT' | 'CUSTOMER'> {

@@ -1,7 +1,7 @@
-import { type OwnerFields, saving } from '../needs/need';
-import type { Db } from '../../kernel/db/client';
-import { badRequest, notFound } from '../../kernel/errors';
-import type { OwnedEntityType, Owner } from '../platform.port';
+import { type OwnerFields, saving } from '../../needs/need';
+import type { Db } from '../../../kernel/db/client';
+import { badRequest, notFound } from '../../../kernel/errors';
+import type { OwnedEntityType, Owner } from '../../platform.port';
 import type { PlatformContext } from './area-context';
 
 /** Groups that a query names. */

@@ -1,11 +1,11 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
-import { inScope, type Scope } from '../needs/scope';
-import type { Db } from '../../kernel/db/client';
-import { customers, dashboards, devices, entityGroupMembers, users } from '../../kernel/db/schema';
-import { type PageLinkInput, selectPage } from '../../kernel/http/select-page';
-import type { OwnedEntityType } from '../platform.port';
+import { inScope, type Scope } from '../../needs/scope';
+import type { Db } from '../../../kernel/db/client';
+import { customers, dashboards, devices, entityGroupMembers, users } from '../../../kernel/db/schema';
+import { type PageLinkInput, selectPage } from '../../../kernel/http/select-page';
+import type { OwnedEntityType } from '../../platform.port';
 import { DASHBOARD_LIST_COLUMNS, OWNED_TABLES } from './ownership';
 import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 

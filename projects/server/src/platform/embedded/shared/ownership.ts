@@ -1,9 +1,9 @@
-import type { OwnedColumns } from '../../kernel/db/owned-by';
+import type { OwnedColumns } from '../../../kernel/db/owned-by';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Db } from '../../kernel/db/client';
-import { customers, dashboards, devices, users } from '../../kernel/db/schema';
-import type { OwnedEntity, OwnedEntityType, Owner } from '../platform.port';
+import type { Db } from '../../../kernel/db/client';
+import { customers, dashboards, devices, users } from '../../../kernel/db/schema';
+import type { OwnedEntity, OwnedEntityType, Owner } from '../../platform.port';
 
 /** Where the entities of one type are and which columns say who owns them. */
 interface OwnedTable {

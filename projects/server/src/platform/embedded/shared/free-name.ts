@@ -1,11 +1,11 @@
-import { ownedBy } from '../../kernel/db/owned-by';
+import { ownedBy } from '../../../kernel/db/owned-by';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { anyOf } from '../../kernel/db/any-of';
-import type { Db } from '../../kernel/db/client';
-import { databaseErrorOf } from '../../kernel/db/database-error';
-import { badRequest } from '../../kernel/errors';
-import type { OwnedEntityType, Owner } from '../platform.port';
+import { anyOf } from '../../../kernel/db/any-of';
+import type { Db } from '../../../kernel/db/client';
+import { databaseErrorOf } from '../../../kernel/db/database-error';
+import { badRequest } from '../../../kernel/errors';
+import type { OwnedEntityType, Owner } from '../../platform.port';
 import { OWNED_TABLES } from './ownership';
 
 /** What must have different names within one owner, in sentences. */

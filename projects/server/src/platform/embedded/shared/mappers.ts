@@ -8,8 +8,8 @@ import {
   NULL_UUID,
   type User,
 } from 'ngx-self-registration/models';
-import type { customers, dashboards, devices, users } from '../../kernel/db/schema';
-import type { Owner } from '../platform.port';
+import type { customers, dashboards, devices, users } from '../../../kernel/db/schema';
+import type { Owner } from '../../platform.port';
 
 type CustomerRow = typeof customers.$inferSelect;
 type UserRow = typeof users.$inferSelect;

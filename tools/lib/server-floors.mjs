@@ -1,0 +1,119 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { inRoot } from './project.mjs';
+
+const SERVER = inRoot('projects/server/src');
+
+const KERNEL = ['config', 'kernel', 'kernel/process', 'kernel/log', 'kernel/db', 'kernel/secrets', 'kernel/http'];
+const PLATFORM = [...KERNEL, 'platform', 'platform/needs'];
+const EMBEDDED = [...PLATFORM, 'platform/embedded/shared'];
+const RIGHTS = [...PLATFORM, 'rights/repositories', 'rights/rules'];
+const BELOW_REGISTRATION = [...RIGHTS, 'rights/entity-group', 'mail'];
+const FORM = [...BELOW_REGISTRATION, 'registration/domain', 'registration/notification-target', 'registration/form'];
+
+/**
+ * The server's rooms, each with those that its files may import, the lower ones first. A room is a folder with all that
+ * is in it, but for what is a room of its own. What a room may import stands above it in this table, so no circle of
+ * rooms can be written down.
+ */
+export const ROOMS = {
+  config: [],
+  kernel: ['config'],
+  'kernel/process': ['config', 'kernel'],
+  'kernel/log': ['config', 'kernel'],
+  'kernel/db': ['config', 'kernel', 'kernel/process', 'kernel/log'],
+  'kernel/secrets': ['config', 'kernel', 'kernel/db'],
+  'kernel/http': ['config', 'kernel', 'kernel/log', 'kernel/db'],
+  platform: KERNEL,
+  'platform/needs': [...KERNEL, 'platform'],
+  'platform/embedded/shared': PLATFORM,
+  'platform/embedded/auth': EMBEDDED,
+  'platform/embedded/things': EMBEDDED,
+  'platform/embedded/people': [...EMBEDDED, 'platform/embedded/things'],
+  'platform/embedded': [...EMBEDDED, 'platform/embedded/auth', 'platform/embedded/things', 'platform/embedded/people'],
+  'rights/repositories': PLATFORM,
+  'rights/gate': [...PLATFORM, 'rights/repositories'],
+  'rights/rules': [...PLATFORM, 'rights/repositories'],
+  'rights/role': RIGHTS,
+  'rights/entity-group': RIGHTS,
+  'rights/group-permission': RIGHTS,
+  'rights/owner': [...RIGHTS, 'rights/entity-group'],
+  rights: [...RIGHTS, 'rights/role', 'rights/entity-group', 'rights/group-permission', 'rights/owner'],
+  mail: PLATFORM,
+  'registration/domain': BELOW_REGISTRATION,
+  'registration/notification-target': BELOW_REGISTRATION,
+  'registration/form': [...BELOW_REGISTRATION, 'registration/domain', 'registration/notification-target'],
+  'registration/captcha': FORM,
+  'registration/policy': FORM,
+  'registration/sign-up': [...FORM, 'registration/captcha', 'registration/policy'],
+  'registration/activation': [...FORM, 'registration/policy', 'registration/sign-up'],
+  'registration/seed': FORM,
+  registration: [
+    ...FORM,
+    'registration/captcha',
+    'registration/policy',
+    'registration/sign-up',
+    'registration/activation',
+    'registration/seed',
+  ],
+};
+
+/** Puts everything together, or is not part of the server that runs: it imports what it likes, and no room imports it. */
+const ABOVE = ['', 'demo', 'testing', 'attacks', 'registration/testing', 'rights/gate/refusals'];
+
+const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+const byDepth = [...Object.keys(ROOMS), ...ABOVE.filter(Boolean)].sort((a, b) => b.length - a.length);
+
+/** The room of a file, by its path without an ending; '' for what puts the server together. */
+function roomOf(path) {
+  if (!path.includes('/')) return path === 'config' ? path : '';
+  return byDepth.find((room) => isInside(dirname(path), room)) ?? null;
+}
+
+const floors = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      arrow: '{{from}} does not import {{to}}: {{from}} may import {{allowed}}.',
+      noRoom: 'Give {{path}} a room in tools/lib/server-floors.mjs.',
+      value: 'What all areas are given is passed to them; of app-context they import the type.',
+      outside: 'Of the workspace the server imports the models, by their name.',
+    },
+  },
+  create(context) {
+    const path = relative(SERVER, context.filename).split(sep).join('/').replace(/\.ts$/, '');
+    if (path.startsWith('..') || path.endsWith('.test')) return {};
+    const from = roomOf(path);
+    if (from !== null && ABOVE.includes(from)) return {};
+
+    function check(node, source) {
+      const name = source?.value;
+      if (typeof name !== 'string' || !name.startsWith('.')) return;
+      if (from === null) return context.report({ node, messageId: 'noRoom', data: { path } });
+      const target = relative(SERVER, resolve(dirname(context.filename), name))
+        .split(sep)
+        .join('/');
+      if (target.startsWith('..')) return context.report({ node, messageId: 'outside' });
+      if (target === 'app-context') {
+        if (node.importKind !== 'type') context.report({ node, messageId: 'value' });
+        return;
+      }
+      const to = roomOf(target);
+      if (to === null) return context.report({ node, messageId: 'noRoom', data: { path: target } });
+      if (to === from || ROOMS[from].includes(to)) return;
+      const allowed = ROOMS[from].join(', ') || 'nothing';
+      context.report({ node, messageId: 'arrow', data: { from, to: to || target, allowed } });
+    }
+
+    return {
+      ImportDeclaration: (node) => check(node, node.source),
+      ExportNamedDeclaration: (node) => check(node, node.source),
+      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
+    };
+  },
+};
+
+/** ESLint's plugin for the server: one rule knows every room. */
+export const serverFloors = { rules: { floors } };
