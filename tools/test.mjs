@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { globFiles } from './lib/glob.mjs';
 import { findChromium } from './lib/chromium.mjs';
+import { compileServerTests } from './lib/compile-server-tests.mjs';
 import { ensureConsole, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
@@ -45,14 +46,10 @@ const sendsInMemory = (file) => /\btestApp\(/.test(readFileSync(file, 'utf8'));
 
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
-const nodeTests = (title, files, env) =>
-  suite(
-    title,
-    readNodeTest,
-    node,
-    ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=2', ...files],
-    { env },
-  );
+const nodeTests = (title, files, env, flags = []) =>
+  suite(title, readNodeTest, node, [...flags, '--test', '--test-reporter=spec', '--test-concurrency=2', ...files], {
+    env,
+  });
 
 main(async () => {
   await ensureInstalled();
@@ -79,16 +76,24 @@ main(async () => {
     { env },
   );
   await nodeTests('Tools', globFiles('tools', '.test.mjs'), {});
+  const serverTests = await compileServerTests();
+  // The longest first: at the end both cores have something to do.
+  serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
   const server = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
-  const serverTests = globFiles('projects/server/src', '.test.ts');
-  await nodeTests('Server', serverTests, server);
+  await nodeTests('Server', serverTests, server, ['--enable-source-maps']);
   // The fuzzer spells ids in all ways by itself; tests that send no requests in memory have none to spell.
   const differential = serverTests.filter((file) => !file.includes('fuzz') && sendsInMemory(file));
-  await nodeTests('Server, every id spelled otherwise', differential, { ...server, RESPELLED_IDS: 'true' });
+  const respelled = { ...server, RESPELLED_IDS: 'true' };
+  await nodeTests('Server, every id spelled otherwise', differential, respelled, ['--enable-source-maps']);
   const schematics = globFiles('projects/ngx-self-registration/schematics', '.test.ts');
-  await nodeTests('Schematics (ng add)', schematics, {
-    TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json'),
-  });
+  await nodeTests(
+    'Schematics (ng add)',
+    schematics,
+    {
+      TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json'),
+    },
+    ['--import', 'tsx'],
+  );
   await check('Build of the server', ensureServer);
   await check('Build of the console', ensureConsole);
   await suite(

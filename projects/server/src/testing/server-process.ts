@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { sourceFile } from './source';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const MAIN = sourceFile('../main', import.meta.url);
 const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 
 /** A server in a process of its own, as people run it. */
@@ -20,7 +21,7 @@ export interface ServerProcess {
 
 /** Starts `main.ts` with these settings only. */
 export function startServer(env: Record<string, string>, args: string[] = [], input?: string): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  const child = spawn(process.execPath, [...MAIN.flags, MAIN.path, ...args], {
     env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: TSCONFIG, NODE_NO_WARNINGS: '1', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

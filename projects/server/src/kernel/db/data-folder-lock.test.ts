@@ -5,11 +5,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { sourceFile } from '../../testing/source';
 import { lockDataFolder } from './data-folder-lock';
 
-const FILE = new URL('./data-folder-lock.ts', import.meta.url).href;
+const FILE = sourceFile('./data-folder-lock', import.meta.url);
 /** Locks the folder, says so, and keeps it until it is killed. */
-const KEEP = `import(${JSON.stringify(FILE)}).then(({ lockDataFolder }) => {
+const KEEP = `import(${JSON.stringify(FILE.url)}).then(({ lockDataFolder }) => {
   try { lockDataFolder(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000); }
   catch (error) { console.log(error.message); }
 });`;
@@ -18,7 +19,7 @@ let folder: string;
 
 /** Another process, and the first that it says. In a namespace of its own it has process id 1, as in a container. */
 async function other(namespace: boolean) {
-  const node = [process.execPath, '--import', 'tsx', '-e', KEEP, folder];
+  const node = [process.execPath, ...FILE.flags, '-e', KEEP, folder];
   const [command, ...args] = namespace ? ['unshare', '-pf', '--kill-child', '--mount-proc', ...node] : node;
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');

@@ -2,18 +2,19 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { sourceFile } from '../../testing/source';
 
-const WATCHDOG = new URL('./watchdog.ts', import.meta.url).href;
+const WATCHDOG = sourceFile('./watchdog', import.meta.url);
 
 /** A process with a watchdog of a second, and what it does; its end. */
 async function run(work: string, ...flags: string[]) {
-  const code = `import(${JSON.stringify(WATCHDOG)}).then(async ({ startWatchdog }) => {
+  const code = `import(${JSON.stringify(WATCHDOG.url)}).then(async ({ startWatchdog }) => {
     const stop = startWatchdog(1000);
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     await wait(1500);
     ${work}
   });`;
-  const child = spawn(process.execPath, [...flags, '--import', 'tsx', '-e', code], {
+  const child = spawn(process.execPath, [...flags, ...WATCHDOG.flags, '-e', code], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
