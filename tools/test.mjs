@@ -32,11 +32,15 @@ async function check(title, work) {
   }
 }
 
-/** A runner that counts by itself; one that ends without having counted, or badly, has failed. */
+/**
+ * A runner that counts by itself; one that ends without having counted, or badly, has failed. `later`: what it prints is
+ * shown at its end, because something else is printing meanwhile.
+ */
 async function suite(title, read, command, args, options = {}) {
   const since = Date.now();
-  console.log(`\n── ${title}`);
-  const { code, output } = await run(command, args, { show: true, ...options });
+  if (!options.later) console.log(`\n── ${title}`);
+  const { code, output } = await run(command, args, { show: !options.later, ...options });
+  if (options.later) console.log(`\n── ${title}\n${output}`);
   const result = read(output) ?? { passed: 0, failed: 1 };
   if (code !== 0 && result.failed === 0) result.failed = 1;
   count(title, since, result);
@@ -46,56 +50,53 @@ const sendsInMemory = (file) => /\btestApp\(/.test(readFileSync(file, 'utf8'));
 
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
-const nodeTests = (title, files, env, flags = []) =>
-  suite(title, readNodeTest, node, [...flags, '--test', '--test-reporter=spec', '--test-concurrency=2', ...files], {
-    env,
-  });
+const nodeTests = (title, files, { flags = [], concurrency = 2, ...options }) => {
+  const args = [...flags, '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files];
+  return suite(title, readNodeTest, node, args, options);
+};
 
 main(async () => {
   await ensureInstalled();
   const chromium = await findChromium();
   const env = { CHROME_BIN: chromium, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' };
 
-  await check('Lint', async () => {
-    const { code } = await run(node, [inRoot('tools/lint.mjs')], { show: true });
-    if (code !== 0) throw new Trouble('Lint found something: see above.');
-  });
+  /** What one core carries, beside what the other does. */
+  const besides = async () => {
+    await check('Lint', async () => {
+      const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
+      if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
+    });
+    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { concurrency: 1, later: true });
+    await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
+      flags: ['--import', 'tsx'],
+      env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
+      concurrency: 1,
+      later: true,
+    });
+    await check('Build of the server', ensureServer);
+  };
+  const karma = (title, project) =>
+    suite(title, readKarma, node, [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots'], {
+      env,
+    });
+
   await check('Build of the library', ensureLibrary);
-  await suite(
-    'Library, unit tests',
-    readKarma,
-    node,
-    [ng, 'test', 'ngx-self-registration', '--watch=false', '--progress=false', '--reporters=dots'],
-    { env },
-  );
-  await suite(
-    'Console, unit tests',
-    readKarma,
-    node,
-    [ng, 'test', 'console', '--watch=false', '--progress=false', '--reporters=dots'],
-    { env },
-  );
-  await nodeTests('Tools', globFiles('tools', '.test.mjs'), {});
+  const meanwhile = besides();
+  await karma('Library, unit tests', 'ngx-self-registration');
+  await karma('Console, unit tests', 'console');
+  await check('Build of the console', ensureConsole);
+  await meanwhile;
+
   const serverTests = await compileServerTests();
   // The longest first: at the end both cores have something to do.
   serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
-  const server = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
-  await nodeTests('Server', serverTests, server, ['--enable-source-maps']);
+  const serverEnv = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
+  const flags = ['--enable-source-maps'];
+  await nodeTests('Server', serverTests, { flags, env: serverEnv });
   // The fuzzer spells ids in all ways by itself; tests that send no requests in memory have none to spell.
   const differential = serverTests.filter((file) => !file.includes('fuzz') && sendsInMemory(file));
-  const respelled = { ...server, RESPELLED_IDS: 'true' };
-  await nodeTests('Server, every id spelled otherwise', differential, respelled, ['--enable-source-maps']);
-  const schematics = globFiles('projects/ngx-self-registration/schematics', '.test.ts');
-  await nodeTests(
-    'Schematics (ng add)',
-    schematics,
-    {
-      TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json'),
-    },
-    ['--import', 'tsx'],
-  );
-  await check('Build of the server', ensureServer);
-  await check('Build of the console', ensureConsole);
+  const respelledEnv = { ...serverEnv, RESPELLED_IDS: 'true' };
+  await nodeTests('Server, every id spelled otherwise', differential, { flags, env: respelledEnv });
   await suite(
     'The story, in a browser',
     readPlaywright,
