@@ -3,7 +3,16 @@ import { inRoot } from './project.mjs';
 
 const SERVER = inRoot('projects/server/src');
 
-const KERNEL = ['config', 'kernel', 'kernel/process', 'kernel/log', 'kernel/db', 'kernel/secrets', 'kernel/http'];
+const KERNEL = [
+  'config',
+  'kernel',
+  'kernel/process',
+  'kernel/log',
+  'kernel/db',
+  'kernel/secrets',
+  'kernel/http',
+  'kernel/jobs',
+];
 const PLATFORM = [...KERNEL, 'platform', 'platform/needs'];
 const EMBEDDED = [...PLATFORM, 'platform/embedded/shared'];
 const RIGHTS = [...PLATFORM, 'rights/repositories', 'rights/rules'];
@@ -23,6 +32,7 @@ export const ROOMS = {
   'kernel/db': ['config', 'kernel', 'kernel/process', 'kernel/log'],
   'kernel/secrets': ['config', 'kernel', 'kernel/db'],
   'kernel/http': ['config', 'kernel', 'kernel/log', 'kernel/db'],
+  'kernel/jobs': ['config', 'kernel', 'kernel/log', 'kernel/db', 'kernel/http'],
   platform: KERNEL,
   'platform/needs': [...KERNEL, 'platform'],
   'platform/embedded/shared': PLATFORM,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mailOutbox } from '../kernel/db/schema';
 import { testApp, type TestApp } from '../testing/test-app';
 import {
   deliverMail,
   formFixture,
+  mailJobs,
   newUser,
   signUp,
   type FormFixture,
@@ -73,6 +73,6 @@ test('a mail without a link to lead anywhere does not leave', async () => {
   await loseDomain(fixture);
   await deliverMail(app);
   assert.equal(sink.mails.length, 0, textTo('nowhere@example.com'));
-  const open = (await app.ctx.db.select().from(mailOutbox)).filter((row) => !row.sentTime);
+  const open = (await mailJobs(app)).filter((row) => !row.doneTime);
   assert.deepEqual(open, []);
 });

@@ -1,16 +1,20 @@
 import type { AppContext } from '../app-context';
 import type { Db } from '../kernel/db/client';
+import { JobFailure, type JobKind, type Outcome, type Way } from '../kernel/jobs/job-kind';
+import { dropJob, keepInJob, markDone, releaseJob, type Job } from '../kernel/jobs/jobs.repository';
 import { effectiveMailSettings } from './mail-settings.repository';
-import { MailError, mailFailureDetail, sendMail, type Mail } from './mail-transport';
+import { DEADLINE_MS, mailFailureDetail, sendMail, type Mail } from './mail-transport';
 import { countLeaving } from './mail-limits';
-import { dropMail, keepInMail, markFailed, markSent, releaseMail, type OutboxRow } from './outbox.repository';
 import type { MailTemplate, OutgoingMail } from './outgoing-mail';
 
-/** Waiting times between attempts: 5 s, 10 s, 20 s, … up to an hour. */
-const FIRST_RETRY_MS = 5_000;
-const LONGEST_RETRY_MS = 60 * 60_000;
 /** A mail that is this old is given up: the link in it has expired. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
+/** Mails that one instance sends at once; each that ends makes room for the next. */
+const SLOTS = 10;
+/** How many of them a tenant may have: whoever enters a mail server that takes long keeps only their own mails. */
+const SLOTS_OF_TENANT = 2;
+/** What a try may take beside the sending itself; milliseconds. */
+const AROUND_MS = 15_000;
 
 /** A mail as it leaves, and by whose mail server. */
 export interface RenderedMail {
@@ -42,79 +46,75 @@ class OverLimit extends Error {
 
 type Renderer = (ctx: AppContext, tx: Db, mail: OutgoingMail) => Promise<RenderedMail | null>;
 
-async function render(ctx: AppContext, renderers: MailRenderers, row: OutboxRow): Promise<RenderedMail | null> {
-  const { template, recipient, tenantId, subject, html, text } = row;
-  if (template === 'RENDERED') return { tenantId, mail: { to: recipient, subject, html, text } };
-  const renderer = (renderers as Record<string, Renderer | undefined>)[template];
-  if (!renderer) throw new Error(`There is no template ${template}.`);
-  const mail = { template, recipient, tenantId, data: row.data } as unknown as OutgoingMail;
+/** Mails as they were written before there were templates. */
+const rendered = ({ about, tenantId, data: { subject, html, text } }: Job): RenderedMail => ({
+  tenantId,
+  mail: { to: about, subject, html, text } as Mail,
+});
+
+async function render(ctx: AppContext, renderers: MailRenderers, job: Job): Promise<RenderedMail | null> {
+  const { about: recipient, tenantId, data } = job;
+  const template = data['template'] as MailTemplate | 'RENDERED';
+  if (template === 'RENDERED') return rendered(job);
+  const renderer = renderers[template] as Renderer | undefined;
+  if (!renderer) throw new JobFailure(`There is no template ${template}.`);
+  const mail = { template, recipient, tenantId, data } as unknown as OutgoingMail;
   return ctx.db.transaction(async (tx) => {
-    const rendered = await renderer(ctx, tx, mail);
+    const made = await renderer(ctx, tx, mail);
     // Once for each mail, however often it is tried.
-    if (!rendered) {
-      await dropMail(tx, row);
+    if (!made) {
+      await dropJob(tx, job);
       return null;
     }
-    const { tenantId: server, token } = rendered;
-    if (token && row.data['token'] !== token) await keepInMail(tx, row, { token });
-    if (row.data['counted']) return rendered;
-    const kind = template as MailTemplate;
-    const verdict = await countLeaving(ctx, tx, { kind, recipient, tenantId: server });
+    const { tenantId: server, token } = made;
+    if (token && data['token'] !== token) await keepInJob(tx, job, { token });
+    if (data['counted']) return made;
+    const verdict = await countLeaving(ctx, tx, { kind: template, recipient: recipient!, tenantId: server });
     // Thrown, so that nothing comes of the rendering: a token of a mail that does not leave would end the one before.
-    if (verdict === 'WAIT') throw new MailError('Strangers have caused too many mails in this tenant within an hour.');
-    if (verdict === 'DROP') throw new OverLimit(rendered.dropped);
-    await keepInMail(tx, row, { counted: true });
-    return rendered;
+    if (verdict === 'WAIT') throw new JobFailure('Strangers have caused too many mails in this tenant within an hour.');
+    if (verdict === 'DROP') throw new OverLimit(made.dropped);
+    await keepInJob(tx, job, { counted: true });
+    return made;
   });
 }
 
-/** What a mail is told on its way out. */
-export interface Way {
-  /** Aborted where the server stops. */
-  signal: AbortSignal;
-  /** Whether there is room for one more mail of a tenant now; it is taken. */
-  takeRoom: (tenantId: string | null) => boolean;
-}
-
-/** Sends a mail that this instance has taken, and writes down what came of it. */
-export async function deliver(ctx: AppContext, renderers: MailRenderers, row: OutboxRow, way: Way): Promise<void> {
-  let settings;
-  let left: RenderedMail['left'];
-  try {
-    const rendered = await render(ctx, renderers, row);
-    if (!rendered) return;
-    const { tenantId, mail } = rendered;
-    left = rendered.left;
-    if (!way.takeRoom(tenantId)) return await releaseMail(ctx.db, row, tenantId);
-    settings = await effectiveMailSettings(ctx.db, tenantId);
-    if (!settings?.smtpHost) throw new MailError('No mail server is set up.');
-    await sendMail(settings, mail, { signal: way.signal });
-  } catch (error) {
-    if (error instanceof OverLimit) {
-      ctx.log.warn(
-        { mail: row.id, kind: row.template },
-        'A mail was dropped: its recipient has had too many of its kind',
-      );
-      const { dropped } = error;
-      return ctx.db.transaction(async (tx) => {
-        await dropped?.(tx);
-        await dropMail(tx, row);
-      });
-    }
-    if (way.signal.aborted) return releaseMail(ctx.db, row);
-    const reason = settings?.smtpHost ? mailFailureDetail(error, settings) : (error as Error).message;
-    const now = ctx.now();
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** (row.attempts - 1), LONGEST_RETRY_MS);
-    const next = now + wait > row.createdTime + GIVE_UP_MS ? null : now + wait;
-    ctx.log.warn(
-      { mail: row.id, attempt: row.attempts, givenUp: next === null },
-      `A mail could not be sent. ${reason}`,
-    );
-    await markFailed(ctx.db, row, reason, now, next);
-    return;
+/** Sends a mail, and writes down that it has left. */
+async function send(ctx: AppContext, renderers: MailRenderers, job: Job, way: Way): Promise<Outcome> {
+  const made = await render(ctx, renderers, job);
+  if (!made) return 'SETTLED';
+  const { tenantId, mail, left } = made;
+  if (!way.takeRoom(tenantId)) {
+    await releaseJob(ctx.db, job, tenantId);
+    return 'SETTLED';
   }
+  const settings = await effectiveMailSettings(ctx.db, tenantId);
+  if (!settings?.smtpHost) throw new JobFailure('No mail server is set up.');
+  await sendMail(settings, mail, { signal: way.signal }).catch((error: unknown) => {
+    throw new JobFailure(mailFailureDetail(error, settings), { cause: error });
+  });
   await ctx.db.transaction(async (tx) => {
     await left?.(tx);
-    await markSent(tx, row, ctx.now());
+    await markDone(tx, job, ctx.now());
   });
+  return 'SETTLED';
+}
+
+/** Mails on their way out, each rendered and sent when its turn has come. At least once: a crash may send one again. */
+export function mailJob(ctx: AppContext, renderers: MailRenderers): JobKind {
+  return {
+    trouble: 'A mail could not be sent.',
+    ...{ slots: SLOTS, slotsOfTenant: SLOTS_OF_TENANT },
+    ...{ longestMs: DEADLINE_MS + AROUND_MS, giveUpMs: GIVE_UP_MS },
+    run: (job, way) =>
+      send(ctx, renderers, job, way).catch(async (error: unknown): Promise<Outcome> => {
+        if (!(error instanceof OverLimit)) throw error;
+        const details = { job: job.id, mail: job.data['template'] };
+        ctx.log.warn(details, 'A mail was dropped: its recipient has had too many of its kind');
+        await ctx.db.transaction(async (tx) => {
+          await error.dropped?.(tx);
+          await dropJob(tx, job);
+        });
+        return 'SETTLED';
+      }),
+  };
 }

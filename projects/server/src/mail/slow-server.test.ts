@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, beforeEach, test } from 'node:test';
-import { mailOutbox } from '../kernel/db/schema';
+import { jobs } from '../kernel/db/schema';
+import { startJobWorker } from '../kernel/jobs/job-worker';
 import { testApp, type TestApp } from '../testing/test-app';
 import { MAIL_RENDERERS } from '../registration/activation/mail-renderers';
 import { formFixture, type FormFixture } from '../registration/testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../registration/testing/smtp-sink';
 import { findMailSettings } from './mail-settings.repository';
 import { sendMail } from './mail-transport';
-import { startOutboxWorker } from './outbox.worker';
+import { mailJob } from './outbox.delivery';
 
 // A mail server that greets and then says a line now and then, for ever: no single silence is long.
 const sockets = new Set<Socket>();
@@ -30,7 +31,7 @@ before(async () => {
   innocent = await formFixture(app, sink);
   slow = await formFixture(app, { port: (tarpit.address() as AddressInfo).port } as SmtpSink);
 });
-beforeEach(() => app.ctx.db.delete(mailOutbox));
+beforeEach(() => app.ctx.db.delete(jobs));
 after(async () => {
   sockets.forEach((socket) => socket.destroy());
   tarpit.close();
@@ -38,12 +39,13 @@ after(async () => {
   await sink.close();
 });
 
-const waiting = (values: Partial<typeof mailOutbox.$inferInsert>) =>
-  app.ctx.db.insert(mailOutbox).values({
-    ...{ tenantId: null, recipient: 'ann@example.com', subject: 'S', html: 'H', text: 'T' },
-    ...{ createdTime: app.clock.now, nextAttempt: 0 },
+const waiting = (values: Partial<typeof jobs.$inferInsert>) =>
+  app.ctx.db.insert(jobs).values({
+    ...{ kind: 'mail', tenantId: null, createdTime: app.clock.now },
+    data: { template: 'RENDERED', subject: 'S', html: 'H', text: 'T' },
     ...values,
   });
+const startWorker = () => startJobWorker(app.ctx, { mail: mailJob(app.ctx, MAIL_RENDERERS) });
 
 async function arrives(recipient: string, withinMs: number): Promise<boolean> {
   for (const end = Date.now() + withinMs; Date.now() < end; await wait(50)) {
@@ -54,15 +56,15 @@ async function arrives(recipient: string, withinMs: number): Promise<boolean> {
 
 test('a tenant whose mail server never ends holds up nobody else', { timeout: 60_000 }, async () => {
   const { tenantId } = slow.admin;
-  for (let n = 0; n < 15; n++) await waiting({ tenantId, recipient: `n${n}@example.com`, createdTime: n });
-  const worker = startOutboxWorker(app.ctx, { renderers: MAIL_RENDERERS });
+  for (let n = 0; n < 15; n++) await waiting({ tenantId, about: `n${n}@example.com`, createdTime: n });
+  const worker = startWorker();
   await wait(500);
-  await waiting({ tenantId: innocent.admin.tenantId, recipient: 'innocent@example.com' });
+  await waiting({ tenantId: innocent.admin.tenantId, about: 'innocent@example.com' });
   const arrived = await arrives('innocent@example.com', 6_000);
   const stopped = await Promise.race([worker.stop().then(() => true), wait(3_000, false)]);
   assert.ok(arrived, 'the mail of another tenant waits for the slow mail server');
   assert.ok(stopped, 'the worker cannot be stopped while a mail server is slow');
-  const tried = (await app.ctx.db.select().from(mailOutbox)).filter((row) => row.leasedUntil > 0);
+  const tried = (await app.ctx.db.select().from(jobs)).filter((row) => row.leasedUntil > 0);
   assert.deepEqual(tried, [], 'what did not leave is free at once');
 });
 
@@ -72,12 +74,12 @@ test('nor do mails whose mail server is known only when they leave', { timeout: 
   const entrance = { host: slow.host, protocol: 'http' };
   for (let n = 0; n < 15; n++) {
     const { user } = await app.tenantUser(slow.admin, id);
-    await waiting({ template: 'PASSWORD_RESET', recipient: user.email, data: { entrance }, createdTime: n });
+    await waiting({ about: user.email, data: { template: 'PASSWORD_RESET', entrance }, createdTime: n });
   }
-  const worker = startOutboxWorker(app.ctx, { renderers: MAIL_RENDERERS });
+  const worker = startWorker();
   await wait(500);
-  const data = { entrance: { ...entrance, host: innocent.host } };
-  await waiting({ template: 'PASSWORD_RESET', recipient: innocent.admin.user.email, data });
+  const data = { template: 'PASSWORD_RESET', entrance: { ...entrance, host: innocent.host } };
+  await waiting({ about: innocent.admin.user.email, data });
   const arrived = await arrives(innocent.admin.user.email, 6_000);
   await Promise.race([worker.stop(), wait(3_000)]);
   assert.ok(arrived, 'the mail of another tenant waits for the slow mail server');

@@ -8,7 +8,10 @@ import { MAIL_RENDERERS } from './activation/mail-renderers';
 import { passwordResetArea } from './activation/password-reset.routes';
 import { captchaArea } from './captcha/captcha.routes';
 import { domainArea } from './domain/domain.routes';
-import { startOutboxWorker } from '../mail/outbox.worker';
+import { expiryJob } from '../kernel/jobs/expiry.job';
+import { startJobWorker } from '../kernel/jobs/job-worker';
+import { mailJob } from '../mail/outbox.delivery';
+import { MAIL_JOB } from '../mail/outbox.repository';
 import { notificationTargetArea } from './notification-target/notification-target.routes';
 import { policyArea } from './policy/policy.routes';
 import { customMenuArea } from './form/custom-menu.routes';
@@ -18,7 +21,6 @@ import { forgetExpired } from './sign-up/registration.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { tenantOfSite } from './domain/domain.repository';
-export { nudgeOutbox } from '../mail/outbox.worker';
 export { createPlatformEvents } from './platform-events';
 export { seedDemoRegistration } from './seed/seed-demo-registration';
 
@@ -36,10 +38,10 @@ export const REGISTRATION_AREAS: readonly Area[] = [
   policyArea,
 ];
 
-/** Starts what works in the background: the mails' way out. Any number of instances may run it. */
+/** Starts what works in the background: all kinds of jobs. Any number of instances may run it. */
 export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
-  return startOutboxWorker(ctx, {
-    renderers: MAIL_RENDERERS,
-    clean: ({ db, now }) => forgetExpired(db, now()),
+  return startJobWorker(ctx, {
+    [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS),
+    expiry: expiryJob(ctx, (now) => forgetExpired(ctx.db, now)),
   });
 }

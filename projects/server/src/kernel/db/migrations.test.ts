@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const journal = JSON.parse(read('meta/_journal.json')) as { entries: { tag: string }[] };
-const [first, ...later] = journal.entries.map(({ tag }) => tag);
 
 function read(path: string): string {
   return readFileSync(new URL(`migrations/${path}`, import.meta.url), 'utf8');
@@ -12,13 +11,23 @@ function read(path: string): string {
 
 const statements = (name: string) => read(`${name}.sql`).split('--> statement-breakpoint');
 
-test('data of before keeps its logins, domains and waiting mail, and loses circles of customers and what hangs on nothing', async () => {
+/** A database as it was after the migration that begins with `number`, and what brings it up to date. */
+async function databaseOf(number: string) {
   const client = await PGlite.create('memory://');
-  const run = async (name: string) => {
-    for (const statement of statements(name)) await client.exec(statement);
+  const names = journal.entries.map(({ tag }) => tag);
+  const until = names.findIndex((name) => name.startsWith(number)) + 1;
+  const run = async (some: string[]) => {
+    for (const statement of some.flatMap(statements)) await client.exec(statement);
   };
+  await run(names.slice(0, until));
   const rows = async (query: string) => (await client.query<Record<string, unknown>>(query)).rows;
-  await run(first);
+  return { client, rows, update: () => run(names.slice(until)) };
+}
+
+const TENANT = '13814000-1dd2-11b2-8080-808080808080';
+
+test('data of before keeps its logins, domains and waiting mail, and loses circles of customers and what hangs on nothing', async () => {
+  const { client, rows, update } = await databaseOf('0000');
   await client.exec(`
     insert into tenant (id, created_time, title) values ('13814000-1dd2-11b2-8080-808080808080', 1, 'T');
     insert into tb_user (id, created_time, tenant_id, authority, email) values
@@ -51,7 +60,7 @@ test('data of before keeps its logins, domains and waiting mail, and loses circl
     insert into latest_telemetry (entity_type, entity_id, key, ts) values
       ('CUSTOMER', '13814000-1dd2-11b2-8080-808080808001', 'kept', 1),
       ('CUSTOMER', '13814000-1dd2-11b2-8080-808080808099', 'stray', 1);`);
-  for (const name of later) await run(name);
+  await update();
   assert.deepEqual(
     await rows('select enabled, login, login_tenant_id as tenant from user_credentials order by user_id'),
     [
@@ -67,8 +76,11 @@ test('data of before keeps its logins, domains and waiting mail, and loses circl
   const [domain] = await rows('select proven, proof_token from domain');
   assert.equal(domain['proven'], false, 'nobody has looked for its proof');
   assert.match(String(domain['proof_token']), /^[0-9a-f]{32}$/);
-  assert.deepEqual(await rows('select template, subject, html, leased_until from mail_outbox'), [
-    { template: 'RENDERED', subject: 'S', html: 'H', leased_until: 0 },
+  assert.deepEqual(await rows('select kind, about, data, leased_until from job'), [
+    {
+      ...{ kind: 'mail', about: 'on@a.example', leased_until: 0 },
+      data: { template: 'RENDERED', subject: 'S', html: 'H', text: 'T' },
+    },
   ]);
   const kept =
     await rows(`select name from entity_group union all select name from role union all select key from attribute
@@ -77,5 +89,34 @@ test('data of before keeps its logins, domains and waiting mail, and loses circl
     kept.map(({ name }) => name),
     ['1', 'kept', 'kept', 'kept', 'kept'],
   );
+  await client.close();
+});
+
+test('mails go on as jobs: what waits with its data and its lease, what has ended with nothing', async () => {
+  const { client, rows, update } = await databaseOf('0003');
+  await client.exec(`
+    insert into tenant (id, created_time, title) values ('${TENANT}', 1, 'T');
+    insert into mail_outbox (created_time, tenant_id, recipient, template, data, replaces, attempts, next_attempt,
+      leased_by, leased_until, sent_time, failed_time, last_error) values
+      (1, '${TENANT}', 'waits@a.example', 'SIGN_UP', '{"token":"t"}', 'sign-up:1', 3, 50, null, 0, null, null, 'Refused'),
+      (2, '${TENANT}', 'leaves@a.example', 'ACTIVATED', '{}', null, 1, 0, '${TENANT}', 99, null, null, null),
+      (3, '${TENANT}', 'left@a.example', 'ACTIVATED', '{}', null, 1, 0, '${TENANT}', 0, 77, null, null),
+      (4, null, 'given-up@a.example', 'PASSWORD_RESET', '{}', null, 9, 0, '${TENANT}', 0, null, 88, 'Refused');`);
+  await update();
+  const found = await rows(`select about, key, data, attempts, run_at, leased_by is not null as leased, leased_until,
+    done_time, failed_time, last_error from job where kind = 'mail' order by created_time`);
+  const none = { key: null, run_at: 0, leased: true, leased_until: 0, done_time: null, failed_time: null };
+  assert.deepEqual(found, [
+    {
+      ...{ ...none, about: 'waits@a.example', key: 'sign-up:1', data: { token: 't', template: 'SIGN_UP' } },
+      ...{ attempts: 3, run_at: 50, leased: false, last_error: 'Refused' },
+    },
+    {
+      ...{ ...none, about: 'leaves@a.example', data: { template: 'ACTIVATED' }, attempts: 1, leased_until: 99 },
+      last_error: null,
+    },
+    { ...none, about: 'left@a.example', data: {}, attempts: 1, done_time: 77, last_error: null },
+    { ...none, about: 'given-up@a.example', data: {}, attempts: 9, failed_time: 88, last_error: 'Refused' },
+  ]);
   await client.close();
 });

@@ -11,7 +11,7 @@ import type { OwnedEntity } from '../../platform/platform.port';
 import { idParams } from '../../kernel/http/schemas';
 import { requireMayManage } from '../../rights/rules/group-permission.rules';
 import { postMail } from '../../mail/outbox.repository';
-import { nudgeOutbox } from '../../mail/outbox.worker';
+import { nudgeJobs } from '../../kernel/jobs/job-worker';
 import { causeOf } from '../../mail/outgoing-mail';
 import { publicForm } from '../form/public-form.routes';
 import { entranceOf } from '../../mail/links';
@@ -134,7 +134,7 @@ export const activationArea: Area = (app, ctx) => {
     async (request, reply) => {
       const found = await findWritable(request.caller, request.query.email);
       await ctx.db.transaction((tx) => requestActivationMail(ctx, tx, found, request));
-      nudgeOutbox(ctx);
+      nudgeJobs(ctx);
       return sendDone(reply);
     },
   );

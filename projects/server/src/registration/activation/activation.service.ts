@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db/client';
 import { badRequest } from '../../kernel/errors';
 import { causeOf } from '../../mail/outgoing-mail';
 import { postMail } from '../../mail/outbox.repository';
-import { nudgeOutbox } from '../../mail/outbox.worker';
+import { nudgeJobs } from '../../kernel/jobs/job-worker';
 import { entranceOf } from '../../mail/links';
 import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
 import { isSelfRegistered } from '../sign-up/new-registration';
@@ -39,7 +39,7 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
     await notifyRecipients(ctx, tx, cause, user);
     return ctx.tokens.issue(tx, user);
   });
-  nudgeOutbox(ctx);
+  nudgeJobs(ctx);
   return tokens;
 }
 
@@ -63,7 +63,7 @@ export async function activateWithPassword(
     }
     return ctx.tokens.issue(tx, user);
   });
-  nudgeOutbox(ctx);
+  nudgeJobs(ctx);
   return tokens;
 }
 

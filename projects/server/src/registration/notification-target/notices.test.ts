@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { mailOutbox, rateLimits } from '../../kernel/db/schema';
+import { rateLimits } from '../../kernel/db/schema';
 import { testApp, type TestApp } from '../../testing/test-app';
-import { deliverMail, formFixture, mailedCode, newUser, signUp } from '../testing/registration-fixture';
+import { deliverMail, formFixture, mailedCode, mailJobs, newUser, signUp } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
 
 let app: TestApp;
@@ -32,7 +32,7 @@ test('an activation writes one mail, however many are to be told, and so many ar
   const code = await mailedCode(app, sink, 'new@example.com');
   const { status } = await app.send(undefined, 'POST', `/api/noauth/activateByEmailCode?emailCode=${code}`);
   assert.equal(status, 200);
-  const waiting = (await app.ctx.db.select().from(mailOutbox)).filter((row) => !row.sentTime);
+  const waiting = (await mailJobs(app)).filter((row) => !row.doneTime);
   assert.equal(waiting.length, 1, 'the activation writes a mail for everybody');
   sink.mails.length = 0;
   await deliverMail(app);

@@ -1,10 +1,15 @@
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Sender, TestApp, TestResponse } from '../../testing/test-app';
 import { MAIL_RENDERERS } from '../activation/mail-renderers';
-import { sendDueMail } from '../../mail/outbox.slots';
+import { jobs } from '../../kernel/db/schema';
+import type { Job } from '../../kernel/jobs/jobs.repository';
+import { runDueJobs } from '../../kernel/jobs/job-slots';
+import { mailJob } from '../../mail/outbox.delivery';
+import { MAIL_JOB } from '../../mail/outbox.repository';
 import type { SmtpSink } from './smtp-sink';
 
 /** A password that every policy of the tests accepts. */
@@ -116,9 +121,19 @@ export async function signUp(
   return app.send(undefined, 'POST', '/api/noauth/signup', body, { host });
 }
 
+/** Sends the mails that are due; how many were tried. */
+export function sendDueMail({ ctx }: TestApp): Promise<number> {
+  return runDueJobs(ctx, { [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS) });
+}
+
 /** Sends all waiting mails now. */
 export async function deliverMail(app: TestApp): Promise<void> {
-  while ((await sendDueMail(app.ctx, MAIL_RENDERERS)) > 0);
+  while ((await sendDueMail(app)) > 0);
+}
+
+/** The outbox: mails that wait, and those that have left or were given up. */
+export function mailJobs({ ctx }: TestApp): Promise<Job[]> {
+  return ctx.db.select().from(jobs).where(eq(jobs.kind, MAIL_JOB)).orderBy(jobs.createdTime);
 }
 
 /** The token in the newest activation mail to an address. */

@@ -188,40 +188,6 @@ export const registrations = pgTable(
   ],
 );
 
-/**
- * Mail waiting to leave, written in the transaction that causes it and rendered when it leaves. A row is taken by one
- * instance at a time, for a lease that it renews while it sends.
- */
-export const mailOutbox = pgTable(
-  'mail_outbox',
-  {
-    ...entityColumns(),
-    /** Whose mail server it leaves by, where that is known before it leaves. */
-    tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
-    recipient: text('recipient').notNull(),
-    /** `RENDERED`: the mail is in `subject`, `html` and `text`, as all mails were before there were templates. */
-    template: text('template').notNull().default('RENDERED'),
-    /** What the template needs; it may hold a token, so it is emptied when the mail has left or was given up. */
-    data: jsonb('data').$type<Json>().notNull().default({}),
-    subject: text('subject').notNull().default(''),
-    html: text('html').notNull().default(''),
-    text: text('text').notNull().default(''),
-    /** A newer mail with the same key takes the place of older ones that have not left. Null: each for itself. */
-    replaces: text('replaces'),
-    attempts: integer('attempts').notNull().default(0),
-    nextAttempt: timestampMs('next_attempt').notNull(),
-    leasedBy: uuid('leased_by'),
-    leasedUntil: timestampMs('leased_until').notNull().default(0),
-    sentTime: timestampMs('sent_time'),
-    failedTime: timestampMs('failed_time'),
-    lastError: text('last_error'),
-  },
-  (table) => [
-    index('mail_outbox_due').on(table.sentTime, table.nextAttempt),
-    index('mail_outbox_replaces').on(table.replaces),
-  ],
-);
-
 /** Which policies a user has accepted, and when. */
 export const policyAcceptances = pgTable(
   'policy_acceptance',
