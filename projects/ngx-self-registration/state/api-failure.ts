@@ -22,6 +22,3 @@ export function apiFailure(error: unknown): ApiFailure {
   }
   return { status: error.status, message: null, errorCode: null };
 }
-
-/** How far a request has come. */
-export type CallState = 'idle' | 'busy' | 'done' | 'failed';

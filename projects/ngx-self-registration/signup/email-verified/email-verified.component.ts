@@ -4,7 +4,8 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
-import { ActivationPage, selectActivation, SignUpHandover } from 'ngx-self-registration/state/signup';
+import { Handover } from 'ngx-self-registration/state';
+import { ActivationPage, selectActivation } from 'ngx-self-registration/state/signup';
 import { SignupCardComponent } from '../card/signup-card.component';
 import { failureText } from '../failure-text';
 import { ResendMailComponent } from '../resend/resend-mail.component';
@@ -21,7 +22,7 @@ import { SignUpDraft } from '../sign-up/sign-up-draft';
 export class EmailVerifiedComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);
   private readonly store = inject(Store);
-  private readonly handover = inject(SignUpHandover);
+  private readonly handover = inject(Handover);
   private readonly injector = inject(Injector);
   private readonly emailCode = inject(ActivatedRoute).snapshot.queryParamMap.get('emailCode');
 
@@ -49,7 +50,7 @@ export class EmailVerifiedComponent {
 
   protected activate(): void {
     if (this.emailCode) {
-      const ticket = this.handover.put({ kind: 'activation', emailCode: this.emailCode });
+      const ticket = this.handover.hand(this.emailCode);
       this.store.dispatch(ActivationPage.opened({ ticket }));
     } else {
       this.store.dispatch(ActivationPage.openedWithoutCode());

@@ -42,7 +42,7 @@ export class ResendMailComponent {
     validators: [Validators.required, emailAddress],
   });
   protected readonly showsField = computed(() => this.asksEmail() || !this.knownEmail());
-  protected readonly isWaiting = computed(() => this.resend().secondsLeft > 0 || this.resend().state === 'busy');
+  protected readonly isWaiting = computed(() => this.resend().secondsLeft > 0 || this.resend().state === 'running');
   protected readonly sentTo = computed(() => (this.resend().state === 'done' ? this.knownEmail() : null));
   protected readonly error = computed(() => {
     const failure = this.resend().failure;

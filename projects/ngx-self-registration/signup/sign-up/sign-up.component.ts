@@ -5,13 +5,8 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import type { SignUpRequest } from 'ngx-self-registration/models';
-import {
-  selectSignUpClosed,
-  selectSignUpForm,
-  selectSubmission,
-  SignUpHandover,
-  SignUpPage,
-} from 'ngx-self-registration/state/signup';
+import { Handover } from 'ngx-self-registration/state';
+import { selectSignUpClosed, selectSignUpForm, selectSubmission, SignUpPage } from 'ngx-self-registration/state/signup';
 import { SignupCardComponent } from '../card/signup-card.component';
 import { failureText } from '../failure-text';
 import { SignUpFormComponent } from './form/sign-up-form.component';
@@ -28,7 +23,7 @@ export class SignUpComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);
   protected readonly hostName = inject(DOCUMENT).location.hostname;
   private readonly store = inject(Store);
-  private readonly handover = inject(SignUpHandover);
+  private readonly handover = inject(Handover);
   private readonly injector = inject(Injector);
 
   protected readonly form = this.store.selectSignal(selectSignUpForm);
@@ -59,7 +54,7 @@ export class SignUpComponent {
 
   /** Password and captcha answer go to the effect beside the store. */
   protected submit(request: SignUpRequest): void {
-    const ticket = this.handover.put({ kind: 'sign-up', request });
+    const ticket = this.handover.hand(request);
     this.store.dispatch(SignUpPage.submitted({ email: request.fields.EMAIL ?? '', ticket }));
   }
 }

@@ -24,7 +24,7 @@ export class DomainProofComponent {
     const proof = this.editor.domain()?.proof;
     return proof?.required ? proof : null;
   });
-  protected readonly checking = computed(() => this.editor.state().provingDomain.state === 'busy');
+  protected readonly checking = computed(() => this.editor.state().provingDomain.state === 'running');
   protected readonly problem = computed(() => {
     const { failure } = this.editor.state().provingDomain;
     return failure && this.checked() === this.editor.domain()?.id?.id

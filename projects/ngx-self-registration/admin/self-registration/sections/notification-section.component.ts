@@ -52,7 +52,7 @@ import { SelfRegistrationEditor } from '../self-registration-editor';
               type="button"
               class="add-administrators"
               disabledInteractive
-              [disabled]="editor.state().creatingRecipient.state === 'busy'"
+              [disabled]="editor.state().creatingRecipient.state === 'running'"
               (click)="addAdministrators()"
             >
               <mat-icon>add</mat-icon>

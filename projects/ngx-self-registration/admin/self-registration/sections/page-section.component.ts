@@ -58,7 +58,7 @@ export class PageSectionComponent {
     nonNullable: true,
     validators: [Validators.required, Validators.pattern(HOST_NAME), Validators.maxLength(255)],
   });
-  protected readonly creating = computed(() => this.editor.state().creatingDomain.state === 'busy');
+  protected readonly creating = computed(() => this.editor.state().creatingDomain.state === 'running');
   protected readonly createProblem = computed(() => {
     const { failure } = this.editor.state().creatingDomain;
     return failure
