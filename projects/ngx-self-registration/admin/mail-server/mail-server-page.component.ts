@@ -7,8 +7,8 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
-import { Handover, isRunning, Ticket } from 'ngx-self-registration/state';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText, Handover, isRunning, Ticket } from 'ngx-self-registration/state';
 import { injectMay } from 'ngx-self-registration/state/access';
 import {
   MailServerPage,
@@ -17,7 +17,7 @@ import {
   selectMailServer,
   typedSecrets,
 } from 'ngx-self-registration/state/admin';
-import { failureText, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
+import { PageStateComponent } from 'ngx-self-registration/ui';
 import { merge } from 'rxjs';
 import { focusFirstInvalid } from '../focus-first-invalid';
 import { FormAttempts } from '../form-attempts';

@@ -11,11 +11,11 @@ import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
 import type { Role, RoleType } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { RolesPage, selectRolesBusy, selectRolesList, selectRolesNarrowed } from 'ngx-self-registration/state/roles';
-import { injectTextLookup, PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
+import { PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
 
 /** All roles, page by page: searched, filtered and sorted by the server. */
 @Component({

@@ -14,8 +14,8 @@ describe('A searched list', () => {
   const start = emptyList<string>({ pageSize: 10, page: 0 } as PageLink);
 
   it('keeps what is shown while it is loaded again, and when that fails', () => {
-    const shown = showing(reloading(start), page(1, 'a'));
-    expect(shown).toEqual({ ...start, items: ['a'], total: 1, loaded: true, call: { state: 'done', failure: null } });
+    const shown = showing(reloading(start), page(12, 'a'));
+    expect(shown).toEqual({ ...start, items: ['a'], total: 12, loaded: true, call: { state: 'done', failure: null } });
     const again = reloading(shown);
     expect([again.items, again.loaded, again.call.state]).toEqual([['a'], true, 'running']);
     const broken = notShowing(again, failure);

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { SrTextPipe } from 'ngx-self-registration';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
 /** How to prove that the domain chosen is the tenant's own. Shows nothing where the platform does not ask for that. */
