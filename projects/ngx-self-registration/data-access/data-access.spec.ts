@@ -298,6 +298,21 @@ describe('data access', () => {
     expect(refusal).toEqual([400, { message: 'in use' }]);
   });
 
+  it('tells how a claim went where the platform refuses it with the outcome alone', () => {
+    const outcomes: unknown[] = [];
+    for (const body of ['CLAIMED', { status: 404, message: 'No such device.', errorCode: 32 }]) {
+      TestBed.inject(DeviceService)
+        .claimDevice('d', 's')
+        .subscribe({
+          next: (result) => outcomes.push(result),
+          error: (error: HttpErrorResponse) => outcomes.push(error.status),
+        });
+      const status = typeof body === 'string' ? 400 : 404;
+      requests.expectOne(() => true).flush(body, { status, statusText: 'x' });
+    }
+    expect(outcomes).toEqual([{ response: 'CLAIMED' }, 404]);
+  });
+
   it('takes an unknown capabilities path for a server that adds nothing', () => {
     const capabilities = TestBed.inject(SelfRegistrationService).getCapabilities();
     let seen: unknown;

@@ -1,6 +1,7 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Device, EntitySubtype, PageData, PageLink, pageLinkParams } from 'ngx-self-registration/models';
-import { Observable } from 'rxjs';
+import { catchError, Observable, of, throwError } from 'rxjs';
 import { path, query } from './api-path';
 import { RestClient } from './rest-client';
 
@@ -11,6 +12,11 @@ export type ClaimResponse = 'SUCCESS' | 'FAILURE' | 'CLAIMED';
 export interface ClaimResult {
   device?: Device;
   response: ClaimResponse;
+}
+
+/** A platform may answer a claim that failed with status 400 and the outcome alone. */
+function isOutcome(error: unknown): error is { error: Exclude<ClaimResponse, 'SUCCESS'> } {
+  return error instanceof HttpErrorResponse && (error.error === 'FAILURE' || error.error === 'CLAIMED');
 }
 
 /** What a new device can be given besides its own fields. */
@@ -64,7 +70,11 @@ export class DeviceService {
    * expired secret; `CLAIMED` where somebody has it already.
    */
   claimDevice(deviceName: string, secretKey: string, subCustomerId?: string): Observable<ClaimResult> {
-    return this.rest.post(path`/api/customer/device/${deviceName}/claim`, { secretKey }, query({ subCustomerId }));
+    return this.rest
+      .post<ClaimResult>(path`/api/customer/device/${deviceName}/claim`, { secretKey }, query({ subCustomerId }))
+      .pipe(
+        catchError((error: unknown) => (isOutcome(error) ? of({ response: error.error }) : throwError(() => error))),
+      );
   }
 
   /** Gives a claimed device back to its tenant. */

@@ -25,4 +25,6 @@ export interface ApiError {
   errorCode: ApiErrorCode | number;
   /** Milliseconds since 1970 (a platform may also send an ISO date). */
   timestamp: number | string;
+  /** Path in the request's body that is wrong, such as `signUpFields.0.label`. Only our server names it, where it can. */
+  field?: string;
 }

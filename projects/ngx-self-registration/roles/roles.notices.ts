@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { SelfRegistrationNotices } from 'ngx-self-registration';
+import { injectTextLookup, SelfRegistrationNotices } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { RoleEditorApi, RolesApi } from 'ngx-self-registration/state/roles';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
 import { tap } from 'rxjs';
 
 /** Tells the user what became of saving and deleting roles. */

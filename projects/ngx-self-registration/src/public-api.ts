@@ -3,6 +3,8 @@
  * each where it is needed.
  */
 export * from './config/self-registration.config';
+export { injectTextLookup } from './i18n/text-lookup';
+export type { TextLookup } from './i18n/text-lookup';
 export * from './i18n/text.pipe';
 export { TextService } from './i18n/text.service';
 export type { TextParams } from './i18n/text.service';

@@ -13,6 +13,8 @@ import {
   ActionReducerMap,
   combineReducers,
   createFeatureSelector,
+  createSelector,
+  MemoizedSelector,
   ReducerManager,
 } from '@ngrx/store';
 
@@ -24,6 +26,11 @@ export type SelfRegistrationState = Record<string, unknown>;
 
 /** Root of all selectors. */
 export const selectSelfRegistration = createFeatureSelector<SelfRegistrationState>(SELF_REGISTRATION_FEATURE);
+
+/** Selects a slice, or its start where no route has brought it yet. */
+export function selectSlice<S>(key: string, initial: S): MemoizedSelector<object, S> {
+  return createSelector(selectSelfRegistration, (feature) => (feature?.[key] as S | undefined) ?? initial);
+}
 
 /** Grows the feature by slices, so that the sign-up page does not load the administrators' part of it. */
 @Injectable({ providedIn: 'root' })

@@ -1,7 +1,6 @@
 /*
  * Parts that more than one feature shows. They take what they show as inputs and know neither store nor REST.
  */
-export { failureText } from './failure-text';
 export { GroupPermissionsComponent } from './group-permissions/group-permissions.component';
 export type { GroupPermissionChange } from './group-permissions/group-permissions.component';
 export { isSameGrant } from './group-permissions/group-permission-rows';
@@ -17,8 +16,6 @@ export {
 export type { PermissionLine, RolePermissions } from './permissions/describe-permissions';
 export { SrPermissionsPipe } from './permissions/permissions.pipe';
 export { operationName, resourceName } from './permissions/vocabulary';
-export { injectTextLookup } from './text-lookup';
-export type { TextLookup } from './text-lookup';
 export { UI_TEXTS } from './texts.en';
 export { unsavedChangesGuard } from './unsaved-changes.guard';
 export type { HasUnsavedChanges } from './unsaved-changes.guard';

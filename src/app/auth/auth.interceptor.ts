@@ -1,6 +1,7 @@
-import { HttpErrorResponse, HttpHandlerFn, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
+import { HttpHandlerFn, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { API_ERROR_CODE, ApiError } from 'ngx-self-registration/models';
+import { API_ERROR_CODE } from 'ngx-self-registration/models';
+import { apiFailure } from 'ngx-self-registration/state';
 import { catchError, switchMap, throwError } from 'rxjs';
 import { AuthService } from './auth.service';
 import { TokenStore } from './token-store';
@@ -39,10 +40,11 @@ export const authInterceptor: HttpInterceptorFn = (sent: HttpRequest<unknown>, n
   };
   return next(withToken(request, token)).pipe(
     catchError((error: unknown) => {
-      if (!(error instanceof HttpErrorResponse) || error.status !== 401) {
+      const { status, errorCode } = apiFailure(error);
+      if (status !== 401) {
         return throwError(() => error);
       }
-      if ((error.error as Partial<ApiError> | null)?.errorCode !== API_ERROR_CODE.tokenExpired) {
+      if (errorCode !== API_ERROR_CODE.tokenExpired) {
         return giveUp(error);
       }
       return auth.refresh().pipe(

@@ -8,13 +8,13 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { DashboardService, PermissionService } from 'ngx-self-registration/data-access';
 import { Dashboard, entityId } from 'ngx-self-registration/models';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { catchError, of } from 'rxjs';
 import { AuthService } from '../auth/auth.service';
 import { RightsService } from '../auth/rights.service';
 import { ClaimDeviceDialogComponent } from '../devices/claim-device-dialog.component';
 import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
-import { errorText } from '../shared/error-text';
 import { FeedbackService } from '../shared/feedback.service';
 import { UserMenuComponent } from '../shell/user-menu.component';
 import { DashboardContext } from './dashboard-context';
@@ -56,6 +56,7 @@ export class DashboardPageComponent {
   private readonly feedback = inject(FeedbackService);
   private readonly auth = inject(AuthService);
   private readonly title = inject(PageTitleStrategy);
+  private readonly failureText = injectFailureText();
   protected readonly context = inject(DashboardContext);
   protected readonly editor = inject(DashboardEditor);
 
@@ -80,7 +81,7 @@ export class DashboardPageComponent {
 
   protected readonly isLoading = this.loaded.isLoading;
   protected readonly mayEdit = computed(() => this.writable.hasValue() && this.writable.value());
-  protected readonly problem = computed(() => (this.loaded.error() ? errorText(this.loaded.error()) : ''));
+  protected readonly problem = computed(() => (this.loaded.error() ? this.failureText(this.loaded.error()) : ''));
   protected readonly heading = computed(() => {
     const state = this.context.state();
     const name = state && this.context.states().length > 1 && this.context.configuration()?.states[state.id]?.name;

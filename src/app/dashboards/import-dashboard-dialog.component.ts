@@ -5,8 +5,8 @@ import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { DashboardService } from 'ngx-self-registration/data-access';
 import type { Dashboard } from 'ngx-self-registration/models';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { DialogFormComponent } from '../shared/dialog-form.component';
-import { errorText } from '../shared/error-text';
 import { readDashboardFile } from './dashboard-file';
 
 /** Imports a dashboard from a JSON file into the groups whose ids it is given. Its result is the dashboard. */
@@ -74,6 +74,7 @@ import { readDashboardFile } from './dashboard-file';
 })
 export class ImportDashboardDialogComponent {
   private readonly dashboards = inject(DashboardService);
+  private readonly failureText = injectFailureText();
   private readonly groupIds = inject<string[]>(MAT_DIALOG_DATA);
 
   protected readonly fileName = signal('');
@@ -97,7 +98,7 @@ export class ImportDashboardDialogComponent {
       this.choose(dashboard);
     } catch (error) {
       this.choose(null);
-      this.problem.set(errorText(error));
+      this.problem.set(this.failureText(error));
     }
   }
 

@@ -4,8 +4,8 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { ClaimResponse, DeviceService } from 'ngx-self-registration/data-access';
 import type { Device } from 'ngx-self-registration/models';
+import { apiFailure } from 'ngx-self-registration/state';
 import { catchError, map, throwError } from 'rxjs';
-import { HttpErrorResponse } from '@angular/common/http';
 import { DialogFormComponent } from '../shared/dialog-form.component';
 
 const REFUSALS: Record<Exclude<ClaimResponse, 'SUCCESS'>, string> = {
@@ -15,14 +15,9 @@ const REFUSALS: Record<Exclude<ClaimResponse, 'SUCCESS'>, string> = {
 
 /** What went wrong, in words for somebody who holds a device and a slip of paper. */
 function explained(error: unknown): unknown {
-  if (!(error instanceof HttpErrorResponse)) {
-    return error;
-  }
-  const body: unknown = error.error;
-  if (body === 'CLAIMED' || body === 'FAILURE') {
-    return new Error(REFUSALS[body]);
-  }
-  return error.status === 404 ? new Error('There is no device with this name that you could claim.') : error;
+  return apiFailure(error).status === 404
+    ? new Error('There is no device with this name that you could claim.')
+    : error;
 }
 
 /** Takes over a device with the secret that came with it. Its result is the device. */

@@ -12,8 +12,8 @@ import {
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { AttributeService } from 'ngx-self-registration/data-access';
 import type { AttributeScope, Device } from 'ngx-self-registration/models';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { forkJoin, map } from 'rxjs';
-import { errorText } from '../shared/error-text';
 
 /** One line of the table. */
 interface Value {
@@ -44,10 +44,11 @@ const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(v
 })
 export class DeviceDetailsDialogComponent {
   private readonly attributes = inject(AttributeService);
+  private readonly failureText = injectFailureText();
 
   protected readonly device = inject<Device>(MAT_DIALOG_DATA);
   protected readonly values = rxResource({ stream: () => this.load() });
-  protected readonly problem = computed(() => (this.values.error() ? errorText(this.values.error()) : ''));
+  protected readonly problem = computed(() => (this.values.error() ? this.failureText(this.values.error()) : ''));
 
   private load() {
     const device = this.device.id!;

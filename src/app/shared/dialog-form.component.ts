@@ -10,8 +10,8 @@ import {
 } from '@angular/material/dialog';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { firstValueFrom, Observable } from 'rxjs';
-import { errorText } from './error-text';
 
 /** Hints may take two lines: a field grows with them instead of running into the next one. */
 const FIELDS: MatFormFieldDefaultOptions = { appearance: 'outline', subscriptSizing: 'dynamic' };
@@ -75,6 +75,7 @@ const FIELDS: MatFormFieldDefaultOptions = { appearance: 'outline', subscriptSiz
 })
 export class DialogFormComponent<T> {
   private readonly dialog = inject(MatDialogRef);
+  private readonly failureText = injectFailureText();
 
   readonly heading = input.required<string>();
   readonly form = input.required<FormGroup>();
@@ -86,7 +87,7 @@ export class DialogFormComponent<T> {
 
   private readonly failure = signal<unknown>(null);
   protected readonly isBusy = signal(false);
-  protected readonly problem = computed(() => (this.failure() ? errorText(this.failure()) : ''));
+  protected readonly problem = computed(() => (this.failure() ? this.failureText(this.failure()) : ''));
 
   protected async submit(): Promise<void> {
     this.form().markAllAsTouched();

@@ -1,20 +1,21 @@
 import { inject, Injectable } from '@angular/core';
 import { SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { firstValueFrom, Observable } from 'rxjs';
-import { errorText } from './error-text';
 
 /** Asks before, and tells after. Uses the library's ports, so that all pages ask and tell alike. */
 @Injectable({ providedIn: 'root' })
 export class FeedbackService {
   private readonly confirm = inject(SelfRegistrationConfirm);
   private readonly notices = inject(SelfRegistrationNotices);
+  private readonly failureText = injectFailureText();
 
   success(text: string): void {
     this.notices.show({ kind: 'success', text });
   }
 
   failure(error: unknown): void {
-    this.notices.show({ kind: 'error', text: errorText(error) });
+    this.notices.show({ kind: 'error', text: this.failureText(error) });
   }
 
   /** Runs a request and says how it went. True where it succeeded. */

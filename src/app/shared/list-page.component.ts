@@ -5,7 +5,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatPaginator } from '@angular/material/paginator';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { errorText } from './error-text';
+import { injectFailureText } from 'ngx-self-registration/state';
 import type { PagedList } from './paged-list';
 
 /**
@@ -30,6 +30,8 @@ import type { PagedList } from './paged-list';
   styleUrl: './list-page.component.scss',
 })
 export class ListPageComponent {
+  private readonly failureText = injectFailureText();
+
   readonly heading = input.required<string>();
   /** A sentence under the heading. */
   readonly description = input('');
@@ -41,7 +43,7 @@ export class ListPageComponent {
 
   protected readonly problem = computed(() => {
     const error = this.list().error();
-    return error ? errorText(error) : '';
+    return error ? this.failureText(error) : '';
   });
   protected readonly isEmpty = computed(() => this.list().isReady() && this.list().page().totalElements === 0);
 }

@@ -1,8 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { SelfRegistrationNotices } from 'ngx-self-registration';
+import { injectTextLookup, SelfRegistrationNotices } from 'ngx-self-registration';
 import { MailServerApi } from 'ngx-self-registration/state/admin';
-import { injectTextLookup } from 'ngx-self-registration/ui';
 import { tap } from 'rxjs';
 
 /** Tells the administrator what worked. What failed is shown in the page, where it can be corrected. */

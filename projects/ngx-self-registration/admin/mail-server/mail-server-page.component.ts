@@ -7,16 +7,17 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText, Handover, isRunning, Ticket } from 'ngx-self-registration/state';
 import { injectMay } from 'ngx-self-registration/state/access';
 import {
   MailServerPage,
   MailSettingsDocument,
-  SecretsHandover,
-  SecretsTicket,
+  Secrets,
   selectMailServer,
+  typedSecrets,
 } from 'ngx-self-registration/state/admin';
-import { failureText, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
+import { PageStateComponent } from 'ngx-self-registration/ui';
 import { merge } from 'rxjs';
 import { focusFirstInvalid } from '../focus-first-invalid';
 import { FormAttempts } from '../form-attempts';
@@ -54,7 +55,7 @@ import { SmtpFieldsComponent } from './smtp-fields.component';
 })
 export class MailServerPageComponent implements EditedPage {
   private readonly store = inject(Store);
-  private readonly secrets = inject(SecretsHandover);
+  private readonly handover = inject(Handover);
   private readonly attempts = inject(FormAttempts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly text = injectTextLookup();
@@ -66,25 +67,27 @@ export class MailServerPageComponent implements EditedPage {
   protected readonly usesSystem = toSignal(this.form.controls.useSystem.valueChanges, { initialValue: false });
   protected readonly passwordStored = computed(() => hasStoredPassword(this.state().settings));
   /** A save or a test is under way. */
-  protected readonly busy = computed(() => this.state().saving === 'busy' || this.state().testing === 'busy');
+  protected readonly busy = computed(() => isRunning(this.state().saving, this.state().testing));
   protected readonly unsaved = (): boolean => this.hasUnsavedChanges();
 
   /** Why saving or testing went wrong, whichever was tried last. */
   protected readonly problem = computed(() => {
-    const { saving, saveFailure, testing, testFailure } = this.state();
-    if (saving === 'failed' && saveFailure) {
-      return this.text('self-registration.mail-server.save-failed', { message: failureText(saveFailure, this.text) });
+    const { saving, testing } = this.state();
+    if (saving.failure) {
+      return this.text('self-registration.mail-server.save-failed', {
+        message: failureText(saving.failure, this.text),
+      });
     }
-    if (testing === 'failed' && testFailure) {
+    if (testing.failure) {
       // The server's sentence says already that it is about the test mail.
-      return failureText(testFailure, this.text);
+      return failureText(testing.failure, this.text);
     }
     return null;
   });
 
   /** Changes with every answer that brings settings, and only then. */
   private readonly stored = computed(
-    () => (this.state().loading === 'done' ? { settings: this.state().settings } : null),
+    () => (this.state().loading.state === 'done' ? { settings: this.state().settings } : null),
     { equal: (left, right) => left?.settings === right?.settings && !left === !right },
   );
   /** What was sent with the save that is under way. */
@@ -134,11 +137,11 @@ export class MailServerPageComponent implements EditedPage {
     return this.form.valid;
   }
 
-  private filledIn(): { settings: MailSettingsDocument; secrets: SecretsTicket } {
+  private filledIn(): { settings: MailSettingsDocument; secrets: Ticket<Secrets> } {
     const { smtp, proxy } = this.form.getRawValue();
     return {
       settings: mailSettingsOf(this.form, this.state().settings),
-      secrets: this.secrets.hand({ password: smtp.password, proxyPassword: proxy.proxyPassword }),
+      secrets: this.handover.hand(typedSecrets({ password: smtp.password, proxyPassword: proxy.proxyPassword })),
     };
   }
 

@@ -3,12 +3,13 @@ import { computed, DOCUMENT, effect, inject, Injectable, untracked } from '@angu
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { Store } from '@ngrx/store';
 import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
+import { Handover } from 'ngx-self-registration/state';
 import {
-  SecretsHandover,
   SelfRegistrationFormState,
   SelfRegistrationPage,
   selectIsWriting,
   selectSelfRegistrationForm,
+  typedSecrets,
 } from 'ngx-self-registration/state/admin';
 import { map } from 'rxjs';
 import { checkWhatCounts, createSelfRegistrationForm, usesKeys } from './self-registration-form';
@@ -20,7 +21,7 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 @Injectable()
 export class SelfRegistrationEditor {
   private readonly store = inject(Store);
-  private readonly secrets = inject(SecretsHandover);
+  private readonly handover = inject(Handover);
   private readonly location = inject(Location);
   private readonly document = inject(DOCUMENT);
   private readonly config = inject(SELF_REGISTRATION_CONFIG);
@@ -86,7 +87,7 @@ export class SelfRegistrationEditor {
     this.store.dispatch(
       SelfRegistrationPage.save({
         params: selfRegistrationParamsOf(this.form, this.state().params),
-        secrets: this.secrets.hand({ secretKey: usesKeys(version) ? secretKey : null }),
+        secrets: this.handover.hand(typedSecrets({ secretKey: usesKeys(version) ? secretKey : null })),
       }),
     );
   }

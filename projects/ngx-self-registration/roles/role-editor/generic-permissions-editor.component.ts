@@ -18,7 +18,7 @@ import { MatFormField, MatHint, MatLabel, MatPrefix } from '@angular/material/fo
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import {
   GenericPermissions,
   Operation,
@@ -26,7 +26,7 @@ import {
   Resource,
   RESOURCES,
 } from 'ngx-self-registration/models/permissions';
-import { injectTextLookup, operationName, resourceName, resourcesOf } from 'ngx-self-registration/ui';
+import { operationName, resourceName, resourcesOf } from 'ngx-self-registration/ui';
 import { byKind, isChosen, toggleOperation } from './operation-kinds';
 
 /** Operations by resource: a block per resource, every operation that it knows as a switch. */

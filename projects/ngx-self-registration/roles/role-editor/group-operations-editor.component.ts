@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { GROUP_ROLE_OPERATIONS, Operation } from 'ngx-self-registration/models/permissions';
-import { injectTextLookup, operationName } from 'ngx-self-registration/ui';
+import { operationName } from 'ngx-self-registration/ui';
 import { byKind, isChosen, toggleOperation } from './operation-kinds';
 
 /** Operations of a GROUP role as a list to tick, by what they are for. */

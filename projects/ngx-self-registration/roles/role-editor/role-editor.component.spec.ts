@@ -18,8 +18,8 @@ import { rolesRoutes } from '../roles.routes';
 @Component({ selector: 'sr-elsewhere', template: 'elsewhere', changeDetection: ChangeDetectionStrategy.OnPush })
 class ElsewhereComponent {}
 
-const refusal = (status: number, errorCode: number, message: string) =>
-  throwError(() => new HttpErrorResponse({ status, error: { status, errorCode, message } }));
+const refusal = (status: number, errorCode: number, message: string, field?: string) =>
+  throwError(() => new HttpErrorResponse({ status, error: { status, errorCode, message, field } }));
 
 describe('RoleEditorComponent', () => {
   let service: jasmine.SpyObj<RoleService>;
@@ -170,7 +170,7 @@ describe('RoleEditorComponent', () => {
   });
 
   it('shows what the platform says about the name beside the name, until it is changed', async () => {
-    service.saveRole.and.returnValue(refusal(400, 31, 'A role with the name "Taken" exists already.'));
+    service.saveRole.and.returnValue(refusal(400, 31, 'A role with the name "Taken" exists already.', 'name'));
     const editor = await openStored(genericRole());
     await editor.setName('Taken');
     await editor.save();

@@ -17,9 +17,10 @@ import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import type { RoleType } from 'ngx-self-registration/models';
 import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
+import { failureText } from 'ngx-self-registration/state';
 import { injectMay } from 'ngx-self-registration/state/access';
 import {
   RoleEditorPage,
@@ -31,7 +32,7 @@ import {
   selectRoleSaved,
   selectRoleSaveFailure,
 } from 'ngx-self-registration/state/roles';
-import { failureText, HasUnsavedChanges, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
+import { HasUnsavedChanges, PageStateComponent } from 'ngx-self-registration/ui';
 import { map } from 'rxjs';
 import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
 import { GroupOperationsEditorComponent } from './group-operations-editor.component';
@@ -103,7 +104,7 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   /** The platform's sentence about the name, the one field of a role that it alone can judge: another role may have it. */
   protected readonly nameRefusal = computed(() => {
     const failure = this.saveFailure();
-    return failure?.status === 400 && /\bname\b/i.test(failure.message ?? '') ? failure.message : null;
+    return failure?.field === 'name' ? failure.message : null;
   });
   protected readonly failureParams = computed(() => {
     const failure = this.saveFailure();

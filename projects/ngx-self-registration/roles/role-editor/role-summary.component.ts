@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { SrTextPipe } from 'ngx-self-registration';
-import { injectTextLookup, isFullAccess, permissionLines, RolePermissions } from 'ngx-self-registration/ui';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { isFullAccess, permissionLines, RolePermissions } from 'ngx-self-registration/ui';
 
 /** What a role allows, in sentences, while it is edited. */
 @Component({

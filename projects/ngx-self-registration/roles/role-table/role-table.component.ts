@@ -11,19 +11,11 @@ import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
 import type { Role, RoleType } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
-import {
-  RolesPage,
-  selectRolesBusy,
-  selectRolesFailure,
-  selectRolesLoaded,
-  selectRolesNarrowed,
-  selectRolesPage,
-  selectRolesQuery,
-} from 'ngx-self-registration/state/roles';
-import { injectTextLookup, PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
+import { RolesPage, selectRolesBusy, selectRolesList, selectRolesNarrowed } from 'ngx-self-registration/state/roles';
+import { PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
 
 /** All roles, page by page: searched, filtered and sorted by the server. */
 @Component({
@@ -65,22 +57,21 @@ export class RoleTableComponent {
   /** A role opens by its name for everybody who sees the list; what changes roles is for those who may. */
   protected readonly may = injectMay();
   protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
-  protected readonly query = this.store.selectSignal(selectRolesQuery);
-  protected readonly page = this.store.selectSignal(selectRolesPage);
+  protected readonly list = this.store.selectSignal(selectRolesList);
+  protected readonly query = computed(() => this.list().query);
+  protected readonly roles = computed(() => this.list().items);
   protected readonly busy = this.store.selectSignal(selectRolesBusy);
-  protected readonly loaded = this.store.selectSignal(selectRolesLoaded);
-  protected readonly failure = this.store.selectSignal(selectRolesFailure);
   protected readonly narrowed = this.store.selectSignal(selectRolesNarrowed);
   protected readonly sortDirection = computed(() => (this.query().sortOrder === 'DESC' ? 'desc' : 'asc'));
 
   /** Ids of the ticked rows; another page starts without any. */
   private readonly selection = linkedSignal<readonly Role[], ReadonlySet<string>>({
-    source: () => this.page().data,
+    source: () => this.roles(),
     computation: () => new Set(),
   });
-  protected readonly selected = computed(() => this.page().data.filter((role) => this.isSelected(role)));
+  protected readonly selected = computed(() => this.roles().filter((role) => this.isSelected(role)));
   /** Roles are ticked to be deleted. */
-  protected readonly deletable = computed(() => this.page().data.filter((role) => this.may('ROLE', 'DELETE', role)));
+  protected readonly deletable = computed(() => this.roles().filter((role) => this.may('ROLE', 'DELETE', role)));
   protected readonly allSelected = computed(
     () => this.deletable().length > 0 && this.selected().length === this.deletable().length,
   );

@@ -1,12 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
-import { ActivationPage, selectActivation, SignUpHandover } from 'ngx-self-registration/state/signup';
+import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
+import { failureText, Handover } from 'ngx-self-registration/state';
+import { ActivationPage, selectActivation } from 'ngx-self-registration/state/signup';
 import { SignupCardComponent } from '../card/signup-card.component';
-import { failureText } from '../failure-text';
 import { ResendMailComponent } from '../resend/resend-mail.component';
 import { SignUpDraft } from '../sign-up/sign-up-draft';
 
@@ -21,8 +21,8 @@ import { SignUpDraft } from '../sign-up/sign-up-draft';
 export class EmailVerifiedComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);
   private readonly store = inject(Store);
-  private readonly handover = inject(SignUpHandover);
-  private readonly injector = inject(Injector);
+  private readonly handover = inject(Handover);
+  private readonly text = injectTextLookup();
   private readonly emailCode = inject(ActivatedRoute).snapshot.queryParamMap.get('emailCode');
 
   protected readonly activation = this.store.selectSignal(selectActivation);
@@ -33,7 +33,7 @@ export class EmailVerifiedComponent {
   });
   protected readonly error = computed(() => {
     const failure = this.activation().failure;
-    return failure ? failureText(failure, this.injector) : '';
+    return failure ? failureText(failure, this.text) : '';
   });
   protected readonly heading = computed(() => {
     if (this.activation().state !== 'failed') {
@@ -49,7 +49,7 @@ export class EmailVerifiedComponent {
 
   protected activate(): void {
     if (this.emailCode) {
-      const ticket = this.handover.put({ kind: 'activation', emailCode: this.emailCode });
+      const ticket = this.handover.hand(this.emailCode);
       this.store.dispatch(ActivationPage.opened({ ticket }));
     } else {
       this.store.dispatch(ActivationPage.openedWithoutCode());

@@ -6,7 +6,6 @@ import {
   effect,
   ElementRef,
   inject,
-  Injector,
   input,
   untracked,
 } from '@angular/core';
@@ -15,10 +14,10 @@ import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { EmailVerificationPage, selectResend, selectSignUpEmail } from 'ngx-self-registration/state/signup';
 import { emailAddress } from '../email.validator';
-import { failureText } from '../failure-text';
 
 /** Has the activation mail sent again, at most once a minute. Asks for the address where the page does not know it. */
 @Component({
@@ -33,7 +32,7 @@ export class ResendMailComponent {
   readonly asksEmail = input(false, { transform: booleanAttribute });
 
   private readonly store = inject(Store);
-  private readonly injector = inject(Injector);
+  private readonly text = injectTextLookup();
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly knownEmail = this.store.selectSignal(selectSignUpEmail);
   protected readonly resend = this.store.selectSignal(selectResend);
@@ -42,11 +41,11 @@ export class ResendMailComponent {
     validators: [Validators.required, emailAddress],
   });
   protected readonly showsField = computed(() => this.asksEmail() || !this.knownEmail());
-  protected readonly isWaiting = computed(() => this.resend().secondsLeft > 0 || this.resend().state === 'busy');
+  protected readonly isWaiting = computed(() => this.resend().secondsLeft > 0 || this.resend().state === 'running');
   protected readonly sentTo = computed(() => (this.resend().state === 'done' ? this.knownEmail() : null));
   protected readonly error = computed(() => {
     const failure = this.resend().failure;
-    return failure ? failureText(failure, this.injector) : '';
+    return failure ? failureText(failure, this.text) : '';
   });
 
   constructor() {

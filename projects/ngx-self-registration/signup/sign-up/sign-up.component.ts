@@ -1,19 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, Injector } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import type { SignUpRequest } from 'ngx-self-registration/models';
-import {
-  selectSignUpClosed,
-  selectSignUpForm,
-  selectSubmission,
-  SignUpHandover,
-  SignUpPage,
-} from 'ngx-self-registration/state/signup';
+import { failureText, Handover } from 'ngx-self-registration/state';
+import { selectSignUpClosed, selectSignUpForm, selectSubmission, SignUpPage } from 'ngx-self-registration/state/signup';
 import { SignupCardComponent } from '../card/signup-card.component';
-import { failureText } from '../failure-text';
 import { SignUpFormComponent } from './form/sign-up-form.component';
 
 /** The sign-up page: the form of this address, or why there is none. */
@@ -28,15 +22,15 @@ export class SignUpComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);
   protected readonly hostName = inject(DOCUMENT).location.hostname;
   private readonly store = inject(Store);
-  private readonly handover = inject(SignUpHandover);
-  private readonly injector = inject(Injector);
+  private readonly handover = inject(Handover);
+  private readonly text = injectTextLookup();
 
   protected readonly form = this.store.selectSignal(selectSignUpForm);
   protected readonly isClosed = this.store.selectSignal(selectSignUpClosed);
   protected readonly submission = this.store.selectSignal(selectSubmission);
   protected readonly loadError = computed(() => {
     const failure = this.form().failure;
-    return failure ? failureText(failure, this.injector) : '';
+    return failure ? failureText(failure, this.text) : '';
   });
   protected readonly heading = computed(() => {
     if (this.isClosed()) {
@@ -59,7 +53,7 @@ export class SignUpComponent {
 
   /** Password and captcha answer go to the effect beside the store. */
   protected submit(request: SignUpRequest): void {
-    const ticket = this.handover.put({ kind: 'sign-up', request });
+    const ticket = this.handover.hand(request);
     this.store.dispatch(SignUpPage.submitted({ email: request.fields.EMAIL ?? '', ticket }));
   }
 }

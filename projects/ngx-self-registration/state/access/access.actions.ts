@@ -1,5 +1,6 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { GrantedPermissions } from 'ngx-self-registration/models/permissions';
+import type { ApiFailure } from 'ngx-self-registration/state';
 
 /** From screens that show only what their user may do. */
 export const AccessPage = createActionGroup({
@@ -13,6 +14,6 @@ export const AccessApi = createActionGroup({
   events: {
     Answered: props<{ granted: GrantedPermissions }>(),
     /** A platform without roles, or an outage. */
-    'Not Answered': emptyProps(),
+    'Not Answered': props<{ failure: ApiFailure }>(),
   },
 });

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { PermissionService } from 'ngx-self-registration/data-access';
-import { catchError, map, of, switchMap } from 'rxjs';
+import { endsIn } from 'ngx-self-registration/state';
+import { switchMap } from 'rxjs';
 import { AccessApi, AccessPage } from './access.actions';
 
 /** Asks the platform what the user may do, for every screen anew: roles change, and users too. */
@@ -14,11 +15,10 @@ export class AccessEffects {
     this.actions.pipe(
       ofType(AccessPage.opened),
       switchMap(() =>
-        this.permissions.getAllowedPermissions().pipe(
-          map((granted) => AccessApi.answered({ granted })),
-          // Nothing to tell the user: everything stays offered, and requests say themselves what is refused.
-          catchError(() => of(AccessApi.notAnswered())),
-        ),
+        this.permissions
+          .getAllowedPermissions()
+          // A failure is nothing to tell the user: everything stays offered, and requests say themselves what is refused.
+          .pipe(endsIn((granted) => AccessApi.answered({ granted }), AccessApi.notAnswered)),
       ),
     ),
   );

@@ -16,9 +16,7 @@ export function injectMay(): May {
   const access = store.selectSignal(selectAccess);
   store.dispatch(AccessPage.opened());
   return (resource, operation, thing) => {
-    const current = access();
-    return current.state === 'answered'
-      ? isGranted(current.granted, { resource, operation }, thing)
-      : current.state === 'unanswered';
+    const { granted, asking } = access();
+    return granted ? isGranted(granted, { resource, operation }, thing) : asking.state === 'failed';
   };
 }

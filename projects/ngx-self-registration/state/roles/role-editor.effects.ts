@@ -2,8 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { RoleService } from 'ngx-self-registration/data-access';
-import { apiFailure } from 'ngx-self-registration/state';
-import { catchError, EMPTY, exhaustMap, map, merge, of, switchMap, withLatestFrom } from 'rxjs';
+import { endsIn } from 'ngx-self-registration/state';
+import { EMPTY, exhaustMap, map, merge, switchMap, withLatestFrom } from 'rxjs';
 import { RoleEditorApi, RoleEditorPage } from './role-editor.actions';
 import { selectRoleEditor } from './role-editor.selectors';
 
@@ -30,10 +30,7 @@ export class RoleEditorEffects {
       switchMap((roleId) =>
         roleId === null
           ? EMPTY
-          : this.roles.getRole(roleId).pipe(
-              map((role) => RoleEditorApi.loaded({ role })),
-              catchError((error: unknown) => of(RoleEditorApi.loadFailed({ failure: apiFailure(error) }))),
-            ),
+          : this.roles.getRole(roleId).pipe(endsIn((role) => RoleEditorApi.loaded({ role }), RoleEditorApi.loadFailed)),
       ),
     ),
   );
@@ -42,10 +39,9 @@ export class RoleEditorEffects {
     this.actions.pipe(
       ofType(RoleEditorPage.submitted),
       exhaustMap(({ role }) =>
-        this.roles.saveRole(role).pipe(
-          map((saved) => RoleEditorApi.saved({ role: saved, isNew: !role.id })),
-          catchError((error: unknown) => of(RoleEditorApi.saveFailed({ failure: apiFailure(error) }))),
-        ),
+        this.roles
+          .saveRole(role)
+          .pipe(endsIn((saved) => RoleEditorApi.saved({ role: saved, isNew: !role.id }), RoleEditorApi.saveFailed)),
       ),
     ),
   );

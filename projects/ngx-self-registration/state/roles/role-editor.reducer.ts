@@ -1,6 +1,6 @@
 import { createReducer, on } from '@ngrx/store';
 import type { Role } from 'ngx-self-registration/models';
-import type { ApiFailure, CallState } from 'ngx-self-registration/state';
+import { Call, DONE, failed, IDLE, RUNNING } from 'ngx-self-registration/state';
 import { RoleEditorApi, RoleEditorPage } from './role-editor.actions';
 
 /** Name of the slice. */
@@ -12,32 +12,23 @@ export interface RoleEditorState {
   roleId: string | null;
   /** The role as it is stored; null until it is loaded, and for a new one. */
   role: Role | null;
-  load: CallState;
-  loadFailure: ApiFailure | null;
-  save: CallState;
-  saveFailure: ApiFailure | null;
+  loading: Call;
+  saving: Call;
 }
 
-export const initialRoleEditorState: RoleEditorState = {
-  roleId: null,
-  role: null,
-  load: 'idle',
-  loadFailure: null,
-  save: 'idle',
-  saveFailure: null,
-};
+export const initialRoleEditorState: RoleEditorState = { roleId: null, role: null, loading: IDLE, saving: IDLE };
 
 export const roleEditorReducer = createReducer<RoleEditorState>(
   initialRoleEditorState,
   on(RoleEditorPage.opened, (_, { roleId }) => ({
     ...initialRoleEditorState,
     roleId,
-    load: roleId === null ? 'done' : 'busy',
+    loading: roleId === null ? DONE : RUNNING,
   })),
-  on(RoleEditorPage.reloadRequested, (state) => ({ ...state, load: 'busy', save: 'idle', saveFailure: null })),
-  on(RoleEditorApi.loaded, (state, { role }) => ({ ...state, role, load: 'done', loadFailure: null })),
-  on(RoleEditorApi.loadFailed, (state, { failure }) => ({ ...state, load: 'failed', loadFailure: failure })),
-  on(RoleEditorPage.submitted, (state) => ({ ...state, save: 'busy', saveFailure: null })),
-  on(RoleEditorApi.saved, (state, { role }) => ({ ...state, role, save: 'done' })),
-  on(RoleEditorApi.saveFailed, (state, { failure }) => ({ ...state, save: 'failed', saveFailure: failure })),
+  on(RoleEditorPage.reloadRequested, (state) => ({ ...state, loading: RUNNING, saving: IDLE })),
+  on(RoleEditorApi.loaded, (state, { role }) => ({ ...state, role, loading: DONE })),
+  on(RoleEditorApi.loadFailed, (state, { failure }) => ({ ...state, loading: failed(failure) })),
+  on(RoleEditorPage.submitted, (state) => ({ ...state, saving: RUNNING })),
+  on(RoleEditorApi.saved, (state, { role }) => ({ ...state, role, saving: DONE })),
+  on(RoleEditorApi.saveFailed, (state, { failure }) => ({ ...state, saving: failed(failure) })),
 );

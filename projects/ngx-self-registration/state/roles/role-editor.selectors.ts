@@ -1,26 +1,22 @@
 import { createSelector } from '@ngrx/store';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
-import { selectSelfRegistration } from 'ngx-self-registration/state';
-import { initialRoleEditorState, ROLE_EDITOR_SLICE, RoleEditorState } from './role-editor.reducer';
+import { isRunning, selectSlice } from 'ngx-self-registration/state';
+import { initialRoleEditorState, ROLE_EDITOR_SLICE } from './role-editor.reducer';
 
 /** The slice, or its start where no editor has been opened yet. */
-export const selectRoleEditor = createSelector(
-  selectSelfRegistration,
-  (state): RoleEditorState => (state?.[ROLE_EDITOR_SLICE] as RoleEditorState | undefined) ?? initialRoleEditorState,
-);
+export const selectRoleEditor = selectSlice(ROLE_EDITOR_SLICE, initialRoleEditorState);
 export const selectEditedRole = createSelector(selectRoleEditor, ({ role }) => role);
-export const selectRoleLoadFailure = createSelector(selectRoleEditor, ({ loadFailure }) => loadFailure);
-export const selectRoleSaveFailure = createSelector(selectRoleEditor, ({ saveFailure }) => saveFailure);
-export const selectRoleEditorBusy = createSelector(
-  selectRoleEditor,
-  ({ load, save }) => load === 'busy' || save === 'busy',
+export const selectRoleLoadFailure = createSelector(selectRoleEditor, ({ loading }) => loading.failure);
+export const selectRoleSaveFailure = createSelector(selectRoleEditor, ({ saving }) => saving.failure);
+export const selectRoleEditorBusy = createSelector(selectRoleEditor, ({ loading, saving }) =>
+  isRunning(loading, saving),
 );
 /** There is something to edit: a new role, or one that has been loaded. */
 export const selectRoleEditorReady = createSelector(
   selectRoleEditor,
-  ({ roleId, role, load }) => role !== null || (roleId === null && load === 'done'),
+  ({ roleId, role, loading }) => role !== null || (roleId === null && loading.state === 'done'),
 );
-export const selectRoleSaved = createSelector(selectRoleEditor, ({ save }) => save === 'done');
+export const selectRoleSaved = createSelector(selectRoleEditor, ({ saving }) => saving.state === 'done');
 /** Somebody else has changed the role since it was loaded. */
 export const selectRoleConflict = createSelector(
   selectRoleSaveFailure,

@@ -2,8 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { RoleService } from 'ngx-self-registration/data-access';
-import type { PageData, PageLink, Role, RoleType } from 'ngx-self-registration/models';
-import { apiFailure } from 'ngx-self-registration/state';
+import type { Role } from 'ngx-self-registration/models';
+import { apiFailure, endsIn, pageOrLast } from 'ngx-self-registration/state';
 import {
   asyncScheduler,
   catchError,
@@ -41,9 +41,8 @@ export class RolesListEffects {
         ).pipe(
           withLatestFrom(this.store.select(selectRolesQuery)),
           switchMap(([, { type, ...link }]) =>
-            this.page(link, type).pipe(
-              map((page) => RolesApi.pageLoaded({ page })),
-              catchError((error: unknown) => of(RolesApi.pageFailed({ failure: apiFailure(error) }))),
+            pageOrLast(link.page, (page) => this.roles.getRoles({ ...link, page }, type ?? undefined)).pipe(
+              endsIn((page) => RolesApi.pageLoaded({ page }), RolesApi.pageFailed),
             ),
           ),
         ),
@@ -60,16 +59,6 @@ export class RolesListEffects {
       }),
     ),
   );
-
-  /** A page that is gone, because its rows were deleted, gives way to the last one there is. */
-  private page(link: PageLink, type: RoleType | null): Observable<PageData<Role>> {
-    const get = (page: number) => this.roles.getRoles({ ...link, page }, type ?? undefined);
-    return get(link.page).pipe(
-      switchMap((answer) =>
-        answer.data.length === 0 && link.page > 0 ? get(Math.max(0, answer.totalPages - 1)) : of(answer),
-      ),
-    );
-  }
 
   private delete(role: Role): Observable<{ role: Role } | RefusedDeletion> {
     return this.roles.deleteRole(role.id?.id ?? '').pipe(

@@ -1,7 +1,7 @@
 import { genericRole, groupRole, onePage } from 'ngx-self-registration/testing';
 import { RolesApi, RolesPage } from './roles-list.actions';
 import { initialRolesListState, ROLES_SLICE, rolesListReducer, RolesListState } from './roles-list.reducer';
-import { selectRolesBusy, selectRolesList, selectRolesNarrowed, selectRolesQuery } from './roles-list.selectors';
+import { selectRoles, selectRolesBusy, selectRolesNarrowed, selectRolesQuery } from './roles-list.selectors';
 
 const failure = { status: 500, message: 'away', errorCode: 2 };
 
@@ -17,32 +17,32 @@ describe('roles list state', () => {
       RolesApi.pageLoaded({ page: onePage(genericRole()) }),
       RolesPage.reloadRequested(),
     );
-    expect(state.page.data).toEqual([genericRole()]);
-    expect(state.loaded).toBeTrue();
+    expect(state.list.items).toEqual([genericRole()]);
+    expect(state.list.loaded).toBeTrue();
     expect(selectRolesBusy(root(state))).toBeTrue();
   });
 
   it('goes back to the first page for another search, type or order, but not for another page', () => {
     const paged = RolesPage.queryChanged({ change: { page: 3 } });
-    expect(after(paged).query.page).toBe(3);
-    expect(after(paged, RolesPage.searchTyped({ textSearch: 'a' })).query).toEqual(
+    expect(after(paged).list.query.page).toBe(3);
+    expect(after(paged, RolesPage.searchTyped({ textSearch: 'a' })).list.query).toEqual(
       jasmine.objectContaining({ page: 0, textSearch: 'a' }),
     );
-    expect(after(paged, RolesPage.queryChanged({ change: { type: 'GROUP' } })).query.page).toBe(0);
-    expect(after(paged, RolesPage.queryChanged({ change: { sortOrder: 'DESC' } })).query.page).toBe(0);
+    expect(after(paged, RolesPage.queryChanged({ change: { type: 'GROUP' } })).list.query.page).toBe(0);
+    expect(after(paged, RolesPage.queryChanged({ change: { sortOrder: 'DESC' } })).list.query.page).toBe(0);
   });
 
   it('steps back where the page asked for is gone', () => {
     const page = { data: [groupRole()], totalElements: 11, totalPages: 2, hasNext: false };
     const state = after(RolesPage.queryChanged({ change: { page: 2 } }), RolesApi.pageLoaded({ page }));
-    expect(state.query.page).toBe(1);
+    expect(state.list.query.page).toBe(1);
   });
 
   it('remembers why loading failed until it works', () => {
     const failed = after(RolesPage.opened(), RolesApi.pageFailed({ failure }));
-    expect(failed.failure).toEqual(failure);
+    expect(failed.list.call.failure).toEqual(failure);
     expect(selectRolesBusy(root(failed))).toBeFalse();
-    expect(rolesListReducer(failed, RolesApi.pageLoaded({ page: onePage() })).failure).toBeNull();
+    expect(rolesListReducer(failed, RolesApi.pageLoaded({ page: onePage() })).list.call.failure).toBeNull();
   });
 
   it('is busy while roles are deleted, and then while the list is loaded again', () => {
@@ -52,7 +52,7 @@ describe('roles list state', () => {
       deleting,
       RolesApi.deletionFinished({ deleted: [], refused: [{ role: genericRole(), failure }] }),
     );
-    expect(finished.deletion).toBe('failed');
+    expect(finished.deleting).toEqual({ state: 'failed', failure });
     expect(selectRolesBusy(root(finished))).toBeTrue();
   });
 
@@ -64,7 +64,7 @@ describe('roles list state', () => {
   });
 
   it('starts the same where the slice is not there yet', () => {
-    expect(selectRolesList(root())).toBe(initialRolesListState);
+    expect(selectRoles(root())).toBe(initialRolesListState);
     expect(selectRolesQuery(root()).sortProperty).toBe('name');
   });
 });

@@ -2,8 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { GroupPermissionService } from 'ngx-self-registration/data-access';
-import { apiFailure } from 'ngx-self-registration/state';
-import { catchError, concatMap, filter, map, merge, Observable, of, switchMap, withLatestFrom } from 'rxjs';
+import { endsIn } from 'ngx-self-registration/state';
+import { concatMap, filter, map, merge, Observable, switchMap, withLatestFrom } from 'rxjs';
 import { UserGroupRolesLoader } from './user-group-roles.loader';
 import { UserGroupRolesApi, UserGroupRolesPage } from './user-group-roles.actions';
 import { selectUserGroupRoles } from './user-group-roles.selectors';
@@ -25,10 +25,9 @@ export class UserGroupRolesEffects {
       map(([, userGroupId]) => userGroupId),
       filter((userGroupId) => userGroupId !== null),
       switchMap((userGroupId) =>
-        this.loader.load(userGroupId).pipe(
-          map((data) => UserGroupRolesApi.loaded(data)),
-          catchError((error: unknown) => of(UserGroupRolesApi.loadFailed({ failure: apiFailure(error) }))),
-        ),
+        this.loader
+          .load(userGroupId)
+          .pipe(endsIn((data) => UserGroupRolesApi.loaded(data), UserGroupRolesApi.loadFailed)),
       ),
     ),
   );
@@ -49,8 +48,10 @@ export class UserGroupRolesEffects {
       concatMap(([change, userGroupId]) =>
         change.pipe(
           switchMap(() => this.permissions.getUserGroupPermissions(userGroupId)),
-          map((permissions) => UserGroupRolesApi.changeSaved({ userGroupId, permissions })),
-          catchError((error: unknown) => of(UserGroupRolesApi.changeFailed({ failure: apiFailure(error) }))),
+          endsIn(
+            (permissions) => UserGroupRolesApi.changeSaved({ userGroupId, permissions }),
+            UserGroupRolesApi.changeFailed,
+          ),
         ),
       ),
     ),

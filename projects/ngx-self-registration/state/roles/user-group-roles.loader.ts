@@ -1,8 +1,8 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { EntityGroupService, GroupOwner, GroupPermissionService, RoleService } from 'ngx-self-registration/data-access';
 import { ENTITY_GROUP_TYPES, EntityGroupInfo, Role } from 'ngx-self-registration/models';
-import { catchError, EMPTY, expand, forkJoin, map, Observable, of, reduce, switchMap } from 'rxjs';
+import { instead } from 'ngx-self-registration/state';
+import { EMPTY, expand, forkJoin, map, Observable, of, reduce, switchMap } from 'rxjs';
 import { UserGroupRoles } from './user-group-roles.actions';
 
 const ROLES_PER_REQUEST = 100;
@@ -52,13 +52,8 @@ export class UserGroupRolesLoader {
   private groups(owner: GroupOwner | null): Observable<EntityGroupInfo[]> {
     const byType = ENTITY_GROUP_TYPES.map((type) =>
       (owner ? this.groupService.getOwnerGroups(owner, type) : this.groupService.getGroups(type)).pipe(
-        catchError((error: unknown) => {
-          // Whoever may not read groups of a type cannot give a role on one: the type has none to offer.
-          if (error instanceof HttpErrorResponse && error.status === 403) {
-            return of<EntityGroupInfo[]>([]);
-          }
-          throw error;
-        }),
+        // Whoever may not read groups of a type cannot give a role on one: the type has none to offer.
+        instead<EntityGroupInfo[], EntityGroupInfo[]>([], 403),
       ),
     );
     return forkJoin(byType).pipe(map((groups) => groups.flat()));

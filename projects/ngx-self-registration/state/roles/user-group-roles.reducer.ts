@@ -1,5 +1,5 @@
 import { createReducer, on } from '@ngrx/store';
-import type { ApiFailure, CallState } from 'ngx-self-registration/state';
+import { Call, DONE, failed, IDLE, RUNNING } from 'ngx-self-registration/state';
 import { UserGroupRoles, UserGroupRolesApi, UserGroupRolesPage } from './user-group-roles.actions';
 
 /** Name of the slice. */
@@ -10,17 +10,15 @@ export interface UserGroupRolesState {
   userGroupId: string | null;
   /** Null until it is loaded. */
   data: UserGroupRoles | null;
-  load: CallState;
-  loadFailure: ApiFailure | null;
-  change: CallState;
+  loading: Call;
+  changing: Call;
 }
 
 export const initialUserGroupRolesState: UserGroupRolesState = {
   userGroupId: null,
   data: null,
-  load: 'idle',
-  loadFailure: null,
-  change: 'idle',
+  loading: IDLE,
+  changing: IDLE,
 };
 
 export const userGroupRolesReducer = createReducer<UserGroupRolesState>(
@@ -28,25 +26,24 @@ export const userGroupRolesReducer = createReducer<UserGroupRolesState>(
   on(UserGroupRolesPage.opened, (state, { userGroupId }) => ({
     ...(state.userGroupId === userGroupId ? state : initialUserGroupRolesState),
     userGroupId,
-    load: 'busy',
+    loading: RUNNING,
   })),
-  on(UserGroupRolesPage.reloadRequested, (state) => ({ ...state, load: 'busy' })),
+  on(UserGroupRolesPage.reloadRequested, (state) => ({ ...state, loading: RUNNING })),
   on(UserGroupRolesApi.loaded, (state, { group, permissions, roles, entityGroups }) => ({
     ...state,
     data: { group, permissions, roles, entityGroups },
-    load: 'done',
-    loadFailure: null,
+    loading: DONE,
   })),
-  on(UserGroupRolesApi.loadFailed, (state, { failure }) => ({ ...state, load: 'failed', loadFailure: failure })),
+  on(UserGroupRolesApi.loadFailed, (state, { failure }) => ({ ...state, loading: failed(failure) })),
   on(UserGroupRolesPage.permissionSubmitted, UserGroupRolesPage.removalConfirmed, (state) => ({
     ...state,
-    change: 'busy',
+    changing: RUNNING,
   })),
   on(UserGroupRolesApi.changeSaved, (state, { userGroupId, permissions }) => ({
     ...state,
     // The user may have gone on to another group meanwhile.
     data: state.data && state.userGroupId === userGroupId ? { ...state.data, permissions } : state.data,
-    change: 'done',
+    changing: DONE,
   })),
-  on(UserGroupRolesApi.changeFailed, (state) => ({ ...state, change: 'failed' })),
+  on(UserGroupRolesApi.changeFailed, (state, { failure }) => ({ ...state, changing: failed(failure) })),
 );

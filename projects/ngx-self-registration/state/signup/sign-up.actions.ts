@@ -1,7 +1,11 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { SignUpResult, SignUpSelfRegistrationParams, UserPasswordPolicy } from 'ngx-self-registration/models';
-import type { ApiFailure } from 'ngx-self-registration/state';
-import type { HandoverTicket } from './sign-up-handover';
+import type {
+  SignUpRequest,
+  SignUpResult,
+  SignUpSelfRegistrationParams,
+  UserPasswordPolicy,
+} from 'ngx-self-registration/models';
+import type { ApiFailure, Ticket } from 'ngx-self-registration/state';
 
 /** Documents that a sign-up form can ask its reader to accept. */
 export type PolicyDocument = 'privacyPolicy' | 'termsOfUse';
@@ -12,8 +16,8 @@ export const SignUpPage = createActionGroup({
   events: {
     Opened: emptyProps(),
     'Policy opened': props<{ document: PolicyDocument }>(),
-    /** The filled-in form waits in `SignUpHandover`. */
-    Submitted: props<{ email: string; ticket: HandoverTicket }>(),
+    /** The ticket stands for the filled-in form with its password and captcha answer. */
+    Submitted: props<{ email: string; ticket: Ticket<SignUpRequest> }>(),
   },
 });
 
@@ -29,8 +33,8 @@ export const EmailVerificationPage = createActionGroup({
 export const ActivationPage = createActionGroup({
   source: 'Activation Page',
   events: {
-    /** The code waits in `SignUpHandover`. */
-    Opened: props<{ ticket: HandoverTicket }>(),
+    /** The ticket stands for the code of the activation mail. */
+    Opened: props<{ ticket: Ticket<string> }>(),
     'Opened without code': emptyProps(),
   },
 });

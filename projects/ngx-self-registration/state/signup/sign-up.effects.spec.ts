@@ -6,11 +6,11 @@ import { Actions } from '@ngrx/effects';
 import { Action } from '@ngrx/store';
 import { provideSelfRegistration, SelfRegistrationNavigation, SelfRegistrationSession } from 'ngx-self-registration';
 import type { SignUpRequest } from 'ngx-self-registration/models';
+import { Handover } from 'ngx-self-registration/state';
 import { Observable, Subject } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { ActivationPage, EmailVerificationPage, SignUpApi, SignUpPage } from './sign-up.actions';
 import { SignUpEffects } from './sign-up.effects';
-import { SignUpHandover } from './sign-up-handover';
 
 const REQUEST: SignUpRequest = {
   fields: { EMAIL: 'a@b.io', PASSWORD: 'top-secret' },
@@ -20,7 +20,7 @@ const REQUEST: SignUpRequest = {
 describe('SignUpEffects', () => {
   let actions: Subject<Action>;
   let effects: SignUpEffects;
-  let handover: SignUpHandover;
+  let handover: Handover;
   let http: HttpTestingController;
   let session: jasmine.SpyObj<SelfRegistrationSession>;
   let navigation: jasmine.SpyObj<SelfRegistrationNavigation>;
@@ -51,7 +51,7 @@ describe('SignUpEffects', () => {
       ],
     });
     effects = TestBed.inject(SignUpEffects);
-    handover = TestBed.inject(SignUpHandover);
+    handover = TestBed.inject(Handover);
     http = TestBed.inject(HttpTestingController);
   });
 
@@ -86,7 +86,7 @@ describe('SignUpEffects', () => {
     const seen = collect(effects.signUp$);
     const submitted = SignUpPage.submitted({
       email: 'a@b.io',
-      ticket: handover.put({ kind: 'sign-up', request: REQUEST }),
+      ticket: handover.hand(REQUEST),
     });
     actions.next(submitted);
     actions.next(submitted);
@@ -99,8 +99,8 @@ describe('SignUpEffects', () => {
 
   it('sends nothing for a submission that is replayed', () => {
     const seen = collect(effects.signUp$);
-    const ticket = handover.put({ kind: 'sign-up', request: REQUEST });
-    handover.take(ticket, 'sign-up');
+    const ticket = handover.hand(REQUEST);
+    handover.take(ticket);
     actions.next(SignUpPage.submitted({ email: 'a@b.io', ticket }));
     expect(seen.map(({ type }) => type)).toEqual([SignUpApi.signUpFailed.type]);
   });
@@ -113,7 +113,7 @@ describe('SignUpEffects', () => {
 
   it('hands the tokens of an activation to the host and to nobody else, then goes home', async () => {
     const seen = collect(effects.activate$);
-    const opened = ActivationPage.opened({ ticket: handover.put({ kind: 'activation', emailCode: 'c0de' }) });
+    const opened = ActivationPage.opened({ ticket: handover.hand('c0de') });
     actions.next(opened);
     http.expectOne('/api/noauth/activateByEmailCode?emailCode=c0de').flush({ token: 'tok', refreshToken: 'ref' });
     await Promise.resolve();
@@ -128,7 +128,7 @@ describe('SignUpEffects', () => {
 
   it('says why an activation failed', () => {
     const seen = collect(effects.activate$);
-    actions.next(ActivationPage.opened({ ticket: handover.put({ kind: 'activation', emailCode: 'old' }) }));
+    actions.next(ActivationPage.opened({ ticket: handover.hand('old') }));
     http
       .expectOne('/api/noauth/activateByEmailCode?emailCode=old')
       .flush({ message: 'Expired.', errorCode: 31 }, { status: 400, statusText: 'x' });
@@ -184,23 +184,11 @@ describe('SignUpEffects', () => {
   it('outlives a host that cannot take the tokens', async () => {
     session.signIn.and.callFake(() => Promise.reject(new Error('storage is full')));
     const seen = collect(effects.activate$);
-    actions.next(ActivationPage.opened({ ticket: handover.put({ kind: 'activation', emailCode: 'c' }) }));
+    actions.next(ActivationPage.opened({ ticket: handover.hand('c') }));
     http.expectOne('/api/noauth/activateByEmailCode?emailCode=c').flush({ token: 't', refreshToken: 'r' });
     await new Promise((resolve) => setTimeout(resolve));
     expect(seen).toEqual([
       SignUpApi.activationFailed({ failure: { status: -1, message: 'storage is full', errorCode: null } }),
     ]);
-  });
-});
-
-describe('SignUpHandover', () => {
-  it('gives a secret out once, to the newest ticket, for its own purpose', () => {
-    const handover = new SignUpHandover();
-    const first = handover.put({ kind: 'activation', emailCode: 'one' });
-    const second = handover.put({ kind: 'activation', emailCode: 'two' });
-    expect(handover.take(first, 'activation')).toBeNull();
-    expect(handover.take(second, 'sign-up')).toBeNull();
-    expect(handover.take(second, 'activation')?.emailCode).toBe('two');
-    expect(handover.take(second, 'activation')).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { SELF_REGISTRATION_CONFIG, SelfRegistrationNavigation, SelfRegistrationSession } from 'ngx-self-registration';
 import { SignUpService } from 'ngx-self-registration/data-access/signup';
 import { DEFAULT_PASSWORD_POLICY } from 'ngx-self-registration/models';
-import { apiFailure } from 'ngx-self-registration/state';
+import { apiFailure, endsIn, Handover } from 'ngx-self-registration/state';
 import {
   asyncScheduler,
   catchError,
@@ -21,7 +21,6 @@ import {
   timer,
 } from 'rxjs';
 import { ActivationPage, EmailVerificationPage, SignUpApi, SignUpPage } from './sign-up.actions';
-import { SignUpHandover } from './sign-up-handover';
 
 /** How long somebody waits before the mail may be asked for again, in seconds. */
 export const RESEND_COOL_DOWN_SECONDS = 60;
@@ -36,7 +35,7 @@ interface Timing {
 export class SignUpEffects {
   private readonly actions$ = inject(Actions);
   private readonly service = inject(SignUpService);
-  private readonly handover = inject(SignUpHandover);
+  private readonly handover = inject(Handover);
   private readonly session = inject(SelfRegistrationSession);
   private readonly navigation = inject(SelfRegistrationNavigation);
   private readonly router = inject(Router);
@@ -50,10 +49,7 @@ export class SignUpEffects {
           params: this.service.params(),
           // A platform that does not tell its policy still checks it; the page then hints at the default one.
           passwordPolicy: this.service.passwordPolicy().pipe(catchError(() => of(DEFAULT_PASSWORD_POLICY))),
-        }).pipe(
-          map((form) => SignUpApi.formLoaded(form)),
-          catchError((error: unknown) => of(SignUpApi.formLoadFailed({ failure: apiFailure(error) }))),
-        ),
+        }).pipe(endsIn((form) => SignUpApi.formLoaded(form), SignUpApi.formLoadFailed)),
       ),
     ),
   );
@@ -63,8 +59,10 @@ export class SignUpEffects {
       ofType(SignUpPage.policyOpened),
       mergeMap(({ document }) =>
         this.service[document]().pipe(
-          map((html) => SignUpApi.policyLoaded({ document, html })),
-          catchError((error: unknown) => of(SignUpApi.policyLoadFailed({ document, failure: apiFailure(error) }))),
+          endsIn(
+            (html) => SignUpApi.policyLoaded({ document, html }),
+            ({ failure }) => SignUpApi.policyLoadFailed({ document, failure }),
+          ),
         ),
       ),
     ),
@@ -75,14 +73,12 @@ export class SignUpEffects {
     this.actions$.pipe(
       ofType(SignUpPage.submitted),
       exhaustMap(({ email, ticket }) => {
-        const secret = this.handover.take(ticket, 'sign-up');
-        if (!secret) {
-          return of(SignUpApi.signUpFailed({ failure: apiFailure(null) }));
-        }
-        return this.service.signUp(secret.request).pipe(
-          map((result) => SignUpApi.signUpSucceeded({ email, result })),
-          catchError((error: unknown) => of(SignUpApi.signUpFailed({ failure: apiFailure(error) }))),
-        );
+        const request = this.handover.take(ticket);
+        return request
+          ? this.service
+              .signUp(request)
+              .pipe(endsIn((result) => SignUpApi.signUpSucceeded({ email, result }), SignUpApi.signUpFailed))
+          : of(SignUpApi.signUpFailed({ failure: apiFailure(null) }));
       }),
     ),
   );
@@ -100,10 +96,9 @@ export class SignUpEffects {
     this.actions$.pipe(
       ofType(EmailVerificationPage.resendRequested),
       exhaustMap(({ email }) =>
-        this.service.resendEmailActivation(email).pipe(
-          map(() => SignUpApi.resendSucceeded({ email })),
-          catchError((error: unknown) => of(SignUpApi.resendFailed({ failure: apiFailure(error) }))),
-        ),
+        this.service
+          .resendEmailActivation(email)
+          .pipe(endsIn(() => SignUpApi.resendSucceeded({ email }), SignUpApi.resendFailed)),
       ),
     ),
   );
@@ -130,15 +125,13 @@ export class SignUpEffects {
     this.actions$.pipe(
       ofType(ActivationPage.opened),
       exhaustMap(({ ticket }) => {
-        const secret = this.handover.take(ticket, 'activation');
-        if (!secret) {
-          return of(SignUpApi.activationFailed({ failure: apiFailure(null) }));
-        }
-        return this.service.activateByEmailCode(secret.emailCode).pipe(
-          switchMap((tokens) => this.session.signIn(tokens)),
-          map(() => SignUpApi.activated()),
-          catchError((error: unknown) => of(SignUpApi.activationFailed({ failure: apiFailure(error) }))),
-        );
+        const emailCode = this.handover.take(ticket);
+        return emailCode
+          ? this.service.activateByEmailCode(emailCode).pipe(
+              switchMap((tokens) => this.session.signIn(tokens)),
+              endsIn(() => SignUpApi.activated(), SignUpApi.activationFailed),
+            )
+          : of(SignUpApi.activationFailed({ failure: apiFailure(null) }));
       }),
     ),
   );

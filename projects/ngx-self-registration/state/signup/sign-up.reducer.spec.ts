@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { apiFailure } from 'ngx-self-registration/state';
+import type { SignUpRequest } from 'ngx-self-registration/models';
+import { apiFailure, Ticket } from 'ngx-self-registration/state';
 import { ActivationPage, EmailVerificationPage, SignUpApi, SignUpPage } from './sign-up.actions';
 import { INITIAL_SIGN_UP_STATE, signUpReducer, SignUpState } from './sign-up.reducer';
 import { selectPolicy, selectSignUpClosed, selectSignUpEmail } from './sign-up.selectors';
@@ -31,8 +32,8 @@ describe('signUpReducer', () => {
   });
 
   it('follows a submission, and forgets it when the form is opened anew', () => {
-    const submitted = SignUpPage.submitted({ email: 'a@b.io', ticket: 1 });
-    expect(after(submitted).submission).toEqual({ state: 'busy', failure: null, result: null });
+    const submitted = SignUpPage.submitted({ email: 'a@b.io', ticket: 1 as Ticket<SignUpRequest> });
+    expect(after(submitted).submission).toEqual({ state: 'running', failure: null, result: null });
     expect(after(submitted, SignUpApi.signUpFailed({ failure })).submission.failure).toBe(failure);
     const done = after(submitted, SignUpApi.signUpSucceeded({ email: 'a@b.io', result: 'INACTIVE_USER_EXISTS' }));
     expect(done.submission.result).toBe('INACTIVE_USER_EXISTS');
@@ -44,7 +45,7 @@ describe('signUpReducer', () => {
     const state = after(SignUpApi.coolDownTicked({ seconds: 42 }), SignUpPage.opened());
     expect(state.resend.secondsLeft).toBe(42);
     const busy = signUpReducer(state, EmailVerificationPage.resendRequested({ email: 'a@b.io' }));
-    expect(busy.resend).toEqual({ state: 'busy', failure: null, secondsLeft: 42 });
+    expect(busy.resend).toEqual({ state: 'running', failure: null, secondsLeft: 42 });
     expect(signUpReducer(busy, SignUpApi.resendSucceeded({ email: 'c@d.io' })).email).toBe('c@d.io');
     expect(signUpReducer(busy, SignUpApi.resendFailed({ failure })).resend.failure).toBe(failure);
   });
@@ -60,7 +61,7 @@ describe('signUpReducer', () => {
   });
 
   it('follows an activation', () => {
-    expect(after(ActivationPage.opened({ ticket: 1 })).activation.state).toBe('busy');
+    expect(after(ActivationPage.opened({ ticket: 1 as Ticket<string> })).activation.state).toBe('running');
     expect(after(SignUpApi.activated()).activation.state).toBe('done');
     expect(after(SignUpApi.activationFailed({ failure })).activation).toEqual({ state: 'failed', failure });
     expect(after(ActivationPage.openedWithoutCode()).activation.failure?.status).toBe(400);

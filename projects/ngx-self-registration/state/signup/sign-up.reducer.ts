@@ -1,16 +1,10 @@
 import { createReducer, on } from '@ngrx/store';
 import type { SignUpResult, SignUpSelfRegistrationParams, UserPasswordPolicy } from 'ngx-self-registration/models';
-import type { ApiFailure, CallState } from 'ngx-self-registration/state';
+import { Call, DONE, failed, IDLE, RUNNING } from 'ngx-self-registration/state';
 import { ActivationPage, EmailVerificationPage, PolicyDocument, SignUpApi, SignUpPage } from './sign-up.actions';
 
 /** Key of this slice in the library's feature. */
 export const SIGN_UP_SLICE = 'signUp';
-
-/** A request: how far it has come, and why it failed. */
-export interface Call {
-  state: CallState;
-  failure: ApiFailure | null;
-}
 
 /** A document: `html` is null until it has been loaded. */
 export interface PolicyState extends Call {
@@ -27,11 +21,6 @@ export interface SignUpState {
   resend: Call & { secondsLeft: number };
   activation: Call;
 }
-
-const IDLE: Call = { state: 'idle', failure: null };
-const BUSY: Call = { state: 'busy', failure: null };
-const DONE: Call = { state: 'done', failure: null };
-const failed = (failure: ApiFailure): Call => ({ state: 'failed', failure });
 
 export const INITIAL_SIGN_UP_STATE: SignUpState = {
   form: { ...IDLE, params: null, passwordPolicy: null },
@@ -52,7 +41,7 @@ export const signUpReducer = createReducer(
   // The mail of an earlier try keeps its cool-down: going back to the form must not be a way round it.
   on(SignUpPage.opened, (state) => ({
     ...state,
-    form: { ...BUSY, params: null, passwordPolicy: null },
+    form: { ...RUNNING, params: null, passwordPolicy: null },
     submission: INITIAL_SIGN_UP_STATE.submission,
   })),
   on(SignUpApi.formLoaded, (state, { params, passwordPolicy }) => ({
@@ -63,10 +52,10 @@ export const signUpReducer = createReducer(
     ...state,
     form: { ...failed(failure), params: null, passwordPolicy: null },
   })),
-  on(SignUpPage.policyOpened, (state, { document }) => withPolicy(state, document, BUSY)),
+  on(SignUpPage.policyOpened, (state, { document }) => withPolicy(state, document, RUNNING)),
   on(SignUpApi.policyLoaded, (state, { document, html }) => withPolicy(state, document, { ...DONE, html })),
   on(SignUpApi.policyLoadFailed, (state, { document, failure }) => withPolicy(state, document, failed(failure))),
-  on(SignUpPage.submitted, (state) => ({ ...state, submission: { ...BUSY, result: null } })),
+  on(SignUpPage.submitted, (state) => ({ ...state, submission: { ...RUNNING, result: null } })),
   on(SignUpApi.signUpSucceeded, (state, { email, result }) => ({
     ...state,
     email,
@@ -77,14 +66,14 @@ export const signUpReducer = createReducer(
     ...state,
     submission: { ...failed(failure), result: null },
   })),
-  on(EmailVerificationPage.resendRequested, (state) => ({ ...state, resend: { ...state.resend, ...BUSY } })),
+  on(EmailVerificationPage.resendRequested, (state) => ({ ...state, resend: { ...state.resend, ...RUNNING } })),
   on(SignUpApi.resendSucceeded, (state, { email }) => ({ ...state, email, resend: { ...state.resend, ...DONE } })),
   on(SignUpApi.resendFailed, (state, { failure }) => ({ ...state, resend: { ...state.resend, ...failed(failure) } })),
   on(SignUpApi.coolDownTicked, (state, { seconds }) => ({
     ...state,
     resend: { ...state.resend, secondsLeft: seconds },
   })),
-  on(ActivationPage.opened, (state) => ({ ...state, activation: BUSY })),
+  on(ActivationPage.opened, (state) => ({ ...state, activation: RUNNING })),
   on(ActivationPage.openedWithoutCode, (state) => ({
     ...state,
     activation: failed({ status: 400, message: null, errorCode: null }),

@@ -1,13 +1,10 @@
 import { createSelector } from '@ngrx/store';
-import { selectSelfRegistration } from 'ngx-self-registration/state';
+import { selectSlice } from 'ngx-self-registration/state';
 import { PolicyDocument } from './sign-up.actions';
-import { INITIAL_SIGN_UP_STATE, SIGN_UP_SLICE, SignUpState } from './sign-up.reducer';
+import { INITIAL_SIGN_UP_STATE, SIGN_UP_SLICE } from './sign-up.reducer';
 
 /** The whole slice. */
-export const selectSignUp = createSelector(
-  selectSelfRegistration,
-  (feature) => (feature?.[SIGN_UP_SLICE] as SignUpState | undefined) ?? INITIAL_SIGN_UP_STATE,
-);
+export const selectSignUp = selectSlice(SIGN_UP_SLICE, INITIAL_SIGN_UP_STATE);
 
 /** The sign-up form and how far loading it has come. */
 export const selectSignUpForm = createSelector(selectSignUp, (state) => state.form);

@@ -1,5 +1,5 @@
+import { TextLookup } from 'ngx-self-registration';
 import type { EntityGroupInfo, GroupPermission, GroupPermissionInfo, Role } from 'ngx-self-registration/models';
-import { TextLookup } from '../text-lookup';
 
 /** A line of the table: names are looked up, so that they can be searched and sorted. */
 export interface GroupPermissionRow {

@@ -17,11 +17,10 @@ import { MatInput } from '@angular/material/input';
 import { MatPaginator, PageEvent } from '@angular/material/paginator';
 import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
 import type { EntityGroupInfo, GroupPermissionInfo, Role } from 'ngx-self-registration/models';
 import { firstValueFrom } from 'rxjs';
 import { SrPermissionsPipe } from '../permissions/permissions.pipe';
-import { injectTextLookup } from '../text-lookup';
 import { GroupPermissionDialogComponent, GroupPermissionDialogData } from './group-permission-dialog.component';
 import { GroupPermissionColumn, GroupPermissionRow, searchRows, sortRows, toRows } from './group-permission-rows';
 

@@ -1,11 +1,10 @@
+import { failureText } from 'ngx-self-registration/state';
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import type { ApiFailure } from 'ngx-self-registration/state';
-import { failureText } from '../failure-text';
-import { injectTextLookup } from '../text-lookup';
 
 /**
  * The three faces of a page that loads: a progress bar, what went wrong with a way to try again, and the content.

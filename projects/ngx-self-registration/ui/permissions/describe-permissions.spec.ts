@@ -1,8 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { provideTexts } from 'ngx-self-registration';
+import { injectTextLookup, provideTexts, TextLookup } from 'ngx-self-registration';
 import type { GenericPermissions } from 'ngx-self-registration/models/permissions';
 import { OPERATIONS, RESOURCES } from 'ngx-self-registration/models/permissions';
-import { injectTextLookup, TextLookup } from '../text-lookup';
 import { UI_TEXTS } from '../texts.en';
 import { describePermissions, permissionLines, resourcesOf } from './describe-permissions';
 import { operationName, resourceName } from './vocabulary';

@@ -1,3 +1,4 @@
+import { TextLookup } from 'ngx-self-registration';
 import type { Role } from 'ngx-self-registration/models';
 import {
   GenericPermissions,
@@ -6,7 +7,6 @@ import {
   Resource,
   RESOURCES,
 } from 'ngx-self-registration/models/permissions';
-import type { TextLookup } from '../text-lookup';
 import { operationName, resourceName } from './vocabulary';
 
 /** The part of a role that says what it allows. */

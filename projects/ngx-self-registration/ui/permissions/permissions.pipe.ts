@@ -1,5 +1,5 @@
 import { Pipe, PipeTransform } from '@angular/core';
-import { injectTextLookup } from '../text-lookup';
+import { injectTextLookup } from 'ngx-self-registration';
 import { describePermissions, RolePermissions } from './describe-permissions';
 
 /** `{{ role | srPermissions }}`: what a role allows, in one line. Impure, so that it follows the language. */

@@ -1,4 +1,4 @@
-import type { TextLookup } from '../text-lookup';
+import { TextLookup } from 'ngx-self-registration';
 
 /** `AI_MODEL` as "Ai model": for names that a newer platform knows and these texts do not. */
 function readable(name: string): string {

@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton, MatIconButton } from '@angular/material/button';
@@ -6,7 +5,7 @@ import { MatError, MatFormField, MatLabel, MatSuffix } from '@angular/material/f
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
-import { errorText } from '../../shared/error-text';
+import { apiFailure, injectFailureText } from 'ngx-self-registration/state';
 import { PRODUCT_NAME } from '../../page-title';
 import { AuthService } from '../auth.service';
 import { AuthCardComponent } from '../card/auth-card.component';
@@ -36,6 +35,7 @@ import { DemoHintComponent } from './demo-hint.component';
 export class LoginComponent {
   private readonly auth = inject(AuthService);
   private readonly router = inject(Router);
+  private readonly failureText = injectFailureText();
 
   /** Where the user wanted to go; from the query string. */
   readonly from = input<string>();
@@ -63,8 +63,8 @@ export class LoginComponent {
       await this.auth.login(username.trim(), password);
       await this.router.navigateByUrl(this.target());
     } catch (error) {
-      const isRefused = error instanceof HttpErrorResponse && error.status === 401;
-      this.problem.set(isRefused ? 'The user name or the password is wrong.' : errorText(error));
+      const isRefused = apiFailure(error).status === 401;
+      this.problem.set(isRefused ? 'The user name or the password is wrong.' : this.failureText(error));
     } finally {
       this.isBusy.set(false);
     }

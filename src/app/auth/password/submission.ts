@@ -1,16 +1,20 @@
 import { computed, Signal, signal } from '@angular/core';
 import type { FormGroup } from '@angular/forms';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { firstValueFrom, Observable } from 'rxjs';
-import { errorText } from '../../shared/error-text';
 
-/** Sends a form: once at a time, only when it is valid, and with a sentence about what went wrong. */
+/**
+ * Sends a form: once at a time, only when it is valid, and with a sentence about what went wrong. For field
+ * initializers.
+ */
 export class Submission {
+  private readonly failureText = injectFailureText();
   private readonly busy = signal(false);
   private readonly failure = signal<unknown>(null);
 
   readonly isBusy: Signal<boolean> = this.busy.asReadonly();
   /** Empty for none. */
-  readonly problem = computed(() => (this.failure() ? errorText(this.failure()) : ''));
+  readonly problem = computed(() => (this.failure() ? this.failureText(this.failure()) : ''));
 
   constructor(private readonly form: FormGroup) {}
 

@@ -1,18 +1,16 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { SelfRegistrationConfirm } from 'ngx-self-registration';
 import { DashboardService } from 'ngx-self-registration/data-access';
-import { API_ERROR_CODE, ApiError, Dashboard } from 'ngx-self-registration/models';
+import { API_ERROR_CODE, Dashboard } from 'ngx-self-registration/models';
+import { apiFailure } from 'ngx-self-registration/state';
 import { firstValueFrom } from 'rxjs';
 import { FeedbackService } from '../../shared/feedback.service';
 import { DashboardContext } from '../dashboard-context';
 import { WidgetConfig, withWidgetConfig } from '../model/dashboard.model';
 
 function isVersionConflict(error: unknown): boolean {
-  return (
-    error instanceof HttpErrorResponse &&
-    (error.status === 409 || (error.error as Partial<ApiError> | null)?.errorCode === API_ERROR_CODE.versionConflict)
-  );
+  const { status, errorCode } = apiFailure(error);
+  return status === 409 || errorCode === API_ERROR_CODE.versionConflict;
 }
 
 /** Edits the dashboard of a page. What was loaded stays untouched until the server has taken the changes. */

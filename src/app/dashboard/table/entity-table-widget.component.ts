@@ -12,9 +12,9 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { EntityData, EntityQueryService } from 'ngx-self-registration/data-access';
 import { actionsOf, WidgetActionDescriptor } from 'ngx-self-registration/dialogs';
 import { emptyPage, PageData } from 'ngx-self-registration/models';
+import { injectFailureText } from 'ngx-self-registration/state';
 import { defer } from 'rxjs';
 import { debouncedSignal } from '../../shared/debounced-signal';
-import { errorText } from '../../shared/error-text';
 import { DashboardContext } from '../dashboard-context';
 import type { Widget } from '../model/dashboard.model';
 import { EmptyAliasError } from '../model/entity-filter';
@@ -51,6 +51,7 @@ export class EntityTableWidgetComponent {
   private readonly context = inject(DashboardContext);
   private readonly queries = inject(EntityQueryService);
   private readonly runner = inject(WidgetActionsService);
+  private readonly failureText = injectFailureText();
 
   readonly widget = input.required<Widget>();
 
@@ -108,7 +109,7 @@ export class EntityTableWidgetComponent {
   private readonly isAliasEmpty = computed(() => this.result.error() instanceof EmptyAliasError);
   protected readonly problem = computed(() => {
     const error = this.result.error();
-    return error && !this.isAliasEmpty() ? errorText(error) : '';
+    return error && !this.isAliasEmpty() ? this.failureText(error) : '';
   });
   protected readonly isEmpty = computed(
     () => this.isAliasEmpty() || (this.loaded() !== undefined && this.page().totalElements === 0),

@@ -7,8 +7,8 @@ import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/m
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SrTextPipe } from 'ngx-self-registration';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { PickedDashboard } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { refreshOnAttempt } from '../../form-attempts';

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { SrTextPipe } from 'ngx-self-registration';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
 /** How to prove that the domain chosen is the tenant's own. Shows nothing where the platform does not ask for that. */
@@ -24,7 +24,7 @@ export class DomainProofComponent {
     const proof = this.editor.domain()?.proof;
     return proof?.required ? proof : null;
   });
-  protected readonly checking = computed(() => this.editor.state().provingDomain.state === 'busy');
+  protected readonly checking = computed(() => this.editor.state().provingDomain.state === 'running');
   protected readonly problem = computed(() => {
     const { failure } = this.editor.state().provingDomain;
     return failure && this.checked() === this.editor.domain()?.id?.id

@@ -6,8 +6,8 @@ import { MatOption } from '@angular/material/core';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatSelect } from '@angular/material/select';
-import { SrTextPipe } from 'ngx-self-registration';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
 /** Who is told about a registration. */
@@ -52,7 +52,7 @@ import { SelfRegistrationEditor } from '../self-registration-editor';
               type="button"
               class="add-administrators"
               disabledInteractive
-              [disabled]="editor.state().creatingRecipient.state === 'busy'"
+              [disabled]="editor.state().creatingRecipient.state === 'running'"
               (click)="addAdministrators()"
             >
               <mat-icon>add</mat-icon>

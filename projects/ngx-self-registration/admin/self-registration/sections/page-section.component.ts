@@ -9,8 +9,8 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
-import { failureText, injectTextLookup } from 'ngx-self-registration/ui';
+import { injectTextLookup, SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { TITLE_MAX_LENGTH } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { refreshOnAttempt } from '../../form-attempts';
@@ -58,7 +58,7 @@ export class PageSectionComponent {
     nonNullable: true,
     validators: [Validators.required, Validators.pattern(HOST_NAME), Validators.maxLength(255)],
   });
-  protected readonly creating = computed(() => this.editor.state().creatingDomain.state === 'busy');
+  protected readonly creating = computed(() => this.editor.state().creatingDomain.state === 'running');
   protected readonly createProblem = computed(() => {
     const { failure } = this.editor.state().creatingDomain;
     return failure

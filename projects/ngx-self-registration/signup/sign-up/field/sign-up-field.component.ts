@@ -1,11 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injector, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatIconButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { SrTextPipe, TextService } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { SIGN_UP_FIELD_MAX_LENGTH, UserPasswordPolicy } from 'ngx-self-registration/models';
+import { REFUSED } from 'ngx-self-registration/state';
 import { map, startWith, switchMap } from 'rxjs';
 import { FieldView } from '../form/field-view';
 import { PasswordRulesComponent } from './password-rules.component';
@@ -51,17 +52,16 @@ export class SignUpFieldComponent {
   protected readonly value = computed(() => this.snapshot()?.value ?? '');
   protected readonly error = computed(() => this.errorText(this.snapshot()?.errors ?? null));
 
-  private readonly texts = inject(TextService);
-  private readonly injector = inject(Injector);
+  private readonly text = injectTextLookup();
 
   private errorText(errors: Record<string, unknown> | null): string {
     if (!errors) {
       return '';
     }
-    if (typeof errors['server'] === 'string') {
-      return errors['server'];
+    if (typeof errors[REFUSED] === 'string') {
+      return errors[REFUSED];
     }
     const key = ['required', 'email', 'policy', 'mismatch'].find((name) => errors[name]) ?? 'max-length';
-    return this.texts.get(`self-registration.signup.field.${key}`, { limit: SIGN_UP_FIELD_MAX_LENGTH }, this.injector);
+    return this.text(`self-registration.signup.field.${key}`, { limit: SIGN_UP_FIELD_MAX_LENGTH });
   }
 }

@@ -1,5 +1,4 @@
 import type { SignUpField, SignUpFieldId } from 'ngx-self-registration/models';
-import { failurePlace } from './failure-place';
 import { fieldViews } from './field-view';
 
 const fields = (...ids: SignUpFieldId[]): SignUpField[] => ids.map((id) => ({ id, label: id }));
@@ -20,23 +19,5 @@ describe('fieldViews', () => {
 
   it('shows a field that this version does not know as text', () => {
     expect(fieldViews(fields('FAX' as SignUpFieldId))[0].type).toBe('text');
-  });
-});
-
-describe('failurePlace', () => {
-  const place = (status: number, message: string | null, errorCode: number | null = 31) =>
-    failurePlace({ status, message, errorCode });
-
-  it('finds the field that a refusal is about', () => {
-    expect(place(400, 'User with email a@b.io is already present!')).toBe('EMAIL');
-    expect(place(400, 'Choose another one.', 45)).toBe('PASSWORD');
-    expect(place(400, 'The captcha was wrong.')).toBe('captcha');
-  });
-
-  it('does not blame a field for trouble of the server', () => {
-    expect(place(500, 'Email could not be sent.')).toBe('form');
-    expect(place(429, 'Too many e-mails.')).toBe('form');
-    expect(place(400, null)).toBe('form');
-    expect(place(400, 'Not today.')).toBe('form');
   });
 });

@@ -79,6 +79,9 @@ export function signUpControls(
   });
 }
 
+/** Where in the form a field of the request is. Its name counts, as in `fields.EMAIL`; `email` is the same. */
+export const fieldPath = (field: string): string => `fields.${field.replace(/^.*\./, '').toUpperCase()}`;
+
 /** What is sent: no repeated password, no optional field left empty, no blanks round a value. */
 export function signUpValues(form: SignUpControls): Partial<Record<SignUpFieldId, string>> {
   const values: Partial<Record<SignUpFieldId, string>> = {};

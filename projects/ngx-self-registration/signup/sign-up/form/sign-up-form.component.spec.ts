@@ -221,15 +221,27 @@ describe('SignUpFormComponent', () => {
     });
 
     it('shows its sentence at the field it is about, until that is changed', async () => {
-      await refuse({ status: 400, message: 'User with email ada@example.com already exists!', errorCode: 31 });
-      expect(await errorsOf('Work e-mail')).toEqual(['User with email ada@example.com already exists!']);
+      await refuse({ status: 400, message: 'That person is here.', errorCode: 31, field: 'fields.EMAIL' });
+      expect(await errorsOf('Work e-mail')).toEqual(['That person is here.']);
       expect(document.activeElement?.getAttribute('name')).toBe('EMAIL');
       await (await input('Work e-mail')).setValue('eve@example.com');
       expect(await errorsOf('Work e-mail')).toEqual([]);
     });
 
+    it('shows above the button what names no field, or one that the form does not have', async () => {
+      const problem = () => page().querySelector('[role=alert]')!.textContent!.trim();
+      await refuse({ status: 400, message: 'User with email ada@example.com already exists!', errorCode: 31 });
+      expect(problem()).toBe('User with email ada@example.com already exists!');
+      expect(await errorsOf('Work e-mail')).toEqual([]);
+      const field = 'recaptchaResponse';
+      fixture.componentRef.setInput('failure', { status: 400, message: 'Not solved.', errorCode: 31, field });
+      await settle();
+      expect(problem()).toBe('Not solved.');
+    });
+
     it('lets the same values be sent again', async () => {
-      await refuse({ status: 400, message: 'The mail server did not take the e-mail.', errorCode: 31 });
+      await refuse({ status: 400, message: 'The mail server did not take it.', errorCode: 31, field: 'email' });
+      expect(await errorsOf('Work e-mail')).toEqual(['The mail server did not take it.']);
       answers = [Promise.resolve('AGAIN')];
       await submit();
       expect(sent.length).toBe(2);

@@ -5,7 +5,6 @@ import {
   effect,
   ElementRef,
   inject,
-  Injector,
   input,
   OnDestroy,
   output,
@@ -16,18 +15,21 @@ import {
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { SrTextPipe } from 'ngx-self-registration';
-import type { SignUpRequest, SignUpSelfRegistrationParams, UserPasswordPolicy } from 'ngx-self-registration/models';
-import type { ApiFailure } from 'ngx-self-registration/state';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import {
+  API_ERROR_CODE,
+  SignUpRequest,
+  SignUpSelfRegistrationParams,
+  UserPasswordPolicy,
+} from 'ngx-self-registration/models';
+import { ApiFailure, failureText, forgetRefusals, placeFailure } from 'ngx-self-registration/state';
 import type { PolicyDocument } from 'ngx-self-registration/state/signup';
 import { CaptchaComponent } from '../../captcha/captcha.component';
-import { failureText } from '../../failure-text';
 import { SignUpFieldComponent } from '../field/sign-up-field.component';
 import { PolicyConsentComponent } from '../policy/policy-consent.component';
 import { SignUpDraft } from '../sign-up-draft';
-import { failurePlace } from './failure-place';
 import { fieldViews } from './field-view';
-import { signUpControls, signUpValues } from './sign-up-controls';
+import { fieldPath, signUpControls, signUpValues } from './sign-up-controls';
 
 /** The sign-up form itself: what the server asks for, consents, captcha and the button. */
 @Component({
@@ -70,24 +72,23 @@ export class SignUpFormComponent implements OnDestroy {
   protected readonly isSending = computed(() => this.isAnswering() || this.isBusy());
   /** The last try found something wanting. */
   protected readonly wasInvalid = signal(false);
+  /** A field shows the refusal. */
+  private readonly isPlaced = signal(false);
   /** A refusal that no field shows. */
   protected readonly failureText = computed(() => {
     const failure = this.failure();
-    const isAtField = failure !== null && failurePlace(failure) in this.form().controls.fields.controls;
-    return failure && !isAtField && !this.isSending() ? failureText(failure, this.injector) : '';
+    return failure && !this.isPlaced() && !this.isSending() ? failureText(failure, this.text) : '';
   });
 
   private readonly draft = inject(SignUpDraft);
-  private readonly injector = inject(Injector);
+  private readonly text = injectTextLookup();
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly captcha = viewChild(CaptchaComponent);
 
   constructor() {
     effect(() => {
       const failure = this.failure();
-      if (failure) {
-        untracked(() => this.refused(failure));
-      }
+      this.isPlaced.set(failure !== null && untracked(() => this.refused(failure)));
     });
   }
 
@@ -101,7 +102,7 @@ export class SignUpFormComponent implements OnDestroy {
       return;
     }
     const form = this.form();
-    this.forgetRefusals();
+    forgetRefusals(form);
     form.markAllAsTouched();
     this.wasInvalid.set(form.invalid);
     if (form.invalid) {
@@ -120,21 +121,17 @@ export class SignUpFormComponent implements OnDestroy {
     }
   }
 
-  /** An answer is good once, so the captcha starts again; everything typed stays. */
-  private refused(failure: ApiFailure): void {
+  /** An answer is good once, so the captcha starts again; everything typed stays. True where a field shows why. */
+  private refused(failure: ApiFailure): boolean {
     this.captcha()?.reset();
-    const place = failurePlace(failure);
-    const control = this.form().controls.fields.controls[place];
-    if (control) {
-      control.setErrors({ server: failure.message });
-      control.markAsTouched();
+    // Of passwords, platforms that name no field have a code.
+    const isPassword = failure.errorCode === API_ERROR_CODE.passwordViolation;
+    const isPlaced = placeFailure(this.form(), isPassword ? { ...failure, field: 'PASSWORD' } : failure, fieldPath);
+    if (isPlaced) {
       this.wasInvalid.set(true);
       this.focusFirstInvalid();
     }
-  }
-
-  private forgetRefusals(): void {
-    Object.values(this.form().controls.fields.controls).forEach((control) => control.updateValueAndValidity());
+    return isPlaced;
   }
 
   private focusFirstInvalid(): void {

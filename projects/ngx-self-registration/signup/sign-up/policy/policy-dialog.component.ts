@@ -10,10 +10,10 @@ import {
 } from '@angular/material/dialog';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { failureText } from 'ngx-self-registration/state';
 import { PolicyDocument, selectPolicy, SignUpPage } from 'ngx-self-registration/state/signup';
 import { firstValueFrom } from 'rxjs';
-import { failureText } from '../../failure-text';
 
 /** Shows a document that its reader can accept. Angular takes scripts and handlers out of its HTML. */
 @Component({
@@ -58,11 +58,11 @@ import { failureText } from '../../failure-text';
 export class PolicyDialogComponent {
   protected readonly document = inject<PolicyDocument>(MAT_DIALOG_DATA);
   private readonly store = inject(Store);
-  private readonly injector = inject(Injector);
+  private readonly text = injectTextLookup();
   protected readonly policy = this.store.selectSignal(selectPolicy(this.document));
   protected readonly error = computed(() => {
     const failure = this.policy().failure;
-    return failure ? failureText(failure, this.injector) : '';
+    return failure ? failureText(failure, this.text) : '';
   });
 
   constructor() {

@@ -1,7 +1,7 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { AdminSettings, MailSettings } from 'ngx-self-registration/models';
-import type { ApiFailure } from 'ngx-self-registration/state';
-import type { SecretsTicket } from '../secrets-handover';
+import type { ApiFailure, Ticket } from 'ngx-self-registration/state';
+import type { Secrets } from '../secrets';
 
 /** The settings document `mail`, without passwords wherever it is part of an action or of the state. */
 export type MailSettingsDocument = AdminSettings<MailSettings>;
@@ -11,8 +11,8 @@ export const MailServerPage = createActionGroup({
   source: 'Mail Server Page',
   events: {
     Opened: emptyProps(),
-    Save: props<{ settings: MailSettingsDocument; secrets: SecretsTicket }>(),
-    'Send Test Mail': props<{ settings: MailSettingsDocument; secrets: SecretsTicket }>(),
+    Save: props<{ settings: MailSettingsDocument; secrets: Ticket<Secrets> }>(),
+    'Send Test Mail': props<{ settings: MailSettingsDocument; secrets: Ticket<Secrets> }>(),
   },
 });
 

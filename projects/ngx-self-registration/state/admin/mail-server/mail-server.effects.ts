@@ -2,9 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { SelfRegistrationSession } from 'ngx-self-registration';
 import { AdminSettingsService } from 'ngx-self-registration/data-access';
-import { ApiFailure, apiFailure } from 'ngx-self-registration/state';
+import { ApiFailure, endsIn, Handover, Ticket } from 'ngx-self-registration/state';
 import { catchError, exhaustMap, map, Observable, of, switchMap, take } from 'rxjs';
-import { SecretsHandover, SecretsTicket, splitSecrets } from '../secrets-handover';
+import { KeptSecrets, Secrets, splitSecrets } from '../secrets';
 import { MailServerApi, MailServerPage, MailSettingsDocument } from './mail-server.actions';
 
 /** Name under which secrets of a server that sends them are kept. */
@@ -15,17 +15,19 @@ const DOCUMENT = 'mail';
 export class MailServerEffects {
   private readonly actions$ = inject(Actions);
   private readonly api = inject(AdminSettingsService);
-  private readonly secrets = inject(SecretsHandover);
+  private readonly handover = inject(Handover);
+  private readonly kept = inject(KeptSecrets);
   private readonly session = inject(SelfRegistrationSession);
 
   readonly load$ = createEffect(() =>
     this.actions$.pipe(
       ofType(MailServerPage.opened),
       switchMap(() =>
-        this.api.getMailSettings().pipe(
-          map((settings) => MailServerApi.settingsLoaded({ settings: this.withoutSecrets(settings) })),
-          catchError((error: unknown) => of(notLoaded(apiFailure(error)))),
-        ),
+        this.api
+          .getMailSettings()
+          .pipe(
+            endsIn((settings) => MailServerApi.settingsLoaded({ settings: this.withoutSecrets(settings) }), notLoaded),
+          ),
       ),
     ),
   );
@@ -34,10 +36,14 @@ export class MailServerEffects {
     this.actions$.pipe(
       ofType(MailServerPage.save),
       exhaustMap(({ settings, secrets }) =>
-        this.api.saveMailSettings(this.withSecrets(settings, secrets)).pipe(
-          map((saved) => MailServerApi.settingsSaved({ settings: this.withoutSecrets(saved) ?? settings })),
-          catchError((error: unknown) => of(MailServerApi.settingsNotSaved({ failure: apiFailure(error) }))),
-        ),
+        this.api
+          .saveMailSettings(this.withSecrets(settings, secrets))
+          .pipe(
+            endsIn(
+              (saved) => MailServerApi.settingsSaved({ settings: this.withoutSecrets(saved) ?? settings }),
+              MailServerApi.settingsNotSaved,
+            ),
+          ),
       ),
     ),
   );
@@ -48,8 +54,7 @@ export class MailServerEffects {
       exhaustMap(({ settings, secrets }) =>
         this.api.sendTestMail(this.withSecrets(settings, secrets)).pipe(
           switchMap(() => this.ownAddress()),
-          map((address) => MailServerApi.testMailSent({ address })),
-          catchError((error: unknown) => of(MailServerApi.testMailNotSent({ failure: apiFailure(error) }))),
+          endsIn((address) => MailServerApi.testMailSent({ address }), MailServerApi.testMailNotSent),
         ),
       ),
     ),
@@ -69,18 +74,18 @@ export class MailServerEffects {
       return null;
     }
     const [jsonValue, secrets] = splitSecrets(document.jsonValue, ['password', 'proxyPassword']);
-    this.secrets.keep(DOCUMENT, secrets);
+    this.kept.keep(DOCUMENT, secrets);
     return { ...document, jsonValue };
   }
 
-  private withSecrets(document: MailSettingsDocument, ticket: SecretsTicket): MailSettingsDocument {
-    const secrets = { ...this.secrets.keptOf(DOCUMENT), ...this.secrets.take(ticket) };
+  private withSecrets(document: MailSettingsDocument, ticket: Ticket<Secrets>): MailSettingsDocument {
+    const secrets = { ...this.kept.of(DOCUMENT), ...this.handover.take(ticket) };
     return { ...document, jsonValue: { ...document.jsonValue, ...secrets } };
   }
 }
 
 /** 404 is no failure: nothing has been saved yet. */
-function notLoaded(failure: ApiFailure) {
+function notLoaded({ failure }: { failure: ApiFailure }) {
   return failure.status === 404
     ? MailServerApi.settingsLoaded({ settings: null })
     : MailServerApi.settingsNotLoaded({ failure });

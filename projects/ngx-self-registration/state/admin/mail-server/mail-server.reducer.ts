@@ -1,5 +1,5 @@
 import { createReducer, on } from '@ngrx/store';
-import type { ApiFailure, CallState } from 'ngx-self-registration/state';
+import { Call, DONE, failed, IDLE, RUNNING, selectSlice } from 'ngx-self-registration/state';
 import { MailServerApi, MailServerPage, MailSettingsDocument } from './mail-server.actions';
 
 /** Name of the slice. */
@@ -7,55 +7,33 @@ export const MAIL_SERVER_SLICE = 'mailServer';
 
 /** State of the Mail server page. No password is ever part of it. */
 export interface MailServerState {
-  loading: CallState;
-  loadFailure: ApiFailure | null;
+  loading: Call;
   /** What is stored; null until something is. */
   settings: MailSettingsDocument | null;
-  saving: CallState;
-  saveFailure: ApiFailure | null;
-  testing: CallState;
-  testFailure: ApiFailure | null;
+  saving: Call;
+  testing: Call;
 }
 
 /** Before the page is opened. */
-export const initialMailServerState: MailServerState = {
-  loading: 'idle',
-  loadFailure: null,
-  settings: null,
-  saving: 'idle',
-  saveFailure: null,
-  testing: 'idle',
-  testFailure: null,
-};
+export const initialMailServerState: MailServerState = { loading: IDLE, settings: null, saving: IDLE, testing: IDLE };
 
-/** A new attempt takes away what the one before has left, whichever it was. */
-const NOTHING_FAILED = { saving: 'idle', saveFailure: null, testing: 'idle', testFailure: null } as const;
+type State = MailServerState;
 
-export const mailServerReducer = createReducer<MailServerState>(
+export const mailServerReducer = createReducer<State>(
   initialMailServerState,
-  on(MailServerPage.opened, (): MailServerState => ({ ...initialMailServerState, loading: 'busy' })),
-  on(MailServerApi.settingsLoaded, (state, { settings }): MailServerState => ({ ...state, loading: 'done', settings })),
-  on(MailServerApi.settingsNotLoaded, (state, { failure }): MailServerState => ({
-    ...state,
-    loading: 'failed',
-    loadFailure: failure,
-  })),
-  on(MailServerPage.save, (state): MailServerState => ({
-    ...state,
-    ...NOTHING_FAILED,
-    saving: 'busy',
-  })),
-  on(MailServerApi.settingsSaved, (state, { settings }): MailServerState => ({ ...state, saving: 'done', settings })),
-  on(MailServerApi.settingsNotSaved, (state, { failure }): MailServerState => ({
-    ...state,
-    saving: 'failed',
-    saveFailure: failure,
-  })),
-  on(MailServerPage.sendTestMail, (state): MailServerState => ({ ...state, ...NOTHING_FAILED, testing: 'busy' })),
-  on(MailServerApi.testMailSent, (state): MailServerState => ({ ...state, testing: 'done' })),
-  on(MailServerApi.testMailNotSent, (state, { failure }): MailServerState => ({
-    ...state,
-    testing: 'failed',
-    testFailure: failure,
-  })),
+  on(MailServerPage.opened, (): State => ({ ...initialMailServerState, loading: RUNNING })),
+  on(MailServerApi.settingsLoaded, (state, { settings }): State => ({ ...state, loading: DONE, settings })),
+  on(MailServerApi.settingsNotLoaded, (state, { failure }): State => ({ ...state, loading: failed(failure) })),
+
+  // A new attempt takes away what the one before has left, whichever it was.
+  on(MailServerPage.save, (state): State => ({ ...state, saving: RUNNING, testing: IDLE })),
+  on(MailServerApi.settingsSaved, (state, { settings }): State => ({ ...state, saving: DONE, settings })),
+  on(MailServerApi.settingsNotSaved, (state, { failure }): State => ({ ...state, saving: failed(failure) })),
+
+  on(MailServerPage.sendTestMail, (state): State => ({ ...state, saving: IDLE, testing: RUNNING })),
+  on(MailServerApi.testMailSent, (state): State => ({ ...state, testing: DONE })),
+  on(MailServerApi.testMailNotSent, (state, { failure }): State => ({ ...state, testing: failed(failure) })),
 );
+
+/** The whole state of the Mail server page. */
+export const selectMailServer = selectSlice(MAIL_SERVER_SLICE, initialMailServerState);

@@ -5,7 +5,8 @@ import { Action } from '@ngrx/store';
 import { SelfRegistrationSession } from 'ngx-self-registration';
 import { AdminSettingsService } from 'ngx-self-registration/data-access';
 import { merge, of, Subject, throwError } from 'rxjs';
-import { SecretsHandover } from '../secrets-handover';
+import { DONE, failed as failedCall, Handover, IDLE, RUNNING, Ticket } from 'ngx-self-registration/state';
+import { Secrets, typedSecrets } from '../secrets';
 import { MailServerApi, MailServerPage, MailSettingsDocument } from './mail-server.actions';
 import { MailServerEffects } from './mail-server.effects';
 import { initialMailServerState, mailServerReducer } from './mail-server.reducer';
@@ -21,39 +22,41 @@ const withPassword = (password: string): MailSettingsDocument => ({
 const refused = (status: number, message: string) =>
   throwError(() => new HttpErrorResponse({ status, error: { status, message, errorCode: 31 } }));
 const failure = { status: 400, message: 'no', errorCode: 31 };
+/** Stands for nothing that was typed. */
+const NO_SECRETS = 0 as Ticket<Secrets>;
 
 describe('Mail server reducer', () => {
   const reduce = (...actions: Action[]) => actions.reduce(mailServerReducer, initialMailServerState);
 
   it('loads', () => {
-    expect(reduce(MailServerPage.opened()).loading).toBe('busy');
+    expect(reduce(MailServerPage.opened()).loading).toEqual(RUNNING);
     const loaded = reduce(MailServerPage.opened(), MailServerApi.settingsLoaded({ settings: SETTINGS }));
-    expect([loaded.loading, loaded.settings]).toEqual(['done', SETTINGS]);
+    expect([loaded.loading, loaded.settings]).toEqual([DONE, SETTINGS]);
     const failed = reduce(MailServerPage.opened(), MailServerApi.settingsNotLoaded({ failure }));
-    expect([failed.loading, failed.loadFailure]).toEqual(['failed', failure]);
+    expect(failed.loading).toEqual(failedCall(failure));
   });
 
   it('forgets everything when the page is opened again', () => {
     const state = reduce(MailServerApi.settingsLoaded({ settings: SETTINGS }), MailServerPage.opened());
-    expect(state).toEqual({ ...initialMailServerState, loading: 'busy' });
+    expect(state).toEqual({ ...initialMailServerState, loading: RUNNING });
   });
 
   it('keeps what is stored when a save fails, and takes over what a save answers', () => {
-    const page = MailServerPage.save({ settings: withPassword(''), secrets: 1 });
+    const page = MailServerPage.save({ settings: withPassword(''), secrets: NO_SECRETS });
     const loaded = MailServerApi.settingsLoaded({ settings: SETTINGS });
     const failed = reduce(loaded, page, MailServerApi.settingsNotSaved({ failure }));
-    expect([failed.saving, failed.saveFailure, failed.settings]).toEqual(['failed', failure, SETTINGS]);
+    expect([failed.saving, failed.settings]).toEqual([failedCall(failure), SETTINGS]);
     const answer: MailSettingsDocument = { ...SETTINGS, key: 'canonical' };
     const saved = reduce(loaded, page, MailServerApi.settingsSaved({ settings: answer }));
-    expect([saved.saving, saved.settings]).toEqual(['done', answer]);
+    expect([saved.saving, saved.settings]).toEqual([DONE, answer]);
   });
 
   it('takes the failure of one attempt away when another begins', () => {
-    const test = MailServerPage.sendTestMail({ settings: SETTINGS, secrets: 1 });
+    const test = MailServerPage.sendTestMail({ settings: SETTINGS, secrets: NO_SECRETS });
     const state = reduce(MailServerApi.settingsNotSaved({ failure }), test);
-    expect([state.saving, state.saveFailure, state.testing]).toEqual(['idle', null, 'busy']);
-    expect(reduce(test, MailServerApi.testMailNotSent({ failure })).testFailure).toEqual(failure);
-    expect(reduce(test, MailServerApi.testMailSent({ address: null })).testing).toBe('done');
+    expect([state.saving, state.testing]).toEqual([IDLE, RUNNING]);
+    expect(reduce(test, MailServerApi.testMailNotSent({ failure })).testing).toEqual(failedCall(failure));
+    expect(reduce(test, MailServerApi.testMailSent({ address: null })).testing).toEqual(DONE);
   });
 });
 
@@ -62,7 +65,7 @@ describe('Mail server effects', () => {
   let session: jasmine.SpyObj<SelfRegistrationSession>;
   let actions: Subject<Action>;
   let seen: Action[];
-  let secrets: SecretsHandover;
+  let handover: Handover;
 
   beforeEach(() => {
     api = jasmine.createSpyObj<AdminSettingsService>(['getMailSettings', 'saveMailSettings', 'sendTestMail']);
@@ -76,7 +79,7 @@ describe('Mail server effects', () => {
         { provide: SelfRegistrationSession, useValue: session },
       ],
     });
-    secrets = TestBed.inject(SecretsHandover);
+    handover = TestBed.inject(Handover);
     seen = [];
     const effects = TestBed.inject(MailServerEffects);
     merge<Action[]>(effects.load$, effects.save$, effects.test$).subscribe((action) => seen.push(action));
@@ -87,7 +90,7 @@ describe('Mail server effects', () => {
     api.saveMailSettings.and.callFake((document) => of(document));
     actions.next(MailServerPage.opened());
     expect(seen).toEqual([MailServerApi.settingsLoaded({ settings: SETTINGS })]);
-    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: secrets.hand({}) }));
+    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: handover.hand({}) }));
     expect(api.saveMailSettings).toHaveBeenCalledOnceWith(withPassword('from server'));
     expect(seen[1]).toEqual(MailServerApi.settingsSaved({ settings: SETTINGS }));
   });
@@ -102,8 +105,8 @@ describe('Mail server effects', () => {
     api.getMailSettings.and.returnValue(refused(403, 'not yours'));
     api.saveMailSettings.and.returnValue(refused(400, 'bad port'));
     actions.next(MailServerPage.opened());
-    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: 0 }));
-    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: 0 }));
+    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: NO_SECRETS }));
+    actions.next(MailServerPage.save({ settings: SETTINGS, secrets: NO_SECRETS }));
     expect(seen.map((action) => (action as { failure?: { message: string } } & Action).failure?.message)).toEqual([
       'not yours',
       'bad port',
@@ -113,7 +116,10 @@ describe('Mail server effects', () => {
 
   it('sends the typed password, which no action ever holds', () => {
     api.saveMailSettings.and.returnValue(of(SETTINGS));
-    const action = MailServerPage.save({ settings: SETTINGS, secrets: secrets.hand({ password: 'typed' }) });
+    const action = MailServerPage.save({
+      settings: SETTINGS,
+      secrets: handover.hand(typedSecrets({ password: 'typed' })),
+    });
     actions.next(action);
     expect(api.saveMailSettings).toHaveBeenCalledOnceWith(withPassword('typed'));
     expect(JSON.stringify([action, ...seen])).not.toContain('typed');
@@ -122,7 +128,7 @@ describe('Mail server effects', () => {
   it('names the address that a test mail went to, and does without', () => {
     api.sendTestMail.and.returnValue(of(undefined));
     session.currentUser.and.returnValue(of({ email: 'me@example.org', authority: 'TENANT_ADMIN' }));
-    const action = MailServerPage.sendTestMail({ settings: SETTINGS, secrets: 0 });
+    const action = MailServerPage.sendTestMail({ settings: SETTINGS, secrets: NO_SECRETS });
     actions.next(action);
     session.currentUser.and.returnValue(throwError(() => new Error('no session')));
     actions.next(action);

@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   DashboardService,
@@ -9,18 +8,12 @@ import {
   SelfRegistrationService,
 } from 'ngx-self-registration/data-access';
 import { DashboardInfo, ENTITY_GROUP_TYPES, PageLink, WebSelfRegistrationParams } from 'ngx-self-registration/models';
-import { catchError, forkJoin, map, Observable, of, OperatorFunction, switchMap, throwError } from 'rxjs';
+import { instead } from 'ngx-self-registration/state';
+import { forkJoin, map, Observable, of, switchMap } from 'rxjs';
 import { LoadedSelfRegistration, SelfRegistrationChoices } from './self-registration.model';
 
 /** Lists that a field chooses from are short; this many are asked for at once. */
 const WHOLE_LIST: PageLink = { pageSize: 1000, page: 0, sortProperty: 'createdTime', sortOrder: 'ASC' };
-
-/** Goes on with another value where the server answers with one of the statuses. */
-function instead<T, V>(value: V, ...statuses: number[]): OperatorFunction<T, T | V> {
-  return catchError((error: unknown) =>
-    error instanceof HttpErrorResponse && statuses.includes(error.status) ? of(value) : throwError(() => error),
-  );
-}
 
 /** Collects what the Self registration page needs from six controllers. */
 @Injectable({ providedIn: 'root' })

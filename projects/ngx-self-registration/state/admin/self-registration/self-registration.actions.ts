@@ -5,8 +5,8 @@ import type {
   NotificationTarget,
   WebSelfRegistrationParams,
 } from 'ngx-self-registration/models';
-import type { ApiFailure } from 'ngx-self-registration/state';
-import type { SecretsTicket } from '../secrets-handover';
+import type { ApiFailure, Ticket } from 'ngx-self-registration/state';
+import type { Secrets } from '../secrets';
 import type { LoadedSelfRegistration } from './self-registration.model';
 
 /** What happens on the Self registration page. `secrets` stands for the captcha secret that was typed. */
@@ -14,7 +14,7 @@ export const SelfRegistrationPage = createActionGroup({
   source: 'Self Registration Page',
   events: {
     Opened: emptyProps(),
-    Save: props<{ params: WebSelfRegistrationParams; secrets: SecretsTicket }>(),
+    Save: props<{ params: WebSelfRegistrationParams; secrets: Ticket<Secrets> }>(),
     /** The administrator has confirmed it. */
     Delete: emptyProps(),
     'Create Domain': props<{ name: string }>(),

@@ -18,9 +18,9 @@ import {
   Role,
   WebSelfRegistrationParams,
 } from 'ngx-self-registration/models';
+import { Handover } from 'ngx-self-registration/state';
 import { merge, of, Subject, throwError } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import { SecretsHandover } from '../secrets-handover';
 import { SelfRegistrationApi, SelfRegistrationPage } from './self-registration.actions';
 import { SelfRegistrationEffects } from './self-registration.effects';
 
@@ -46,7 +46,7 @@ describe('Self registration effects', () => {
   let domains: jasmine.SpyObj<DomainService>;
   let recipients: jasmine.SpyObj<NotificationTargetService>;
   let dashboards: jasmine.SpyObj<DashboardService>;
-  let secrets: SecretsHandover;
+  let handover: Handover;
   let effects: SelfRegistrationEffects;
   let seen: Action[];
 
@@ -84,7 +84,7 @@ describe('Self registration effects', () => {
         { provide: DashboardService, useValue: dashboards },
       ],
     });
-    secrets = TestBed.inject(SecretsHandover);
+    handover = TestBed.inject(Handover);
     effects = TestBed.inject(SelfRegistrationEffects);
     seen = [];
     const { load$, save$, delete$, createDomain$, proveDomain$, createRecipient$ } = effects;
@@ -124,8 +124,8 @@ describe('Self registration effects', () => {
     forms.getParams.and.returnValue(of(withSecret('from server')));
     forms.saveParams.and.callFake((params) => of(params));
     actions.next(SelfRegistrationPage.opened());
-    actions.next(SelfRegistrationPage.save({ params: PARAMS, secrets: secrets.hand({}) }));
-    actions.next(SelfRegistrationPage.save({ params: PARAMS, secrets: secrets.hand({ secretKey: 'typed' }) }));
+    actions.next(SelfRegistrationPage.save({ params: PARAMS, secrets: handover.hand({}) }));
+    actions.next(SelfRegistrationPage.save({ params: PARAMS, secrets: handover.hand({ secretKey: 'typed' }) }));
     expect(forms.saveParams.calls.allArgs()).toEqual([[withSecret('from server')], [withSecret('typed')]]);
     expect(JSON.stringify(seen)).not.toMatch(/typed|from server/);
   });
@@ -135,7 +135,7 @@ describe('Self registration effects', () => {
     forms.saveParams.and.callFake((params) => of(params));
     actions.next(SelfRegistrationPage.opened());
     const altcha: WebSelfRegistrationParams = { ...PARAMS, captcha: { version: 'altcha' } };
-    actions.next(SelfRegistrationPage.save({ params: altcha, secrets: secrets.hand({}) }));
+    actions.next(SelfRegistrationPage.save({ params: altcha, secrets: handover.hand({}) }));
     expect(forms.saveParams).toHaveBeenCalledOnceWith(altcha);
   });
 

@@ -7,9 +7,9 @@ import {
   SelfRegistrationService,
 } from 'ngx-self-registration/data-access';
 import type { WebSelfRegistrationParams } from 'ngx-self-registration/models';
-import { apiFailure } from 'ngx-self-registration/state';
-import { asyncScheduler, catchError, debounceTime, exhaustMap, map, of, switchMap } from 'rxjs';
-import { SecretsHandover, SecretsTicket, splitSecrets } from '../secrets-handover';
+import { endsIn, Handover, Ticket } from 'ngx-self-registration/state';
+import { asyncScheduler, debounceTime, exhaustMap, map, switchMap } from 'rxjs';
+import { KeptSecrets, Secrets, splitSecrets } from '../secrets';
 import { SelfRegistrationLoader } from './self-registration-loader';
 import { SelfRegistrationApi, SelfRegistrationPage } from './self-registration.actions';
 
@@ -28,7 +28,8 @@ export class SelfRegistrationEffects {
   private readonly domains = inject(DomainService);
   private readonly recipients = inject(NotificationTargetService);
   private readonly dashboards = inject(DashboardService);
-  private readonly secrets = inject(SecretsHandover);
+  private readonly handover = inject(Handover);
+  private readonly kept = inject(KeptSecrets);
 
   readonly load$ = createEffect(() =>
     this.actions$.pipe(
@@ -36,8 +37,7 @@ export class SelfRegistrationEffects {
       switchMap(() =>
         this.loader.load().pipe(
           map((loaded) => ({ ...loaded, params: loaded.params && this.withoutSecrets(loaded.params) })),
-          map((loaded) => SelfRegistrationApi.loaded({ loaded })),
-          catchError((error: unknown) => of(SelfRegistrationApi.notLoaded({ failure: apiFailure(error) }))),
+          endsIn((loaded) => SelfRegistrationApi.loaded({ loaded }), SelfRegistrationApi.notLoaded),
         ),
       ),
     ),
@@ -47,10 +47,14 @@ export class SelfRegistrationEffects {
     this.actions$.pipe(
       ofType(SelfRegistrationPage.save),
       exhaustMap(({ params, secrets }) =>
-        this.forms.saveParams(this.withSecrets(params, secrets)).pipe(
-          map((saved) => SelfRegistrationApi.saved({ params: this.withoutSecrets(saved) })),
-          catchError((error: unknown) => of(SelfRegistrationApi.notSaved({ failure: apiFailure(error) }))),
-        ),
+        this.forms
+          .saveParams(this.withSecrets(params, secrets))
+          .pipe(
+            endsIn(
+              (saved) => SelfRegistrationApi.saved({ params: this.withoutSecrets(saved) }),
+              SelfRegistrationApi.notSaved,
+            ),
+          ),
       ),
     ),
   );
@@ -59,10 +63,7 @@ export class SelfRegistrationEffects {
     this.actions$.pipe(
       ofType(SelfRegistrationPage.delete),
       exhaustMap(() =>
-        this.forms.deleteParams().pipe(
-          map(() => SelfRegistrationApi.deleted()),
-          catchError((error: unknown) => of(SelfRegistrationApi.notDeleted({ failure: apiFailure(error) }))),
-        ),
+        this.forms.deleteParams().pipe(endsIn(() => SelfRegistrationApi.deleted(), SelfRegistrationApi.notDeleted)),
       ),
     ),
   );
@@ -71,10 +72,11 @@ export class SelfRegistrationEffects {
     this.actions$.pipe(
       ofType(SelfRegistrationPage.createDomain),
       exhaustMap(({ name }) =>
-        this.domains.saveDomain({ name, oauth2Enabled: false, propagateToEdge: false }).pipe(
-          map((domain) => SelfRegistrationApi.domainCreated({ domain })),
-          catchError((error: unknown) => of(SelfRegistrationApi.domainNotCreated({ failure: apiFailure(error) }))),
-        ),
+        this.domains
+          .saveDomain({ name, oauth2Enabled: false, propagateToEdge: false })
+          .pipe(
+            endsIn((domain) => SelfRegistrationApi.domainCreated({ domain }), SelfRegistrationApi.domainNotCreated),
+          ),
       ),
     ),
   );
@@ -83,10 +85,9 @@ export class SelfRegistrationEffects {
     this.actions$.pipe(
       ofType(SelfRegistrationPage.proveDomain),
       exhaustMap(({ domainId }) =>
-        this.domains.proveDomain(domainId).pipe(
-          map((domain) => SelfRegistrationApi.domainProven({ domain })),
-          catchError((error: unknown) => of(SelfRegistrationApi.domainNotProven({ failure: apiFailure(error) }))),
-        ),
+        this.domains
+          .proveDomain(domainId)
+          .pipe(endsIn((domain) => SelfRegistrationApi.domainProven({ domain }), SelfRegistrationApi.domainNotProven)),
       ),
     ),
   );
@@ -101,8 +102,10 @@ export class SelfRegistrationEffects {
             configuration: { type: 'PLATFORM_USERS', usersFilter: { type: 'TENANT_ADMINISTRATORS' } },
           })
           .pipe(
-            map((recipient) => SelfRegistrationApi.recipientCreated({ recipient })),
-            catchError((error: unknown) => of(SelfRegistrationApi.recipientNotCreated({ failure: apiFailure(error) }))),
+            endsIn(
+              (recipient) => SelfRegistrationApi.recipientCreated({ recipient }),
+              SelfRegistrationApi.recipientNotCreated,
+            ),
           ),
       ),
     ),
@@ -125,9 +128,9 @@ export class SelfRegistrationEffects {
                 sortOrder: 'ASC',
               })
               .pipe(
-                map(({ data }) => SelfRegistrationApi.dashboardsFound({ dashboards: data })),
-                catchError((error: unknown) =>
-                  of(SelfRegistrationApi.dashboardsNotFound({ failure: apiFailure(error) })),
+                endsIn(
+                  ({ data }) => SelfRegistrationApi.dashboardsFound({ dashboards: data }),
+                  SelfRegistrationApi.dashboardsNotFound,
                 ),
               ),
           ),
@@ -139,16 +142,16 @@ export class SelfRegistrationEffects {
       return params;
     }
     const [captcha, secrets] = splitSecrets(params.captcha, ['secretKey', 'serviceAccountCredentials']);
-    this.secrets.keep(keptName(captcha.version), secrets);
+    this.kept.keep(keptName(captcha.version), secrets);
     return { ...params, captcha };
   }
 
-  private withSecrets(params: WebSelfRegistrationParams, ticket: SecretsTicket): WebSelfRegistrationParams {
-    const typed = this.secrets.take(ticket);
+  private withSecrets(params: WebSelfRegistrationParams, ticket: Ticket<Secrets>): WebSelfRegistrationParams {
+    const typed = this.handover.take(ticket);
     if (!params.captcha) {
       return params;
     }
-    const kept = this.secrets.keptOf(keptName(params.captcha.version));
+    const kept = this.kept.of(keptName(params.captcha.version));
     return { ...params, captcha: { ...params.captcha, ...kept, ...typed } };
   }
 }

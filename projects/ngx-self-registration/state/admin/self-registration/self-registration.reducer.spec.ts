@@ -1,5 +1,7 @@
 import { Action } from '@ngrx/store';
 import { entityId, WebSelfRegistrationParams } from 'ngx-self-registration/models';
+import type { Ticket } from 'ngx-self-registration/state';
+import type { Secrets } from '../secrets';
 import { SelfRegistrationApi, SelfRegistrationPage } from './self-registration.actions';
 import { LoadedSelfRegistration } from './self-registration.model';
 import { initialSelfRegistrationFormState, selfRegistrationFormReducer } from './self-registration.reducer';
@@ -30,7 +32,7 @@ describe('Self registration reducer', () => {
   });
 
   it('takes an old failure away when the next attempt begins', () => {
-    const save = SelfRegistrationPage.save({ params: PARAMS, secrets: 1 });
+    const save = SelfRegistrationPage.save({ params: PARAMS, secrets: 1 as Ticket<Secrets> });
     expect(reduce(SelfRegistrationApi.notDeleted({ failure }), save).deleting.failure).toBeNull();
     expect(reduce(SelfRegistrationApi.notSaved({ failure }), SelfRegistrationPage.delete()).saving.failure).toBeNull();
   });

@@ -1,17 +1,11 @@
-import { createReducer, on } from '@ngrx/store';
+import { createReducer, createSelector, on } from '@ngrx/store';
 import type { DashboardInfo, WebSelfRegistrationParams } from 'ngx-self-registration/models';
-import type { ApiFailure, CallState } from 'ngx-self-registration/state';
+import { Call, DONE, failed, IDLE, isRunning, RUNNING, selectSlice } from 'ngx-self-registration/state';
 import { SelfRegistrationApi, SelfRegistrationPage } from './self-registration.actions';
 import type { SelfRegistrationChoices } from './self-registration.model';
 
 /** Name of the slice. */
 export const SELF_REGISTRATION_FORM_SLICE = 'selfRegistrationForm';
-
-/** A request with what went wrong when it did. */
-export interface Call {
-  state: CallState;
-  failure: ApiFailure | null;
-}
 
 /** State of the Self registration page. No captcha secret is ever part of it. */
 export interface SelfRegistrationFormState {
@@ -32,11 +26,6 @@ export interface SelfRegistrationFormState {
   searching: Call;
   foundDashboards: DashboardInfo[];
 }
-
-const IDLE: Call = { state: 'idle', failure: null };
-const BUSY: Call = { state: 'busy', failure: null };
-const DONE: Call = { state: 'done', failure: null };
-const failed = (failure: ApiFailure): Call => ({ state: 'failed', failure });
 
 /** Before the page is opened. */
 export const initialSelfRegistrationFormState: SelfRegistrationFormState = {
@@ -59,19 +48,19 @@ type State = SelfRegistrationFormState;
 
 export const selfRegistrationFormReducer = createReducer<State>(
   initialSelfRegistrationFormState,
-  on(SelfRegistrationPage.opened, (): State => ({ ...initialSelfRegistrationFormState, loading: BUSY })),
+  on(SelfRegistrationPage.opened, (): State => ({ ...initialSelfRegistrationFormState, loading: RUNNING })),
   on(SelfRegistrationApi.loaded, (state, { loaded }): State => ({ ...state, ...loaded, loading: DONE })),
   on(SelfRegistrationApi.notLoaded, (state, { failure }): State => ({ ...state, loading: failed(failure) })),
 
-  on(SelfRegistrationPage.save, (state): State => ({ ...state, saving: BUSY, deleting: IDLE })),
+  on(SelfRegistrationPage.save, (state): State => ({ ...state, saving: RUNNING, deleting: IDLE })),
   on(SelfRegistrationApi.saved, (state, { params }): State => ({ ...state, params, saving: DONE })),
   on(SelfRegistrationApi.notSaved, (state, { failure }): State => ({ ...state, saving: failed(failure) })),
 
-  on(SelfRegistrationPage.delete, (state): State => ({ ...state, deleting: BUSY, saving: IDLE })),
+  on(SelfRegistrationPage.delete, (state): State => ({ ...state, deleting: RUNNING, saving: IDLE })),
   on(SelfRegistrationApi.deleted, (state): State => ({ ...state, params: null, chosenDashboards: [], deleting: DONE })),
   on(SelfRegistrationApi.notDeleted, (state, { failure }): State => ({ ...state, deleting: failed(failure) })),
 
-  on(SelfRegistrationPage.createDomain, (state): State => ({ ...state, creatingDomain: BUSY })),
+  on(SelfRegistrationPage.createDomain, (state): State => ({ ...state, creatingDomain: RUNNING })),
   on(SelfRegistrationApi.domainCreated, (state, { domain }): State => ({
     ...state,
     creatingDomain: DONE,
@@ -83,7 +72,7 @@ export const selfRegistrationFormReducer = createReducer<State>(
     creatingDomain: failed(failure),
   })),
 
-  on(SelfRegistrationPage.proveDomain, (state): State => ({ ...state, provingDomain: BUSY })),
+  on(SelfRegistrationPage.proveDomain, (state): State => ({ ...state, provingDomain: RUNNING })),
   on(SelfRegistrationApi.domainProven, (state, { domain }): State => ({
     ...state,
     provingDomain: DONE,
@@ -97,7 +86,7 @@ export const selfRegistrationFormReducer = createReducer<State>(
     provingDomain: failed(failure),
   })),
 
-  on(SelfRegistrationPage.createRecipient, (state): State => ({ ...state, creatingRecipient: BUSY })),
+  on(SelfRegistrationPage.createRecipient, (state): State => ({ ...state, creatingRecipient: RUNNING })),
   on(SelfRegistrationApi.recipientCreated, (state, { recipient }): State => ({
     ...state,
     creatingRecipient: DONE,
@@ -109,7 +98,7 @@ export const selfRegistrationFormReducer = createReducer<State>(
     creatingRecipient: failed(failure),
   })),
 
-  on(SelfRegistrationPage.searchDashboards, (state): State => ({ ...state, searching: BUSY })),
+  on(SelfRegistrationPage.searchDashboards, (state): State => ({ ...state, searching: RUNNING })),
   on(SelfRegistrationApi.dashboardsFound, (state, { dashboards }): State => ({
     ...state,
     searching: DONE,
@@ -120,4 +109,12 @@ export const selfRegistrationFormReducer = createReducer<State>(
     searching: failed(failure),
     foundDashboards: [],
   })),
+);
+
+/** The whole state of the Self registration page. */
+export const selectSelfRegistrationForm = selectSlice(SELF_REGISTRATION_FORM_SLICE, initialSelfRegistrationFormState);
+
+/** A save or a deletion is under way. */
+export const selectIsWriting = createSelector(selectSelfRegistrationForm, ({ saving, deleting }) =>
+  isRunning(saving, deleting),
 );

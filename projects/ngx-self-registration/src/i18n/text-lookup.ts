@@ -1,5 +1,5 @@
 import { inject, Injector } from '@angular/core';
-import { TextParams, TextService } from 'ngx-self-registration';
+import { TextParams, TextService } from './text.service';
 
 /** Gives the text of a key in the host's language. */
 export type TextLookup = (key: string, params?: TextParams) => string;
