@@ -1,6 +1,6 @@
 import { ownOwner } from '../../platform/needs/owners';
 import type { FastifyInstance, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
-import { isNullId, type EntityId } from 'ngx-self-registration/models';
+import { isNullId, NULL_UUID, type EntityId } from 'ngx-self-registration/models';
 import {
   allowsInGroup,
   decide,
@@ -163,7 +163,9 @@ class Gate {
   }
 
   private async idAt(spec: ThingSpec): Promise<string | undefined> {
-    return typeof spec.id === 'string' ? valueAt(this.request, spec.id) : spec.id(this.request, this.caller);
+    const id = typeof spec.id === 'string' ? valueAt(this.request, spec.id) : await spec.id(this.request, this.caller);
+    // Platforms write so that there is none.
+    return spec.optional && id === NULL_UUID ? undefined : id;
   }
 
   private async thing(spec: ThingSpec): Promise<Things[ThingKind] | null> {

@@ -59,6 +59,7 @@ export const groupPermissionArea: Area = (app, ctx) => {
     onOptionalThing('GROUP_PERMISSION', 'WRITE', 'body.id.id'),
     onGroup('READ', 'body.userGroupId.id'),
     onGroupsPermissions({ savedBy: 'body.id.id' }, 'body.userGroupId.id'),
+    onOptionalThing('ENTITY_GROUP', 'SHARE_GROUP', 'body.entityGroupId.id'),
   );
   app.post('/api/groupPermission', { config: { need: save }, schema: { tags, body: GroupPermissionBody } }, (request) =>
     changingRights(ctx.db, request.caller.tenantId, async (tx) =>
