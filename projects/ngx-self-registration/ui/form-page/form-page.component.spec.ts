@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -9,26 +9,25 @@ import { SrFieldErrorPipe } from './field-error.pipe';
 import { FormPageComponent } from './form-page.component';
 import { FormSectionComponent } from './form-section.component';
 
-const createForm = () =>
-  new FormGroup({ first: new FormControl('x'), second: new FormControl('', Validators.required) });
+const required = (value: string) => new FormControl(value, { nonNullable: true, validators: [Validators.required] });
+const createForm = () => new FormGroup({ first: required('x'), second: required(''), third: required('') });
+const FILLED = { first: 'a', second: 'b', third: 'c' };
 
-/** Fields in a component of their own, as the pages have them. */
+/** Each field in a component of its own: those that get no focus are told to show what is wrong with them. */
 @Component({
-  selector: 'sr-test-fields',
+  selector: 'sr-test-field',
   imports: [MatFormFieldModule, MatInput, ReactiveFormsModule, SrFieldErrorPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @for (name of ['first', 'second']; track name) {
-      <mat-form-field>
-        <input matInput [name]="name" [formControl]="form.get(name)!" />
-        <mat-error>{{ form.get(name)! | srFieldError: 'Fill this in.' }}</mat-error>
-      </mat-form-field>
-    }
+    <mat-form-field>
+      <input matInput [name]="name()" [formControl]="control()" />
+      <mat-error>{{ control() | srFieldError: 'Fill this in.' }}</mat-error>
+    </mat-form-field>
   `,
 })
-class FieldsComponent {
-  static form: ReturnType<typeof createForm>;
-  protected readonly form: FormGroup = FieldsComponent.form;
+class FieldComponent {
+  readonly name = input.required<string>();
+  readonly control = input.required<FormControl<string>>();
 
   constructor() {
     refreshOnAttempt();
@@ -36,7 +35,7 @@ class FieldsComponent {
 }
 
 @Component({
-  imports: [FieldsComponent, FormPageComponent, FormSectionComponent],
+  imports: [FieldComponent, FormPageComponent, FormSectionComponent],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <sr-form-page
@@ -50,12 +49,16 @@ class FieldsComponent {
       (save)="saved = saved + 1"
       (retry)="retried = retried + 1"
     >
-      <sr-form-section heading="Part" about="What it is."><sr-test-fields /></sr-form-section>
+      <sr-form-section heading="Part" about="What it is.">
+        <sr-test-field name="first" [control]="form.controls.first" />
+        <sr-test-field name="second" [control]="form.controls.second" />
+        <sr-test-field name="third" [control]="form.controls.third" />
+      </sr-form-section>
     </sr-form-page>
   `,
 })
 class PageComponent {
-  readonly form = (FieldsComponent.form = createForm());
+  readonly form = createForm();
   readonly loading = signal<Call>(DONE);
   readonly busy = signal(false);
   readonly failure = signal<ApiFailure | null>(null);
@@ -82,7 +85,7 @@ describe('FormPageComponent', () => {
     await fixture.whenStable();
   }
   async function refuse(failure: ApiFailure): Promise<void> {
-    page().form.setValue({ first: 'a', second: 'b' });
+    page().form.setValue(FILLED);
     page().failure.set(failure);
     await fixture.whenStable();
   }
@@ -107,8 +110,13 @@ describe('FormPageComponent', () => {
 
   it('goes to the first field that is wrong, says so until it is right, and only then saves', async () => {
     await save();
-    expect([page().saved, focused(), errors(), inBar()]).toEqual([0, 'second', ['Fill this in.'], 'Look again.']);
-    page().form.controls.second.setValue('y');
+    expect([page().saved, focused(), errors(), inBar()]).toEqual([
+      0,
+      'second',
+      Array(2).fill('Fill this in.'),
+      'Look again.',
+    ]);
+    page().form.setValue(FILLED);
     await fixture.whenStable();
     expect(inBar()).toBeNull();
     await save();
@@ -116,7 +124,7 @@ describe('FormPageComponent', () => {
   });
 
   it('saves once', async () => {
-    page().form.setValue({ first: 'a', second: 'b' });
+    page().form.setValue(FILLED);
     page().busy.set(true);
     await fixture.whenStable();
     await save();
