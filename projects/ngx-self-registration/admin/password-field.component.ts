@@ -6,7 +6,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
 import { SrTextPipe } from 'ngx-self-registration';
-import { refreshOnAttempt } from './form-attempts';
+import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 
 /** A secret that can be entered and never read back: what is stored stays unless something is typed. */
 @Component({
@@ -22,6 +22,7 @@ import { refreshOnAttempt } from './form-attempts';
     MatSuffix,
     MatTooltip,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,7 +50,7 @@ import { refreshOnAttempt } from './form-attempts';
       @if (stored()) {
         <mat-hint>{{ 'self-registration.mail-server.password-stored' | srText }}</mat-hint>
       }
-      <mat-error>{{ error() }}</mat-error>
+      <mat-error>{{ control() | srFieldError: error() }}</mat-error>
     </mat-form-field>
   `,
   styles: `

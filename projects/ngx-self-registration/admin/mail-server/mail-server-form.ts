@@ -128,3 +128,9 @@ export function hasStoredPassword(stored: MailSettingsDocument | null): boolean 
   const { showChangePassword, username } = stored.jsonValue;
   return showChangePassword === undefined ? !!username : !showChangePassword;
 }
+
+/** Where in the form a field of the document is; null for switches, which say nothing about themselves. */
+export function mailServerFieldPath(field: string): string | null {
+  const name = field.replace(/^jsonValue\./, '');
+  return /^(enable|useSystem)/.test(name) ? null : `${name.startsWith('proxy') ? 'proxy' : 'smtp'}.${name}`;
+}

@@ -174,6 +174,23 @@ describe('Mail server page', () => {
     expect(page.querySelector('.failure')!.textContent).toContain('Connection refused');
   });
 
+  it('shows a reason at the field that the server names', async () => {
+    await load({ ...STORED, enableProxy: true, proxyHost: 'proxy', proxyPort: '1' });
+    const refuse = async (name: string) => {
+      await press('.test');
+      const body = JSON.stringify({ message: 'Not this.', field: `jsonValue.${name}` });
+      http.expectOne(`${URL}/testMail`).flush(body, { status: 400, statusText: 'Bad Request' });
+      await router.fixture.whenStable();
+    };
+    await refuse('username');
+    expect(await (await field('User name')).getTextErrors()).toEqual(['Not this.']);
+    expect(page.querySelector('.bar .failure')).toBeNull();
+    await refuse('proxyHost');
+    expect(await (await field('Proxy host')).getTextErrors()).toEqual(['Not this.']);
+    await refuse('enableTls');
+    expect(page.querySelector('.bar .failure')!.textContent).toContain('Not this.');
+  });
+
   it('hides and does not check the server while the settings of the system are used', async () => {
     await load({ ...STORED, smtpHost: '' });
     await (await loader.getHarness(MatSlideToggleHarness)).check();

@@ -1,10 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatCard, MatCardContent } from '@angular/material/card';
 import { MatIcon } from '@angular/material/icon';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Store } from '@ngrx/store';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
@@ -17,17 +15,14 @@ import {
   selectMailServer,
   typedSecrets,
 } from 'ngx-self-registration/state/admin';
-import { PageStateComponent } from 'ngx-self-registration/ui';
+import { FormPageComponent, FormSectionComponent, HasUnsavedChanges } from 'ngx-self-registration/ui';
 import { merge } from 'rxjs';
-import { focusFirstInvalid } from '../focus-first-invalid';
-import { FormAttempts } from '../form-attempts';
-import { LeaveWarningDirective } from '../leave-warning.directive';
-import { EditedPage } from '../unsaved-changes.guard';
 import {
   createMailServerForm,
   enableWhatCounts,
   fillMailServerForm,
   hasStoredPassword,
+  mailServerFieldPath,
   mailSettingsOf,
 } from './mail-server-form';
 import { SmtpFieldsComponent } from './smtp-fields.component';
@@ -36,28 +31,22 @@ import { SmtpFieldsComponent } from './smtp-fields.component';
 @Component({
   selector: 'sr-mail-server-page',
   imports: [
-    LeaveWarningDirective,
+    FormPageComponent,
+    FormSectionComponent,
     MatButton,
-    MatCard,
-    MatCardContent,
     MatIcon,
-    MatProgressBar,
     MatSlideToggle,
-    PageStateComponent,
     ReactiveFormsModule,
     SmtpFieldsComponent,
     SrTextPipe,
   ],
-  providers: [FormAttempts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './mail-server-page.component.html',
-  styleUrls: ['../page.scss', './mail-server-page.component.scss'],
+  styleUrl: './mail-server-page.component.scss',
 })
-export class MailServerPageComponent implements EditedPage {
+export class MailServerPageComponent implements HasUnsavedChanges {
   private readonly store = inject(Store);
   private readonly handover = inject(Handover);
-  private readonly attempts = inject(FormAttempts);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly text = injectTextLookup();
 
   private readonly may = injectMay();
@@ -68,7 +57,7 @@ export class MailServerPageComponent implements EditedPage {
   protected readonly passwordStored = computed(() => hasStoredPassword(this.state().settings));
   /** A save or a test is under way. */
   protected readonly busy = computed(() => isRunning(this.state().saving, this.state().testing));
-  protected readonly unsaved = (): boolean => this.hasUnsavedChanges();
+  protected readonly pathOf = mailServerFieldPath;
 
   /** Why saving or testing went wrong, whichever was tried last. */
   protected readonly problem = computed(() => {
@@ -116,25 +105,12 @@ export class MailServerPageComponent implements EditedPage {
   }
 
   protected save(): void {
-    if (this.maySave() && this.isComplete()) {
-      this.sent = this.snapshot();
-      this.store.dispatch(MailServerPage.save(this.filledIn()));
-    }
+    this.sent = this.snapshot();
+    this.store.dispatch(MailServerPage.save(this.filledIn()));
   }
 
   protected sendTestMail(): void {
-    if (this.isComplete()) {
-      this.store.dispatch(MailServerPage.sendTestMail(this.filledIn()));
-    }
-  }
-
-  private isComplete(): boolean {
-    this.form.markAllAsTouched();
-    this.attempts.made.next();
-    if (this.form.invalid) {
-      focusFirstInvalid(this.host);
-    }
-    return this.form.valid;
+    this.store.dispatch(MailServerPage.sendTestMail(this.filledIn()));
   }
 
   private filledIn(): { settings: MailSettingsDocument; secrets: Ticket<Secrets> } {

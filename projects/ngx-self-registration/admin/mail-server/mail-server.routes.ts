@@ -3,8 +3,8 @@ import { provideTexts } from 'ngx-self-registration';
 import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
 import { provideAccessState } from 'ngx-self-registration/state/access';
 import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
+import { unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { ADMIN_TEXTS } from '../texts.en';
-import { unsavedChangesGuard } from '../unsaved-changes.guard';
 import { MailServerNotices } from './mail-server-notices';
 
 /**

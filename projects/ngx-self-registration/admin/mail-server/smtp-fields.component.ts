@@ -6,9 +6,9 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { SrTextPipe } from 'ngx-self-registration';
+import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PasswordFieldComponent } from '../password-field.component';
 import { MailServerForm, TLS_VERSIONS } from './mail-server-form';
-import { refreshOnAttempt } from '../form-attempts';
 
 /** The tenant's own SMTP server: address, security, sign-in and proxy. */
 @Component({
@@ -24,6 +24,7 @@ import { refreshOnAttempt } from '../form-attempts';
     MatSlideToggle,
     PasswordFieldComponent,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -24,6 +24,7 @@ import { MatInput } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTooltip } from '@angular/material/tooltip';
 import { SrTextPipe } from 'ngx-self-registration';
+import { SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import type { ActiveFormats, RichTextSurface } from './rich-text-surface';
 import { isVisualMarkup } from './visual-markup';
 
@@ -64,6 +65,7 @@ const TOOLS: readonly Tool[] = [
     MatProgressBar,
     MatTooltip,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -119,3 +119,12 @@ function enable(control: FormControl<string>, enabled: boolean): void {
     change.call(control, { emitEvent: false });
   }
 }
+
+/** Fields of the body that the form has under the same path, and can show a sentence at. */
+const SHOWN_FIELDS =
+  /^(title|customerTitlePrefix|domainId|captcha\.(site|secret)Key|signUpFields\.\d+\.label|(default|home)Dashboard|privacyPolicy|termsOfUse)\b/;
+
+/** Where in the form a field of the body is; null where it shows no sentences. */
+export function selfRegistrationFieldPath(field: string): string | null {
+  return SHOWN_FIELDS.exec(field.replace(/^signUpSelfRegistrationParams\./, ''))?.[0] ?? null;
+}

@@ -209,6 +209,23 @@ describe('Self registration page', () => {
     expect(await (await input(/Text message/)).getValue()).toBe('New text');
   });
 
+  it('shows a reason at the field that the server names', async () => {
+    await load(STORED);
+    const refuse = async (field: string) => {
+      await press('.save');
+      http.expectOne(FORM).flush({ message: 'Not this.', field }, { status: 400, statusText: 'Bad Request' });
+      await router.fixture.whenStable();
+    };
+    await refuse('signUpSelfRegistrationParams.signUpFields.0.label');
+    expect(await (await field('Label of First name')).getTextErrors()).toEqual(['Not this.']);
+    expect(element.querySelector('.bar .failure')).toBeNull();
+    await refuse('domainId.id');
+    expect(await (await field('Domain')).getTextErrors()).toEqual(['Not this.']);
+    expect(await (await field('Label of First name')).getTextErrors()).toEqual([]);
+    await refuse('permissions.0.roleId');
+    expect(element.querySelector('.bar .failure')!.textContent).toContain('Not saved: Not this.');
+  });
+
   it('adds a domain and chooses it', async () => {
     await load(null, ['altcha']);
     await press('.add-domain');

@@ -7,9 +7,8 @@ import {
   SelfRegistrationEffects,
   selfRegistrationFormReducer,
 } from 'ngx-self-registration/state/admin';
-import { UI_TEXTS } from 'ngx-self-registration/ui';
+import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { ADMIN_TEXTS } from '../texts.en';
-import { unsavedChangesGuard } from '../unsaved-changes.guard';
 import { SelfRegistrationFormNotices } from './self-registration-notices';
 
 /**

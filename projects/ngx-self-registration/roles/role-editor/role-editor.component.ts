@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatAnchor, MatButton, MatIconAnchor } from '@angular/material/button';
@@ -26,13 +17,13 @@ import {
   RoleEditorPage,
   selectEditedRole,
   selectRoleConflict,
-  selectRoleEditorBusy,
   selectRoleEditorReady,
-  selectRoleLoadFailure,
+  selectRoleLoading,
   selectRoleSaved,
   selectRoleSaveFailure,
+  selectRoleSaving,
 } from 'ngx-self-registration/state/roles';
-import { HasUnsavedChanges, PageStateComponent } from 'ngx-self-registration/ui';
+import { FormPageComponent, FormSectionComponent, HasUnsavedChanges, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { map } from 'rxjs';
 import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
 import { GroupOperationsEditorComponent } from './group-operations-editor.component';
@@ -44,6 +35,8 @@ import { RoleSummaryComponent } from './role-summary.component';
 @Component({
   selector: 'sr-role-editor',
   imports: [
+    FormPageComponent,
+    FormSectionComponent,
     GenericPermissionsEditorComponent,
     GroupOperationsEditorComponent,
     MatAnchor,
@@ -56,22 +49,20 @@ import { RoleSummaryComponent } from './role-summary.component';
     MatLabel,
     MatRadioButton,
     MatRadioGroup,
-    PageStateComponent,
     ReactiveFormsModule,
     RoleSummaryComponent,
     RouterLink,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './role-editor.component.html',
   styleUrl: './role-editor.component.scss',
-  host: { '(window:beforeunload)': 'onBeforeUnload($event)' },
 })
 export class RoleEditorComponent implements HasUnsavedChanges {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly text = injectTextLookup();
   private readonly may = injectMay();
   private readonly saved = this.store.selectSignal(selectRoleSaved);
@@ -80,19 +71,17 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   protected readonly presets = ROLE_PRESETS;
   protected readonly form = createRoleForm();
   protected readonly role = this.store.selectSignal(selectEditedRole);
-  protected readonly busy = this.store.selectSignal(selectRoleEditorBusy);
+  protected readonly loading = this.store.selectSignal(selectRoleLoading);
+  protected readonly busy = this.store.selectSignal(selectRoleSaving);
   protected readonly ready = this.store.selectSignal(selectRoleEditorReady);
-  protected readonly loadFailure = this.store.selectSignal(selectRoleLoadFailure);
   protected readonly conflict = this.store.selectSignal(selectRoleConflict);
-  private readonly saveFailure = this.store.selectSignal(selectRoleSaveFailure);
+  protected readonly saveFailure = this.store.selectSignal(selectRoleSaveFailure);
   protected readonly maySave = computed(() => {
     const role = this.role();
     return role ? this.may('ROLE', 'WRITE', role) : this.may('ROLE', 'CREATE');
   });
   /** The user has decided that what they entered goes over what somebody else has stored. */
   protected readonly keepsMine = signal(false);
-  /** Saving was tried while something was missing. */
-  protected readonly showErrors = signal(false);
 
   protected readonly value = toSignal(this.form.events.pipe(map(() => this.form.getRawValue())), {
     initialValue: this.form.getRawValue(),
@@ -101,15 +90,21 @@ export class RoleEditorComponent implements HasUnsavedChanges {
     const { type, generic, group } = this.value();
     return { type, permissions: type === 'GENERIC' ? generic : group };
   });
-  /** The platform's sentence about the name, the one field of a role that it alone can judge: another role may have it. */
-  protected readonly nameRefusal = computed(() => {
-    const failure = this.saveFailure();
-    return failure?.field === 'name' ? failure.message : null;
+  protected readonly lacksPermissions = computed(() => {
+    this.value();
+    const { generic, group } = this.form.controls;
+    return generic.invalid || group.invalid;
   });
-  protected readonly failureParams = computed(() => {
+  /** Of a conflict, more is said than that it failed. */
+  protected readonly problem = computed(() => {
     const failure = this.saveFailure();
-    return failure && !this.conflict() && !this.nameRefusal() ? { message: failureText(failure, this.text) } : null;
+    return failure && !this.conflict()
+      ? this.text('self-registration.role-editor.save-failed', { message: failureText(failure, this.text) })
+      : null;
   });
+  protected readonly unsaved = (): boolean => this.hasUnsavedChanges();
+  /** The name is the one field of a role that the platform alone can judge: another role may have it. */
+  protected readonly pathOf = (field: string): string | null => (field === 'name' ? field : null);
 
   constructor() {
     this.route.paramMap.pipe(takeUntilDestroyed()).subscribe((params) => {
@@ -122,13 +117,6 @@ export class RoleEditorComponent implements HasUnsavedChanges {
       untracked(() => this.onStored(role));
     });
     effect(() => {
-      if (this.nameRefusal()) {
-        // Stands until the name is changed.
-        this.form.controls.name.setErrors({ refused: true });
-        this.host.nativeElement.querySelector<HTMLElement>('input.name')?.focus();
-      }
-    });
-    effect(() => {
       if (this.saved()) {
         void this.router.navigate(['..'], { relativeTo: this.route });
       }
@@ -138,12 +126,6 @@ export class RoleEditorComponent implements HasUnsavedChanges {
 
   hasUnsavedChanges(): boolean {
     return this.form.dirty && !this.saved();
-  }
-
-  protected onBeforeUnload(event: BeforeUnloadEvent): void {
-    if (this.hasUnsavedChanges()) {
-      event.preventDefault();
-    }
   }
 
   protected setGeneric(permissions: GenericPermissions): void {
@@ -176,18 +158,11 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   }
 
   protected save(): void {
-    this.form.markAllAsTouched();
-    this.showErrors.set(this.form.invalid);
-    if (this.form.invalid) {
-      this.host.nativeElement.querySelector<HTMLElement>('input.ng-invalid, .permissions input')?.focus();
-    } else if (!this.busy() && this.maySave()) {
-      this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
-    }
+    this.store.dispatch(RoleEditorPage.submitted({ role: readRole(this.form, this.role()) }));
   }
 
   private onStored(role: ReturnType<typeof this.role>): void {
     if (!this.keepsMine() && !this.saved()) {
-      this.showErrors.set(false);
       showRole(this.form, role);
     }
   }

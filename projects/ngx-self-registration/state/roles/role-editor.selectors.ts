@@ -6,11 +6,9 @@ import { initialRoleEditorState, ROLE_EDITOR_SLICE } from './role-editor.reducer
 /** The slice, or its start where no editor has been opened yet. */
 export const selectRoleEditor = selectSlice(ROLE_EDITOR_SLICE, initialRoleEditorState);
 export const selectEditedRole = createSelector(selectRoleEditor, ({ role }) => role);
-export const selectRoleLoadFailure = createSelector(selectRoleEditor, ({ loading }) => loading.failure);
+export const selectRoleLoading = createSelector(selectRoleEditor, ({ loading }) => loading);
+export const selectRoleSaving = createSelector(selectRoleEditor, ({ saving }) => isRunning(saving));
 export const selectRoleSaveFailure = createSelector(selectRoleEditor, ({ saving }) => saving.failure);
-export const selectRoleEditorBusy = createSelector(selectRoleEditor, ({ loading, saving }) =>
-  isRunning(loading, saving),
-);
 /** There is something to edit: a new role, or one that has been loaded. */
 export const selectRoleEditorReady = createSelector(
   selectRoleEditor,

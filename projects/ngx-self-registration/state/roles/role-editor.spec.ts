@@ -9,12 +9,7 @@ import { Observable, of, Subject, throwError } from 'rxjs';
 import { RoleEditorApi, RoleEditorPage } from './role-editor.actions';
 import { RoleEditorEffects } from './role-editor.effects';
 import { initialRoleEditorState, ROLE_EDITOR_SLICE, roleEditorReducer, RoleEditorState } from './role-editor.reducer';
-import {
-  selectRoleConflict,
-  selectRoleEditorBusy,
-  selectRoleEditorReady,
-  selectRoleSaved,
-} from './role-editor.selectors';
+import { selectRoleConflict, selectRoleEditorReady, selectRoleLoading, selectRoleSaved } from './role-editor.selectors';
 
 const role = genericRole();
 const roleId = role.id!.id;
@@ -57,7 +52,7 @@ describe('role editor state', () => {
     const failure = { status: 409, errorCode: 35, message: null };
     const state = after(RoleEditorApi.saveFailed({ failure }), RoleEditorPage.reloadRequested());
     expect(selectRoleConflict(root(state))).toBeFalse();
-    expect(selectRoleEditorBusy(root(state))).toBeTrue();
+    expect(selectRoleLoading(root(state)).state).toBe('running');
   });
 });
 

@@ -20,7 +20,7 @@ export class RoleEditorHarness extends ComponentHarness {
   private readonly addField = this.locatorFor(MatAutocompleteHarness);
   private readonly errors = this.locatorForAll('mat-error, .error');
   private readonly summary = this.locatorFor('sr-role-summary');
-  private readonly problem = this.locatorForOptional('.problem p');
+  private readonly problem = this.locatorForOptional('.problem p, .bar .failure span');
   private readonly saveButton = this.locatorFor('button.save');
 
   async getHeading(): Promise<string> {

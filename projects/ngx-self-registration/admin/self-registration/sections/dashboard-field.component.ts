@@ -9,9 +9,9 @@ import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
+import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PickedDashboard } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
-import { refreshOnAttempt } from '../../form-attempts';
 
 /** Picks a dashboard by typing a part of its title. */
 @Component({
@@ -30,6 +30,7 @@ import { refreshOnAttempt } from '../../form-attempts';
     MatSuffix,
     MatTooltip,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,7 +68,7 @@ import { refreshOnAttempt } from '../../form-attempts';
         }
       </mat-autocomplete>
       <mat-hint>{{ problem() ?? hint() }}</mat-hint>
-      <mat-error>{{ 'self-registration.form.dashboards.error' | srText }}</mat-error>
+      <mat-error>{{ control() | srFieldError: ('self-registration.form.dashboards.error' | srText) }}</mat-error>
     </mat-form-field>
   `,
   styles: `

@@ -1,59 +1,46 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
-import { MatCard, MatCardContent, MatCardHeader } from '@angular/material/card';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { SrTextPipe } from 'ngx-self-registration';
+import { FormSectionComponent } from 'ngx-self-registration/ui';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { DashboardFieldComponent } from './dashboard-field.component';
 
 /** What people see after they have signed in. */
 @Component({
   selector: 'sr-dashboards-section',
-  imports: [
-    DashboardFieldComponent,
-    MatCard,
-    MatCardContent,
-    MatCardHeader,
-    MatCheckbox,
-    ReactiveFormsModule,
-    SrTextPipe,
-  ],
+  imports: [DashboardFieldComponent, FormSectionComponent, MatCheckbox, ReactiveFormsModule, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <mat-card appearance="outlined">
-      <mat-card-header>
+    <sr-form-section
+      [heading]="'self-registration.form.dashboards.title' | srText"
+      [about]="'self-registration.form.dashboards.about' | srText"
+    >
+      <div class="fields">
         <div>
-          <h2>{{ 'self-registration.form.dashboards.title' | srText }}</h2>
-          <p class="about">{{ 'self-registration.form.dashboards.about' | srText }}</p>
+          <sr-dashboard-field
+            class="default-dashboard"
+            [control]="form.defaultDashboard"
+            [label]="'self-registration.form.dashboards.default' | srText"
+            [hint]="'self-registration.form.dashboards.default-hint' | srText"
+          />
+          <mat-checkbox [formControl]="form.defaultDashboardFullscreen">
+            {{ 'self-registration.form.dashboards.fullscreen' | srText }}
+          </mat-checkbox>
         </div>
-      </mat-card-header>
-      <mat-card-content>
-        <div class="fields">
-          <div>
-            <sr-dashboard-field
-              class="default-dashboard"
-              [control]="form.defaultDashboard"
-              [label]="'self-registration.form.dashboards.default' | srText"
-              [hint]="'self-registration.form.dashboards.default-hint' | srText"
-            />
-            <mat-checkbox [formControl]="form.defaultDashboardFullscreen">
-              {{ 'self-registration.form.dashboards.fullscreen' | srText }}
-            </mat-checkbox>
-          </div>
-          <div>
-            <sr-dashboard-field
-              class="home-dashboard"
-              [control]="form.homeDashboard"
-              [label]="'self-registration.form.dashboards.home' | srText"
-              [hint]="'self-registration.form.dashboards.home-hint' | srText"
-            />
-            <mat-checkbox [formControl]="form.homeDashboardHideToolbar">
-              {{ 'self-registration.form.dashboards.hide-toolbar' | srText }}
-            </mat-checkbox>
-          </div>
+        <div>
+          <sr-dashboard-field
+            class="home-dashboard"
+            [control]="form.homeDashboard"
+            [label]="'self-registration.form.dashboards.home' | srText"
+            [hint]="'self-registration.form.dashboards.home-hint' | srText"
+          />
+          <mat-checkbox [formControl]="form.homeDashboardHideToolbar">
+            {{ 'self-registration.form.dashboards.hide-toolbar' | srText }}
+          </mat-checkbox>
         </div>
-      </mat-card-content>
-    </mat-card>
+      </div>
+    </sr-form-section>
   `,
   styleUrl: '../../section.scss',
 })

@@ -11,7 +11,6 @@ import {
 } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatCard, MatCardContent, MatCardHeader } from '@angular/material/card';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -20,9 +19,9 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { MANDATORY_SIGN_UP_FIELDS, SignUpFieldId } from 'ngx-self-registration/models';
+import { FormSectionComponent, refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { createSignUpFieldGroup } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
-import { refreshOnAttempt } from '../../form-attempts';
 
 /** All fields that a form can have, in the order in which they are offered. */
 const FIELD_IDS: readonly SignUpFieldId[] = [
@@ -47,10 +46,8 @@ const FIELD_IDS: readonly SignUpFieldId[] = [
     CdkDrag,
     CdkDragHandle,
     CdkDropList,
+    FormSectionComponent,
     MatButton,
-    MatCard,
-    MatCardContent,
-    MatCardHeader,
     MatCheckbox,
     MatError,
     MatFormField,
@@ -63,6 +60,7 @@ const FIELD_IDS: readonly SignUpFieldId[] = [
     MatMenuTrigger,
     MatTooltip,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

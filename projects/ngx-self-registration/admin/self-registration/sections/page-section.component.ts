@@ -2,7 +2,6 @@ import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatCard, MatCardContent, MatCardHeader } from '@angular/material/card';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -11,9 +10,9 @@ import { MatSelect } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
+import { FormSectionComponent, refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { TITLE_MAX_LENGTH } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
-import { refreshOnAttempt } from '../../form-attempts';
 import { DomainProofComponent } from './domain-proof.component';
 
 /** Labels of letters, digits and hyphens between dots; `localhost` and IPv4 addresses are among them. */
@@ -25,10 +24,8 @@ const HOST_NAME = /^\s*(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*
   imports: [
     CdkCopyToClipboard,
     DomainProofComponent,
+    FormSectionComponent,
     MatButton,
-    MatCard,
-    MatCardContent,
-    MatCardHeader,
     MatError,
     MatFormField,
     MatHint,
@@ -40,6 +37,7 @@ const HOST_NAME = /^\s*(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*
     MatSelect,
     MatTooltip,
     ReactiveFormsModule,
+    SrFieldErrorPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,10 +2,10 @@ import { ChangeDetectorRef, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject } from 'rxjs';
 
-/** Provided by a page: tells the parts of its form that the user has tried to save it. */
+/** Provided by a form page: tells the parts of its form that what is wrong with it is to be shown. */
 @Injectable()
 export class FormAttempts {
-  /** Emits when every field has been marked as touched. */
+  /** Emits when every field has been marked as touched, and when the server has refused one. */
   readonly made = new Subject<void>();
 }
 
