@@ -18,6 +18,8 @@ export interface AppContext {
   /** Who uses a thing; areas that use one register it, and whoever deletes it asks. */
   uses: UseRegistry;
   tokens: Tokens;
+  /** Under which the tokens of links lie sealed until their mails have left. */
+  linkKey: string;
   /** Milliseconds since 1970; tests set it. */
   now(): number;
   log: FastifyBaseLogger;

@@ -119,6 +119,7 @@ export async function buildApp(
     things,
     uses: new UseRegistry(),
     tokens: new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now),
+    linkKey: config.jwtSecret ?? (await serverSecret(db, 'links')),
     now,
     log: app.log,
   };

@@ -8,8 +8,11 @@ import type { Entrance } from './links';
  * made then, not before: a domain may be another tenant's meanwhile.
  */
 export interface MailTemplates {
-  /** To whoever has signed up: confirm the address. */
-  SIGN_UP: { registrationId: string; token: string; entrance: Entrance };
+  /**
+   * To whoever has signed up: confirm the address. The token of the link waits sealed; where there is none, it is made
+   * when the mail leaves. Older versions have left it as it is (`token`).
+   */
+  SIGN_UP: { registrationId: string; sealedToken?: string; token?: string; entrance: Entrance };
   /** The same again, for the newest sign-up of the address in the tenant, if there is one. */
   SIGN_UP_AGAIN: { entrance: Entrance };
   /** To a user whom an administrator has made: choose a password. The token is there from the first try on. */

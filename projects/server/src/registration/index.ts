@@ -17,7 +17,9 @@ import { policyArea } from './policy/policy.routes';
 import { customMenuArea } from './form/custom-menu.routes';
 import { formArea } from './form/form.routes';
 import { publicFormArea } from './form/public-form.routes';
-import { forgetExpired } from './sign-up/registration.repository';
+import { provisioningJob } from './provisioning/provision';
+import { PROVISIONING_JOB } from './provisioning/steps';
+import { forgetExpired } from './sign-up/outcome.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { tenantOfSite } from './domain/domain.repository';
@@ -42,6 +44,7 @@ export const REGISTRATION_AREAS: readonly Area[] = [
 export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
   return startJobWorker(ctx, {
     [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS),
+    [PROVISIONING_JOB]: provisioningJob(ctx),
     expiry: expiryJob(ctx, (now) => forgetExpired(ctx.db, now)),
   });
 }

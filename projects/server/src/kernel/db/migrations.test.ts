@@ -120,3 +120,32 @@ test('mails go on as jobs: what waits with its data and its lease, what has ende
   ]);
   await client.close();
 });
+
+test('sign-ups that wait go on waiting, with the hash that their first link makes good', async () => {
+  const { client, rows, update } = await databaseOf('0004');
+  await client.exec(`
+    insert into tenant (id, created_time, title) values ('${TENANT}', 1, 'T');
+    insert into registration (created_time, tenant_id, email, state, fields, password_hash, accepted_policies, token_hash,
+      expires) values
+      (1000, '${TENANT}', 'first@a.example', 'WAITING_FOR_EMAIL', '{"CITY":"Kyiv"}', 'hash', '[]', 'a', 86401000),
+      (1000, '${TENANT}', 'renewed@a.example', 'WAITING_FOR_EMAIL', '{}', 'hash', '[]', 'b', 86407000),
+      (1000, '${TENANT}', 'active@a.example', 'ACTIVE', '{}', null, '[]', null, 86401000);`);
+  await update();
+  const found =
+    await rows(`select email, state, fields, password_hash, token_hash, waiting_since, expires, sealed_password,
+    confirmed_time from registration order by token_hash nulls last`);
+  const none = { fields: {}, sealed_password: null, confirmed_time: null };
+  const waits = { ...none, state: 'WAITING_FOR_EMAIL', waiting_since: 1000 };
+  assert.deepEqual(found, [
+    {
+      ...{ ...waits, email: 'first@a.example', fields: { CITY: 'Kyiv' }, password_hash: 'hash', token_hash: 'a' },
+      expires: 86401000,
+    },
+    { ...waits, email: 'renewed@a.example', password_hash: null, token_hash: 'b', expires: 86407000 },
+    {
+      ...{ ...none, email: 'active@a.example', state: 'ACTIVE', password_hash: null, token_hash: null },
+      ...{ waiting_since: null, expires: 86401000 },
+    },
+  ]);
+  await client.close();
+});

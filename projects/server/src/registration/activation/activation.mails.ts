@@ -32,6 +32,26 @@ export function signUpMail(to: string, { base, token, time }: { base: LinkBase; 
   });
 }
 
+/**
+ * To somebody who has signed up, in a mail that is not the first: confirm the address with a password. The one that was
+ * chosen at the form is sealed, and only the first link opens it.
+ */
+export function choosePasswordMail(
+  to: string,
+  { base, token, time }: { base: LinkBase; token: string; time: number },
+): Mail {
+  return renderMail(to, {
+    subject: 'Activate your account',
+    heading: 'Welcome! One more step',
+    paragraphs: [
+      `Somebody, hopefully you, has signed up with the address ${to} at ${moment(time)}.`,
+      'Choose a password to confirm that the address is yours. You are then signed in.',
+    ],
+    button: { label: 'Choose a password', href: activationLink(base, token) },
+    footnote: `${GOOD_FOR} If you have not signed up at this moment, ignore this mail.`,
+  });
+}
+
 /** To somebody whose address several have signed up with: confirm it, with a password that none of the others know. */
 export function contestedSignUpMail(to: string, { base, token }: { base: LinkBase; token: string }): Mail {
   return renderMail(to, {

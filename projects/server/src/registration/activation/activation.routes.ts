@@ -16,7 +16,7 @@ import { causeOf } from '../../mail/outgoing-mail';
 import { publicForm } from '../form/public-form.routes';
 import { entranceOf } from '../../mail/links';
 import { sendDone } from '../../kernel/http/replies';
-import { findByToken, passwordBehindLink } from '../sign-up/registration.repository';
+import { asksForPassword, findByToken } from '../sign-up/registration.repository';
 import { activationLink } from './activation.mails';
 import { activateByEmail, activateWithPassword, requestActivationMail } from './activation.service';
 import { tenantOf } from './mail-renderers';
@@ -40,7 +40,7 @@ export const activationArea: Area = (app, ctx) => {
       const { emailCode: code } = request.query;
       const registration = await findByToken(ctx.db, code, ctx.now());
       const page =
-        registration && (await passwordBehindLink(ctx.db, registration, ctx.now())) === null
+        registration && asksForPassword(registration)
           ? choosePassword(code)
           : `/signup/emailVerified?emailCode=${encodeURIComponent(code)}`;
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');

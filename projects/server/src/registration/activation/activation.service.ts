@@ -3,20 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import type { JwtPair, User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
-import { badRequest } from '../../kernel/errors';
 import { causeOf } from '../../mail/outgoing-mail';
 import { postMail } from '../../mail/outbox.repository';
 import { nudgeJobs } from '../../kernel/jobs/job-worker';
 import { entranceOf } from '../../mail/links';
-import { confirmRegistration, notifyRecipients, requireOpenForm } from '../sign-up/confirm-registration';
-import { isSelfRegistered } from '../sign-up/new-registration';
-import { hasRegistration } from '../sign-up/registration.repository';
+import { notifyRecipients } from '../provisioning/notify-recipients';
+import { confirmRegistration, linkInvalid, requireOpenForm, signInByLink } from './confirm-registration';
 import { tenantOf } from './mail-renderers';
-
-const linkInvalid = () =>
-  badRequest(
-    'This activation link is not valid any more: it was used already, a newer one was sent, or it is older than 24 hours.',
-  );
+import { isOldSignUp } from './old-sign-ups';
 
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
 async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
@@ -28,14 +22,14 @@ async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordH
 /** The link of a sign-up was opened: makes the user, if it is not there yet, and signs them in. */
 export async function activateByEmail(ctx: AppContext, request: FastifyRequest, token: string): Promise<JwtPair> {
   const cause = causeOf(request);
+  const opened = await confirmRegistration(ctx, cause, token);
   const tokens = await ctx.db.transaction(async (tx) => {
-    const registered = await confirmRegistration(ctx, tx, cause, token);
-    if (registered) return ctx.tokens.issue(tx, registered);
+    if (opened) return (await signInByLink(ctx, tx, opened)).tokens;
     const user = await activateWaiting(ctx, tx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
-    if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
-    await requireOpenForm(tx, user.tenantId!.id);
+    if (!(await isOldSignUp(tx, user))) throw linkInvalid();
+    await requireOpenForm(ctx, tx, user.tenantId!.id);
     await notifyRecipients(ctx, tx, cause, user);
     return ctx.tokens.issue(tx, user);
   });
@@ -52,16 +46,16 @@ export async function activateWithPassword(
   request: FastifyRequest,
   { token, passwordHash, mail }: { token: string; passwordHash: string; mail: boolean },
 ): Promise<JwtPair> {
+  const opened = await confirmRegistration(ctx, causeOf(request), token, passwordHash);
   const tokens = await ctx.db.transaction(async (tx) => {
-    const user =
-      (await confirmRegistration(ctx, tx, causeOf(request), token, passwordHash)) ??
-      (await activateWaiting(ctx, tx, token, passwordHash));
+    const signedIn = opened && (await signInByLink(ctx, tx, opened, passwordHash));
+    const user = signedIn?.user ?? (await activateWaiting(ctx, tx, token, passwordHash));
     if (mail) {
       const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: user.email, tenantId: tenantOf(user) };
       await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
-    return ctx.tokens.issue(tx, user);
+    return signedIn?.tokens ?? ctx.tokens.issue(tx, user);
   });
   nudgeJobs(ctx);
   return tokens;

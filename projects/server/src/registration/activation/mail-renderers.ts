@@ -1,5 +1,5 @@
 import { linkBaseFor } from '../domain/link-base';
-import { randomToken } from '../../kernel/secrets/secrets';
+import { hashToken, randomToken } from '../../kernel/secrets/secrets';
 import type { User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
@@ -8,18 +8,19 @@ import { hurryMail, insertMails } from '../../mail/outbox.repository';
 import { recipientsOf } from '../notification-target/recipients';
 import { findForm } from '../form/form.repository';
 import { sortOfEntrance, type Entrance, type LinkBase } from '../../mail/links';
-import { isSelfRegistered } from '../sign-up/new-registration';
 import {
-  findByToken,
   findNewestWaiting,
+  findWaiting,
   forgetPasswords,
-  hasRegistration,
   renewToken,
   signUpMailKey,
 } from '../sign-up/registration.repository';
+import { firstToken } from '../sign-up/submit';
+import { findOldSignUp, isWaitingOldSignUp } from './old-sign-ups';
 import {
   activatedMail,
   activationMail,
+  choosePasswordMail,
   contestedSignUpMail,
   registrationNotice,
   resetMail,
@@ -35,19 +36,6 @@ const MOST_NOTICES = 200;
 /** The tenant of a user; null for a system administrator. */
 export const tenantOf = (user: User): string | null =>
   user.authority === 'SYS_ADMIN' ? null : (user.tenantId?.id ?? null);
-
-/** A login that was waiting before sign-ups were written down as registrations. */
-async function findOldSignUp(ctx: AppContext, tx: Db, tenantId: string, email: string): Promise<User | undefined> {
-  for (const user of await ctx.platform.findUsersByEmail(tx, email, tenantId)) {
-    if (await isWaitingSignUp(ctx, tx, user)) return user;
-  }
-  return undefined;
-}
-
-async function isWaitingSignUp(ctx: AppContext, tx: Db, user: User): Promise<boolean> {
-  if (!isSelfRegistered(user) || (await ctx.platform.isActive(tx, user.id!.id))) return false;
-  return !(await hasRegistration(tx, user.id!.id));
-}
 
 /** Whether a user is active under an address now. */
 async function signsInBy(ctx: AppContext, tx: Db, { id }: User, email: string): Promise<boolean> {
@@ -78,15 +66,21 @@ async function baseOrDrop(
  */
 export const MAIL_RENDERERS: MailRenderers = {
   async SIGN_UP(ctx, tx, { recipient, tenantId, data }) {
-    const registration = await findByToken(tx, data.token, ctx.now());
+    const { registrationId, entrance } = data;
+    const registration = await findWaiting(tx, registrationId, ctx.now());
+    const first = firstToken(ctx, data);
     // Meanwhile confirmed, expired, or its mail was asked for again and has left: the link would be a dead one.
-    if (registration?.id !== data.registrationId) return null;
-    const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
+    if (!registration || (first !== null && registration.tokenHash !== hashToken(first))) return null;
+    const base = await baseOrDrop(ctx, tx, tenantId, entrance);
     if (!base) return null;
     // Others have used up the address's mails: whoever signs up now finds theirs in the mailbox, and must not sign in
     // with a password that others know.
     const dropped = (then: Db) => forgetPasswords(then, registration.tenantId, recipient);
-    return { tenantId, mail: signUpMail(recipient, { ...data, base, time: registration.createdTime }), dropped };
+    const time = registration.createdTime;
+    if (first !== null) return { tenantId, mail: signUpMail(recipient, { base, token: first, time }), dropped };
+    const token = await renewToken(tx, registration, ctx.now());
+    if (token === null) return null;
+    return { tenantId, mail: choosePasswordMail(recipient, { base, token, time }), dropped };
   },
 
   async SIGN_UP_AGAIN(ctx, tx, { recipient, tenantId, data }) {
@@ -98,12 +92,11 @@ export const MAIL_RENDERERS: MailRenderers = {
     if (registration) {
       // Its first mail has not left yet: that one is as good, and two would make one of the links a dead one.
       if (!another && (await hurryMail(tx, signUpMailKey(registration.id)))) return null;
-      const token = await renewToken(tx, registration, ctx.now(), !another);
+      const token = await renewToken(tx, registration, ctx.now());
       if (!token) return null;
-      const mail =
-        another || registration.passwordHash === null
-          ? contestedSignUpMail(recipient, { base, token })
-          : signUpMail(recipient, { base, token, time: registration.createdTime });
+      const mail = another
+        ? contestedSignUpMail(recipient, { base, token })
+        : choosePasswordMail(recipient, { base, token, time: registration.createdTime });
       return { tenantId, mail };
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
@@ -123,7 +116,7 @@ export const MAIL_RENDERERS: MailRenderers = {
       const still = await ctx.platform.findUser(then, data.userId);
       if (still?.email === recipient) await ctx.platform.issueActivationToken(then, data.userId, token);
     };
-    const mail = (await isWaitingSignUp(ctx, tx, user))
+    const mail = (await isWaitingOldSignUp(ctx, tx, user))
       ? signUpMail(recipient, { base, token, time: user.createdTime! })
       : activationMail(recipient, { base, token });
     return { tenantId, mail, token, left };

@@ -5,7 +5,8 @@ import { privatePostgres, type PrivatePostgres } from '../../testing/private-pos
 import { testApp, type TestApp } from '../../testing/test-app';
 import { deliverMail, formFixture, mailedCode, signUp, type FormFixture } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
-import { confirmRegistration } from './confirm-registration';
+import { confirmByToken } from '../activation/confirm-registration';
+import { findByToken } from './registration.repository';
 
 // PGlite does one thing after the other: what happens at once is for a PostgreSQL.
 let postgres: PrivatePostgres | undefined;
@@ -41,7 +42,9 @@ test('a mail that is asked for while the sign-up is being confirmed is not sent'
   const count = sink.mails.length;
   let delivered: Promise<void> | undefined;
   await app.ctx.db.transaction(async (tx) => {
-    assert.ok(await confirmRegistration(app.ctx, tx, { client: 'test', sender: null }, code));
+    const found = (await findByToken(tx, code, app.clock.now))!;
+    const password = { found, passwordHash: 'any', chosen: true };
+    assert.ok(await confirmByToken(app.ctx, tx, { client: 'test', sender: null }, code, password));
     delivered = deliverMail(app);
     await wait(1000);
   });

@@ -1,51 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { seal } from '../../kernel/secrets/seal';
 import { hashToken, randomToken } from '../../kernel/secrets/secrets';
-import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../kernel/db/client';
 import { registrations } from '../../kernel/db/schema';
 import type { Policy } from '../policy/policy.repository';
+import { transition, type RegistrationEvent } from './registration.states';
 import type { SignUpValues } from './sign-up.rules';
 
 /** A sign-up on its way to a user: a row of the table `registration`. */
 export type Registration = typeof registrations.$inferSelect;
 
-/** How long the mailed link is good; milliseconds. */
-const WAITS_FOR_EMAIL_MS = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** How long a sign-up waits at the most, however often its mail is asked for; milliseconds. */
-const WAITS_AT_MOST_MS = 3 * WAITS_FOR_EMAIL_MS;
+/** How long the mailed link is good; milliseconds. */
+const WAITS_FOR_EMAIL_MS = DAY_MS;
+
+/** How long a sign-up waits for its e-mail at the most, however often its mail is asked for; milliseconds. */
+export const WAITS_AT_MOST_MS = 3 * WAITS_FOR_EMAIL_MS;
+
+/** How long it waits for somebody's approval; milliseconds. */
+const WAITS_FOR_APPROVAL_MS = 30 * DAY_MS;
 
 /** Under which key the mail of a sign-up waits in the outbox. */
 export const signUpMailKey = (registrationId: string) => `sign-up:${registrationId}`;
 
-const waiting = (now: number) => and(eq(registrations.state, 'WAITING_FOR_EMAIL'), gt(registrations.expires, now));
+const waiting = (now: number) =>
+  and(
+    eq(registrations.state, 'WAITING_FOR_EMAIL'),
+    isNull(registrations.confirmedTime),
+    gt(registrations.expires, now),
+  );
+
+/** Moves registrations by the table of transitions: those that the event may not happen to stay as they are. */
+export async function moveRegistrations(
+  tx: Db,
+  event: RegistrationEvent,
+  which: SQL | undefined,
+  values: Partial<typeof registrations.$inferInsert> = {},
+): Promise<string[]> {
+  const { from, to } = transition(event);
+  const moved = await tx
+    .update(registrations)
+    .set({ ...values, state: to })
+    .where(and(inArray(registrations.state, from), which))
+    .returning({ id: registrations.id });
+  return moved.map(({ id }) => id);
+}
 
 /** What a sign-up leaves until its mail is opened. */
 export interface NewRegistration {
   tenantId: string;
-  values: Pick<SignUpValues, 'email' | 'contact'>;
-  passwordHash: string;
+  values: SignUpValues;
   acceptedPolicies: Policy[];
+  /** Whether somebody has to approve it first. Then nothing is kept of its password: its link will ask for one. */
+  needsApproval: boolean;
 }
 
-/** Writes a sign-up down; the token for the link to its address. Only the token's hash is stored. */
+/**
+ * Writes a sign-up down; the token for the link to its address, null where its mail has to wait. Only the token's hash
+ * is stored, and the password only sealed under the token.
+ */
 export async function insertRegistration(
   tx: Db,
-  { tenantId, values, passwordHash, acceptedPolicies }: NewRegistration,
+  { tenantId, values, acceptedPolicies, needsApproval }: NewRegistration,
   now: number,
-): Promise<{ id: string; token: string }> {
-  const token = randomToken();
-  const [{ id }] = await tx
-    .insert(registrations)
-    .values({
-      ...{ tenantId, passwordHash, acceptedPolicies, createdTime: now },
-      email: values.email,
-      fields: values.contact,
-      state: 'WAITING_FOR_EMAIL',
-      tokenHash: hashToken(token),
-      expires: now + WAITS_FOR_EMAIL_MS,
-    })
-    .returning({ id: registrations.id });
+): Promise<{ id: string; token: string | null }> {
+  const id = randomUUID();
+  const token = needsApproval ? null : randomToken();
+  const opened =
+    token === null
+      ? { state: transition('APPROVAL_NEEDED').to, expires: now + WAITS_FOR_APPROVAL_MS }
+      : {
+          state: transition('MAIL_POSTED').to,
+          tokenHash: hashToken(token),
+          sealedPassword: seal(values.password, token, { purpose: 'sign-up-password', id }),
+          expires: now + WAITS_FOR_EMAIL_MS,
+          waitingSince: now,
+        };
+  const { email, contact: fields } = values;
+  await tx.insert(registrations).values({ id, tenantId, email, fields, acceptedPolicies, createdTime: now, ...opened });
   return { id, token };
+}
+
+/** From now on a registration that was approved waits for its e-mail. Undefined where there is none to approve. */
+export async function approve(tx: Db, id: string, now: number): Promise<Registration | undefined> {
+  const times = { waitingSince: now, expires: now + WAITS_FOR_EMAIL_MS };
+  const [moved] = await moveRegistrations(
+    tx,
+    'APPROVED',
+    and(eq(registrations.id, id), gt(registrations.expires, now)),
+    times,
+  );
+  return moved === undefined ? undefined : findWaiting(tx, id, now);
+}
+
+/** A registration that waits for its e-mail. */
+export async function findWaiting(tx: Db, id: string, now: number): Promise<Registration | undefined> {
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.id, id), waiting(now)));
+  return row;
 }
 
 /** The newest two sign-ups of an address in a tenant that still wait: the one that is meant, and whether it is alone. */
@@ -63,38 +119,29 @@ export async function findNewestWaiting(
 }
 
 /**
- * A new token for a sign-up; the older link dies. Unless the password is kept, the link asks for a new one. Null where
- * the sign-up does not wait any more: its older link may be open in this very moment.
+ * A new token for a sign-up; the older link dies, and the new one asks for a password: only the first opens the seal.
+ * Null where the sign-up does not wait any more: its older link may be open in this very moment.
  */
 export async function renewToken(
   tx: Db,
-  { id, createdTime }: Registration,
+  { id, createdTime, waitingSince }: Registration,
   now: number,
-  keepPassword: boolean,
 ): Promise<string | null> {
   const token = randomToken();
-  // Always later than the first link's end: that is how the two are told apart.
-  const latest = Math.max(now, createdTime + 1) + WAITS_FOR_EMAIL_MS;
-  const expires = Math.min(latest, createdTime + WAITS_AT_MOST_MS);
+  const expires = Math.min(now + WAITS_FOR_EMAIL_MS, (waitingSince ?? createdTime) + WAITS_AT_MOST_MS);
   const renewed = await tx
     .update(registrations)
-    .set({ tokenHash: hashToken(token), expires, ...(keepPassword ? {} : { passwordHash: null }) })
+    .set({ tokenHash: hashToken(token), expires, ...NO_PASSWORD })
     .where(and(eq(registrations.id, id), waiting(now)))
     .returning({ id: registrations.id });
   return renewed.length > 0 ? token : null;
 }
 
-const hasFirstLink = ({ createdTime, expires }: Registration) => expires === createdTime + WAITS_FOR_EMAIL_MS;
+const NO_PASSWORD = { sealedPassword: null, passwordHash: null };
 
-/**
- * Hash of the password that a sign-up's link makes good without asking; null where its opener has to choose one. A mail
- * that was asked for again is the newest sign-up's, and where several wait that may be a stranger's, whose password
- * would open the account of whoever has asked.
- */
-export async function passwordBehindLink(tx: Db, registration: Registration, now: number): Promise<string | null> {
-  if (hasFirstLink(registration)) return registration.passwordHash;
-  return (await findNewestWaiting(tx, registration, now)).length > 1 ? null : registration.passwordHash;
-}
+/** Whether whoever opens a registration's link has to choose a password. */
+export const asksForPassword = ({ state, confirmedTime, sealedPassword, passwordHash }: Registration): boolean =>
+  state === 'WAITING_FOR_EMAIL' && confirmedTime === null && sealedPassword === null && passwordHash === null;
 
 /**
  * Those who change several sign-ups of an address in a tenant take turns: each would hold one of them and wait for
@@ -109,62 +156,42 @@ export async function forgetPasswords(tx: Db, tenantId: string, email: string): 
   await lockSignUps(tx, tenantId, email);
   await tx
     .update(registrations)
-    .set({ passwordHash: null })
-    .where(and(eq(registrations.tenantId, tenantId), eq(registrations.email, email)));
+    .set(NO_PASSWORD)
+    .where(
+      and(eq(registrations.tenantId, tenantId), eq(registrations.email, email), isNull(registrations.confirmedTime)),
+    );
 }
 
-/** The sign-up of a mailed token. Undefined where the token is unknown, used or expired. */
+const linked = (token: string, now: number) =>
+  and(
+    eq(registrations.tokenHash, hashToken(token)),
+    gt(registrations.expires, now),
+    inArray(registrations.state, ['WAITING_FOR_EMAIL', 'ACTIVE']),
+  );
+
+/**
+ * The registration of a mailed token; it may be confirmed, or active, where nobody was signed in yet. Undefined where the
+ * token is unknown, used or expired.
+ */
 export async function findByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)));
+  const [row] = await tx.select().from(registrations).where(linked(token, now));
   return row;
 }
 
 /**
- * Takes the sign-up of a mailed token: of two that open links of one address at once, one gets it. Undefined where the token is
- * unknown, used or expired. The transaction's end decides: where it fails, the link is as good as before.
+ * Takes the registration of a mailed token until the transaction's end: of two that open links of one address at once,
+ * the second finds what the first has left. Undefined like {@link findByToken}.
  */
 export async function takeByToken(tx: Db, token: string, now: number): Promise<Registration | undefined> {
   const found = await findByToken(tx, token, now);
   if (!found) return undefined;
   await lockSignUps(tx, found.tenantId, found.email);
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.tokenHash, hashToken(token)), waiting(now)))
-    .for('update');
+  const [row] = await tx.select().from(registrations).where(linked(token, now)).for('update');
   return row;
-}
-
-/** A user came of it. Its secrets go, and with them all other sign-ups of the address in the tenant. */
-export async function markActive(tx: Db, { id, tenantId, email }: Registration, userId: string): Promise<void> {
-  await tx
-    .update(registrations)
-    .set({ state: 'ACTIVE', userId, passwordHash: null, tokenHash: null, fields: {} })
-    .where(eq(registrations.id, id));
-  await tx
-    .delete(registrations)
-    .where(
-      and(
-        eq(registrations.tenantId, tenantId),
-        eq(registrations.email, email),
-        ne(registrations.id, id),
-        eq(registrations.state, 'WAITING_FOR_EMAIL'),
-      ),
-    );
 }
 
 /** Whether a user came of a sign-up that was written down. */
 export async function hasRegistration(tx: Db, userId: string): Promise<boolean> {
   const rows = await tx.select({ id: registrations.id }).from(registrations).where(eq(registrations.userId, userId));
   return rows.length > 0;
-}
-
-/** Removes sign-ups whose mail was not opened in time: nothing is kept of people who have not confirmed. */
-export async function forgetExpired(tx: Db, now: number): Promise<void> {
-  await tx
-    .delete(registrations)
-    .where(and(eq(registrations.state, 'WAITING_FOR_EMAIL'), lte(registrations.expires, now)));
 }

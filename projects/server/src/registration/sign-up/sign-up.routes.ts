@@ -1,4 +1,3 @@
-import { hashPassword } from '../../kernel/secrets/passwords';
 import type { FastifyRequest } from 'fastify';
 import type { SignUpResult } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
@@ -8,16 +7,15 @@ import type { Area } from '../../kernel/http/app.types';
 import { OptionalText } from '../../kernel/http/schemas';
 import { limitStranger } from './rate-limits';
 import { requireCaptcha } from '../captcha/captcha';
-import { postMail } from '../../mail/outbox.repository';
 import { causeOf } from '../../mail/outgoing-mail';
 import type { Policy } from '../policy/policy.repository';
 import type { StoredParams } from '../form/form.repository';
 import { publicForm } from '../form/public-form.routes';
 import { entranceOf } from '../../mail/links';
 import { sendJson } from '../../kernel/http/replies';
-import { permissionsOfForm } from './new-registration';
-import { insertRegistration, signUpMailKey } from './registration.repository';
+import { permissionsOfForm } from './form-permissions';
 import { checkedSignUp } from './sign-up.rules';
+import { submitRegistration } from './submit';
 
 const SignUpBody = Type.Object({
   fields: Type.Record(Type.String(), Type.Union([Type.String({ maxLength: 10_000 }), Type.Null()])),
@@ -47,20 +45,14 @@ async function signUp(
   await limitStranger(ctx, request, 'signup');
   await requireCaptcha(ctx, form, body.recaptchaResponse, request.ip);
   await permissionsOfForm(ctx, ctx.db, form);
-  const passwordHash = await hashPassword(values.password);
-  const { tenantId } = form;
-  await ctx.db.transaction(async (tx) => {
-    const acceptedPolicies = shownPolicies(form.params);
-    const { id, token } = await insertRegistration(tx, { tenantId, values, passwordHash, acceptedPolicies }, ctx.now());
-    const data = { registrationId: id, token, entrance: entranceOf(ctx, request) };
-    await postMail(ctx, tx, causeOf(request), {
-      template: 'SIGN_UP',
-      data,
-      recipient: values.email,
-      tenantId,
-      replaces: signUpMailKey(id),
-    });
-  });
+  const asked = { cause: causeOf(request), entrance: entranceOf(ctx, request) };
+  const registration = {
+    ...{ tenantId: form.tenantId, values },
+    acceptedPolicies: shownPolicies(form.params),
+    // No form asks for it yet.
+    needsApproval: false,
+  };
+  await ctx.db.transaction((tx) => submitRegistration(ctx, tx, asked, registration));
   return 'SUCCESS';
 }
 

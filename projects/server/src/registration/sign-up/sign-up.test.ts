@@ -16,7 +16,7 @@ import {
   type FormFixture,
 } from '../testing/registration-fixture';
 import type { SmtpSink } from '../testing/smtp-sink';
-import { forgetExpired } from './registration.repository';
+import { forgetExpired } from './outcome.repository';
 
 let app: TestApp;
 let sink: SmtpSink;
@@ -129,14 +129,25 @@ test('an address that is known gets no second user', async () => {
   assert.equal(users.totalElements, 1);
 });
 
-test('a sign-up that is not confirmed in a day leaves nothing', async () => {
+test('a sign-up that is not confirmed in a day leaves nothing of whoever it was', async () => {
   const EMAIL = 'never@example.com';
   await signUp(app, fixture.host, { EMAIL });
-  const rows = () => app.ctx.db.select().from(registrations).where(eq(registrations.email, EMAIL));
-  await forgetExpired(app.ctx.db, app.clock.now + 24 * 3_600_000 - 1);
-  assert.equal((await rows()).length, 1);
-  await forgetExpired(app.ctx.db, app.clock.now + 24 * 3_600_000);
-  assert.equal((await rows()).length, 0);
+  const [{ id }] = await app.ctx.db.select().from(registrations).where(eq(registrations.email, EMAIL));
+  const row = async () => (await app.ctx.db.select().from(registrations).where(eq(registrations.id, id)))[0];
+  const DAY = 24 * 3_600_000;
+  await forgetExpired(app.ctx.db, app.clock.now + DAY - 1);
+  assert.deepEqual([(await row()).state, (await row()).email], ['WAITING_FOR_EMAIL', EMAIL]);
+  const end = app.clock.now + DAY;
+  await forgetExpired(app.ctx.db, end);
+  const { tenantId, createdTime, waitingSince, ...left } = await row();
+  assert.ok(tenantId && createdTime && waitingSince);
+  assert.deepEqual(left, {
+    ...{ id, state: 'EXPIRED', expires: end, email: '', fields: {}, acceptedPolicies: [] },
+    ...{ sealedPassword: null, passwordHash: null, tokenHash: null },
+    ...{ confirmedTime: null, customerId: null, userId: null },
+  });
+  await forgetExpired(app.ctx.db, end + 30 * DAY);
+  assert.equal(await row(), undefined, 'nor is it known for ever');
 });
 
 test('a confirmation that fails can be tried again, and doubles nothing', async () => {

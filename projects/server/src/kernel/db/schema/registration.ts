@@ -167,24 +167,37 @@ export const registrations = pgTable(
   {
     ...entityColumns(),
     tenantId: tenantColumn(),
-    /** Lower case. */
+    /** Lower case; empty where it has expired. */
     email: text('email').notNull(),
-    state: text('state').$type<'WAITING_FOR_EMAIL' | 'ACTIVE'>().notNull(),
-    /** Fields of the form besides address and passwords, by their ids; emptied with the activation. */
+    state: text('state')
+      .$type<'SUBMITTED' | 'WAITING_FOR_APPROVAL' | 'WAITING_FOR_EMAIL' | 'ACTIVE' | 'EXPIRED' | 'REFUSED'>()
+      .notNull(),
+    /** Fields of the form besides address and passwords, by their ids; emptied when it waits no more. */
     fields: jsonb('fields').$type<Partial<Record<string, string>>>().notNull(),
-    /** Argon2id; null from the activation on. */
+    /** The chosen password, sealed under the first mailed token: no other link opens it. Null where one has to be chosen. */
+    sealedPassword: text('sealed_password'),
+    /** Argon2id, from the confirmation until it is active. Sign-ups of older versions have it from the beginning. */
     passwordHash: text('password_hash'),
     /** Policies that the form showed and that were accepted with it, at `createdTime`. */
     acceptedPolicies: jsonb('accepted_policies').$type<('PRIVACY_POLICY' | 'TERMS_OF_USE')[]>().notNull(),
-    /** SHA-256 of the mailed token; null from the activation on. */
+    /** SHA-256 of the newest mailed token; null once somebody was signed in by it. */
     tokenHash: text('token_hash').unique(),
+    /** Until when it waits, and its link is good; of what has ended otherwise, when that was. */
     expires: timestampMs('expires').notNull(),
+    /** Since when it waits for its e-mail; null before. */
+    waitingSince: timestampMs('waiting_since'),
+    /** When its link was opened: from then on things are made of it, and it does not expire like the others. */
+    confirmedTime: timestampMs('confirmed_time'),
+    /** The customer that was made of it. */
+    customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
     /** Who came of it. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
   },
   (table) => [
     index('registration_email').on(table.tenantId, table.email),
     index('registration_expires').on(table.state, table.expires),
+    index('registration_customer').on(table.customerId),
+    index('registration_user').on(table.userId),
   ],
 );
 

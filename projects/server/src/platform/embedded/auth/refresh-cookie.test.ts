@@ -202,8 +202,8 @@ describe('the refresh token of a client that asks for a cookie', () => {
     const sink = await startSmtpSink();
     const { tenantId } = (await formFixture(app, sink)).admin;
     await sink.close();
-    const values = { email: `new-${Math.random()}@example.com`, contact: {} };
-    const signUp = { tenantId, values, passwordHash, acceptedPolicies: [] };
-    return (await insertRegistration(app.ctx.db, signUp, app.clock.now)).token;
+    const values = { email: `new-${Math.random()}@example.com`, password: PASSWORD, contact: {} };
+    const signUp = { tenantId, values, acceptedPolicies: [], needsApproval: false };
+    return (await insertRegistration(app.ctx.db, signUp, app.clock.now)).token!;
   }
 });

@@ -1,0 +1,149 @@
+import type { Customer, UserAdditionalInfo } from 'ngx-self-registration/models';
+import type { AppContext } from '../../app-context';
+import type { Db } from '../../kernel/db/client';
+import { withdrawJobs } from '../../kernel/jobs/jobs.repository';
+import type { MailCause } from '../../mail/outgoing-mail';
+import { SELF_REGISTERED, type Owner } from '../../platform/platform.port';
+import { addMember, ensureGroup, findGroup } from '../../rights/repositories/entity-group.repository';
+import { ensureGroupPermission } from '../../rights/repositories/group-permission.repository';
+import type { Form } from '../form/form.repository';
+import { acceptPolicy } from '../policy/policy.repository';
+import { permissionsOfForm } from '../sign-up/form-permissions';
+import { markActive, recordMade } from '../sign-up/outcome.repository';
+import type { Registration } from '../sign-up/registration.repository';
+import { notifyRecipients } from './notify-recipients';
+
+/** Kind of the jobs that go on with what was begun; their key is the registration's id. */
+export const PROVISIONING_JOB = 'provisioning';
+
+/** What a step works on. */
+export interface Work {
+  ctx: AppContext;
+  /** The step's own transaction, which holds the registration. */
+  tx: Db;
+  registration: Registration;
+  form: Form;
+  /** Who has opened the link. */
+  cause: MailCause;
+}
+
+/**
+ * A part of what is made of a registration. It finds out itself what is there already, so it may run any number of times:
+ * what has an id is written down in the registration, the rest is found by what it is.
+ */
+export interface Step {
+  name: string;
+  run(work: Work): Promise<void>;
+}
+
+/** Name of the user group that each registration makes in its customer. */
+export const REGISTRATION_GROUP = 'Self Registered Users';
+
+/** A customer for one registration; a number is added where an older customer has the title. */
+async function newCustomer({ ctx, tx, form, registration }: Work): Promise<Customer> {
+  const { email, fields } = registration;
+  const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = fields;
+  const title = [form.params.customerTitlePrefix?.trim(), email].filter((part) => part).join(' ');
+  const contact = {
+    country: COUNTRY,
+    state: STATE,
+    city: CITY,
+    address: ADDRESS,
+    address2: ADDRESS2,
+    zip: ZIP,
+    phone: PHONE,
+    email,
+  };
+  const owner: Owner = { tenantId: form.tenantId, customerId: null };
+  const free = await ctx.platform.freeCustomerTitle(tx, form.tenantId, title);
+  return ctx.platform.createCustomer(tx, owner, { ...contact, title: free });
+}
+
+/** What the user sees first: dashboards of the form that are still there. */
+async function landing({ ctx, tx, form: { params, tenantId } }: Work): Promise<UserAdditionalInfo> {
+  const exists = async (id: string | undefined) =>
+    !!id && (await ctx.platform.findOwned(tx, 'DASHBOARD', id))?.tenantId === tenantId;
+  const byDefault = (await exists(params.defaultDashboard?.id)) ? params.defaultDashboard : null;
+  const home = (await exists(params.homeDashboard?.id)) ? params.homeDashboard : null;
+  return {
+    // Clients look for all four keys; null is "none".
+    defaultDashboardId: byDefault?.id ?? null,
+    defaultDashboardFullscreen: byDefault?.fullscreen ?? false,
+    homeDashboardId: home?.id ?? null,
+    homeDashboardHideToolbar: home?.hideToolbar ?? false,
+  };
+}
+
+const ownerOf = ({ tenantId, customerId }: Registration): Owner => ({ tenantId, customerId });
+
+const groupOf = ({ tx, registration }: Work) => ensureGroup(tx, ownerOf(registration), 'USER', REGISTRATION_GROUP);
+
+/** Everything that is made of a registration, in this order: nobody signs in to half an account. */
+export const STEPS: readonly Step[] = [
+  {
+    name: 'customer',
+    async run(work) {
+      if (work.registration.customerId) return;
+      const customer = await newCustomer(work);
+      await recordMade(work.tx, work.registration.id, { customerId: customer.id!.id });
+    },
+  },
+  {
+    name: 'user',
+    async run(work) {
+      const { ctx, tx, registration } = work;
+      if (registration.userId) return;
+      const { email, fields } = registration;
+      const user = await ctx.platform.createUser(tx, {
+        ...ownerOf(registration),
+        ...{ authority: 'CUSTOMER_USER', email },
+        ...{ firstName: fields['FIRST_NAME'], lastName: fields['LAST_NAME'], phone: fields['PHONE'] },
+        additionalInfo: { ...(await landing(work)), [SELF_REGISTERED]: true },
+      });
+      await recordMade(tx, registration.id, { userId: user.id!.id });
+    },
+  },
+  {
+    name: 'groups',
+    async run(work) {
+      const { tx, registration, form } = work;
+      await addMember(tx, (await groupOf(work)).id, registration.userId!);
+      const customerGroupId = form.params.customerGroupId?.id;
+      if (customerGroupId && (await findGroup(tx, customerGroupId))) {
+        await addMember(tx, customerGroupId, registration.customerId!);
+      }
+    },
+  },
+  {
+    name: 'permissions',
+    async run(work) {
+      const { ctx, tx, form } = work;
+      const userGroup = await groupOf(work);
+      for (const permission of await permissionsOfForm(ctx, tx, form)) {
+        await ensureGroupPermission(tx, { tenantId: form.tenantId, userGroupId: userGroup.id, ...permission });
+      }
+    },
+  },
+  {
+    name: 'policies',
+    async run({ tx, registration: { acceptedPolicies, userId, createdTime } }) {
+      for (const policy of acceptedPolicies) await acceptPolicy(tx, userId!, policy, createdTime);
+    },
+  },
+  {
+    name: 'login',
+    async run({ ctx: { platform }, tx, registration: { userId, passwordHash } }) {
+      if (await platform.isActive(tx, userId!)) return;
+      const token = await platform.issueActivationToken(tx, userId!);
+      await platform.redeemActivationToken(tx, token, passwordHash!);
+    },
+  },
+  {
+    name: 'end',
+    async run({ ctx, tx, registration, cause }) {
+      await markActive(tx, registration.id);
+      await notifyRecipients(ctx, tx, cause, (await ctx.platform.findUser(tx, registration.userId!))!);
+      await withdrawJobs(tx, PROVISIONING_JOB, registration.id, ctx.now());
+    },
+  },
+];
