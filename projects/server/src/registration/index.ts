@@ -19,6 +19,7 @@ import { signUpArea } from './sign-up/sign-up.routes';
 
 export { tenantOfSite } from './domain/domain.repository';
 export { nudgeOutbox } from '../mail/outbox.worker';
+export { requestActivationMail } from './activation/activation.service';
 export { createPlatformEvents } from './platform-events';
 export { seedDemoRegistration } from './seed/seed-demo-registration';
 

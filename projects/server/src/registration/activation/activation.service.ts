@@ -19,8 +19,8 @@ const linkInvalid = () =>
   );
 
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
-async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
-  const user = await ctx.platform.redeemActivationToken(tx, token, passwordHash);
+async function activateWaiting(ctx: AppContext, token: string, passwordHash?: string): Promise<User> {
+  const user = await ctx.platform.redeemActivationToken(token, passwordHash);
   if (!user) throw linkInvalid();
   return user;
 }
@@ -31,7 +31,7 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
   const tokens = await ctx.db.transaction(async (tx) => {
     const registered = await confirmRegistration(ctx, tx, cause, token);
     if (registered) return ctx.tokens.issue(tx, registered);
-    const user = await activateWaiting(ctx, tx, token);
+    const user = await activateWaiting(ctx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
@@ -55,7 +55,7 @@ export async function activateWithPassword(
   const tokens = await ctx.db.transaction(async (tx) => {
     const user =
       (await confirmRegistration(ctx, tx, causeOf(request), token, passwordHash)) ??
-      (await activateWaiting(ctx, tx, token, passwordHash));
+      (await activateWaiting(ctx, token, passwordHash));
     if (mail) {
       const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: user.email, tenantId: tenantOf(user) };

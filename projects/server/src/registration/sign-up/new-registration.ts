@@ -21,7 +21,7 @@ type RegisteredValues = Pick<SignUpValues, 'email' | 'contact'>;
 export const REGISTRATION_GROUP = 'Self Registered Users';
 
 /** A customer for one registration; a number is added where an older customer has the title. */
-async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: RegisteredValues): Promise<Customer> {
+async function newCustomer(ctx: AppContext, form: Form, values: RegisteredValues): Promise<Customer> {
   const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = values.contact;
   const title = [form.params.customerTitlePrefix?.trim(), values.email].filter((part) => part).join(' ');
   const contact = {
@@ -35,14 +35,14 @@ async function newCustomer(ctx: AppContext, tx: Db, form: Form, values: Register
     email: values.email,
   };
   const owner: Owner = { tenantId: form.tenantId, customerId: null };
-  const free = await ctx.platform.freeCustomerTitle(tx, form.tenantId, title);
-  return ctx.platform.createCustomer(tx, owner, { ...contact, title: free });
+  const free = await ctx.platform.freeCustomerTitle(form.tenantId, title);
+  return ctx.platform.createCustomer(owner, { ...contact, title: free });
 }
 
 /** What the user sees first: dashboards of the form that are still there. */
-async function landing(ctx: AppContext, tx: Db, { params, tenantId }: Form): Promise<UserAdditionalInfo> {
+async function landing(ctx: AppContext, { params, tenantId }: Form): Promise<UserAdditionalInfo> {
   const exists = async (id: string | undefined) =>
-    !!id && (await ctx.platform.findOwned(tx, 'DASHBOARD', id))?.tenantId === tenantId;
+    !!id && (await ctx.platform.findOwned('DASHBOARD', id))?.tenantId === tenantId;
   const byDefault = (await exists(params.defaultDashboard?.id)) ? params.defaultDashboard : null;
   const home = (await exists(params.homeDashboard?.id)) ? params.homeDashboard : null;
   return {
@@ -93,16 +93,16 @@ export async function createRegistered(
   const { tenantId, params } = form;
   const values: RegisteredValues = { email: registration.email, contact: registration.fields };
   const permissions = await permissionsOfForm(ctx, tx, form);
-  const customer = await newCustomer(ctx, tx, form, values);
+  const customer = await newCustomer(ctx, form, values);
   const owner: Owner = { tenantId, customerId: customer.id!.id };
-  const user = await ctx.platform.createUser(tx, {
+  const user = await ctx.platform.createUser({
     ...owner,
     authority: 'CUSTOMER_USER',
     email: values.email,
     firstName: values.contact.FIRST_NAME,
     lastName: values.contact.LAST_NAME,
     phone: values.contact.PHONE,
-    additionalInfo: { ...(await landing(ctx, tx, form)), [SELF_REGISTERED]: true },
+    additionalInfo: { ...(await landing(ctx, form)), [SELF_REGISTERED]: true },
     passwordHash,
   });
   const userGroup = await ensureGroup(tx, owner, 'USER', REGISTRATION_GROUP);
