@@ -31,7 +31,7 @@ import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { platformAreas } from './platform/embedded';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
-import { createPlatformEvents, REGISTRATION_AREAS, tenantOfSite } from './registration';
+import { createPlatformEvents, REGISTRATION_AREAS, requestActivationMail, tenantOfSite } from './registration';
 import { addToGroups, keepingAdministrator, requireMayManage, RIGHTS_AREAS } from './rights';
 
 /** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
@@ -108,7 +108,7 @@ export async function buildApp(
   addSecurityHeaders(app);
   addHostCheck(app, config);
 
-  const platform = new EmbeddedPlatform(createPlatformEvents(), now);
+  const platform = new EmbeddedPlatform(db, createPlatformEvents(db), now);
   const things = new ThingRegistry();
   registerStandardThings(things, platform);
   const ctx: AppContext = {
@@ -131,7 +131,12 @@ export async function buildApp(
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
   await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));
-  const embedded = platformAreas(platform.events, { addToGroups, requireMayManage, keepingAdministrator });
+  const embedded = platformAreas(platform.events, {
+    addToGroups,
+    requireMayManage,
+    keepingAdministrator,
+    requestActivationMail,
+  });
   for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {
     await addArea(app, ctx, area);
   }

@@ -14,7 +14,7 @@ const USAGE = `create-admin --email <address> [--tenant <title>]
 /** Makes the first administrator: without the demo there is no default password anywhere. */
 export async function createAdmin({ ctx }: BuiltApp, args: string[]): Promise<void> {
   const { email, tenant } = readOptions(args);
-  if ((await ctx.platform.findUsersByLogin(ctx.db, email, 1)).length > 0) {
+  if ((await ctx.platform.findUsersByLogin(email, 1)).length > 0) {
     throw new StartError(`There is already a user with the address ${email}.`);
   }
   const password = await readPassword(`Password for ${email}: `);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Db } from '../kernel/db/client';
 import { devices } from '../kernel/db/schema';
 import { privatePostgres } from '../testing/private-postgres';
 import { strays } from '../testing/strays';
@@ -189,15 +188,15 @@ for (const kind of RESPELL ? [] : (['PGlite', 'PostgreSQL'] as const)) {
         email: 'fresh@example.com',
       });
       const { db, platform, tokens } = app.ctx;
-      const activation = await platform.issueActivationToken(db, fresh.id.id);
-      const reset = await platform.issueResetToken(db, user.id!.id);
+      const activation = await platform.issueActivationToken(fresh.id.id);
+      const reset = await platform.issueResetToken(user.id!.id);
       for (const [who, redeem] of [
-        [fresh.id.id, (tx: Db) => platform.redeemActivationToken(tx, activation, 'hash')],
-        [user.id!.id, (tx: Db) => platform.redeemResetToken(tx, reset, 'hash')],
+        [fresh.id.id, () => platform.redeemActivationToken(activation, 'hash')],
+        [user.id!.id, () => platform.redeemResetToken(reset, 'hash')],
       ] as const) {
         let deleted: Promise<TestResponse> | undefined;
         await db.transaction(async (tx) => {
-          const redeemed = await redeem(tx);
+          const redeemed = await redeem();
           deleted = app.send(admin, 'DELETE', `/api/user/${who}`);
           await wait(200);
           await tokens.issue(tx, redeemed!);

@@ -52,7 +52,7 @@ test('the links of waiting mails lead to where the tenant is when they leave', a
     email: 'activated@example.com',
     authority: 'TENANT_ADMIN',
   });
-  const activateToken = await app.platform.issueActivationToken(app.ctx.db, user.id.id);
+  const activateToken = await app.platform.issueActivationToken(user.id.id);
   const body = { activateToken, password: 'my own password' };
   assert.equal((await app.send(undefined, 'POST', '/api/noauth/activate', body, headers)).status, 200);
   await loseDomain(fixture, 'new-name.example.com');

@@ -67,7 +67,7 @@ test('after an outage with two resets the link that arrives last is good', async
 
 test('after an outage a user whom an administrator has invited twice has a good link', async () => {
   const email = 'invited@example.com';
-  const admin = (await app.ctx.platform.findUser(app.ctx.db, fixture.admin.id))!;
+  const admin = (await app.ctx.platform.findUser(fixture.admin.id))!;
   const { token } = await app.ctx.tokens.issue(app.ctx.db, admin);
   const asAdmin = (url: string, body?: object) => app.send(token, 'POST', url, body, { host: fixture.host });
   assert.equal((await asAdmin('/api/user', { authority: 'TENANT_ADMIN', email })).status, 200);
@@ -93,10 +93,7 @@ test('a reset that does not leave does not end the link that is in the mailbox',
 test('nor does an activation; every try of a mail has the same link', async () => {
   const email = 'invited-again@example.com';
   const { host } = fixture;
-  const { token: admin } = await app.ctx.tokens.issue(
-    app.ctx.db,
-    (await app.platform.findUser(app.ctx.db, fixture.admin.id))!,
-  );
+  const { token: admin } = await app.ctx.tokens.issue(app.ctx.db, (await app.platform.findUser(fixture.admin.id))!);
   await app.send(admin, 'POST', '/api/user', { authority: 'TENANT_ADMIN', email }, { host });
   const activateToken = await mailedCode(app, sink, email, 'activateToken');
   await app.send(admin, 'POST', `/api/user/sendActivationMail?email=${email}`, undefined, { host });
@@ -113,12 +110,12 @@ test('nor does an activation; every try of a mail has the same link', async () =
 test('a link that was on its way while its user got another address leads nowhere', async () => {
   const { email } = await newUser(app, sink, fixture.host);
   await deliverMail(app);
-  const [user] = await app.ctx.platform.findUsersByEmail(app.ctx.db, email, null);
+  const [user] = await app.ctx.platform.findUsersByEmail(email, null);
   await post('/api/noauth/resetPasswordByEmail', { email });
   sink.beforeMail = () => releaseLogin(app.ctx.db, user.id!.id, app.clock.now);
   const resetToken = await mailedCode(app, sink, email, 'resetToken');
   sink.beforeMail = undefined;
-  await app.ctx.platform.activate(app.ctx.db, user.id!.id);
+  await app.ctx.platform.activate(user.id!.id);
   const { status } = await post('/api/noauth/resetPassword', { resetToken, password: 'my new password' });
   assert.equal(status, 400);
 });

@@ -10,9 +10,6 @@ import type {
   PageLink,
   User,
 } from 'ngx-self-registration/models';
-import type { FastifyRequest } from 'fastify';
-import type { AppContext } from '../app-context';
-import type { Db } from '../kernel/db/client';
 
 /** Who owns an entity: a tenant, or one customer of it. */
 export interface Owner {
@@ -68,92 +65,95 @@ export interface NewUser extends Owner {
 }
 
 /**
- * What `registration/` needs of an IoT platform. `embedded/` implements it on our own tables; a ThingsBoard Community
- * Edition behind REST would be a second implementation, which is why registration goes no other way.
+ * What the floors above need of an IoT platform, as promises about people and things. `embedded/` keeps them on our own
+ * tables; a ThingsBoard Community Edition behind REST would be a second implementation, which is why everybody goes this
+ * way. `conformance/` is what every implementation has to pass.
  *
- * `tx` is the caller's transaction: what a sign-up writes, it writes all or not at all.
+ * A method alone is done as a whole or not at all. Several in one unit of work (`db.transaction`, see
+ * `kernel/db/unit-of-work.ts`) are so together where the platform shares our database; another one ignores the unit, and
+ * who calls it there does again what an earlier try has done already.
  */
 export interface Platform {
   /** An entity with its owner, or null where there is none of that type and id. */
-  findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
-  /** Like {@link findOwned}, and until the transaction's end nobody deletes it or gives it to another owner. */
-  holdOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
+  findOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
+  /**
+   * Like {@link findOwned}. In a unit of work on a platform that shares our database, nobody deletes it or gives it to
+   * another owner until the unit's end.
+   */
+  holdOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
   /** One page of the entities of a type that are in an entity group, searched by name. */
   pageOfMembers(
-    tx: Db,
     type: OwnedEntityType,
     entityGroupId: string,
     link: PageLink,
   ): Promise<PageData<Customer | User | Device | Dashboard>>;
   /** Titles of owners, for showing. */
-  ownerName(tx: Db, owner: Owner): Promise<string>;
+  ownerName(owner: Owner): Promise<string>;
   /** Ids of the customers below an owner, at any depth, without the owner itself. */
-  customersBelow(tx: Db, owner: Owner): Promise<string[]>;
+  customersBelow(owner: Owner): Promise<string[]>;
 
-  createCustomer(tx: Db, owner: Owner, customer: Customer): Promise<Customer>;
+  createCustomer(owner: Owner, customer: Customer): Promise<Customer>;
   /** The title itself, or with the lowest number from 2 on, in parentheses, that no customer of the tenant has. */
-  freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string>;
-  findCustomer(tx: Db, id: string): Promise<Customer | null>;
+  freeCustomerTitle(tenantId: string, title: string): Promise<string>;
+  findCustomer(id: string): Promise<Customer | null>;
 
   /** Who is behind a token; null where the login is gone or disabled, or its session or tokens were ended. */
-  findPerson(tx: Db, claims: TokenClaims): Promise<Person | null>;
-  createUser(tx: Db, user: NewUser): Promise<User>;
-  findUser(tx: Db, id: string): Promise<User | null>;
+  findPerson(claims: TokenClaims): Promise<Person | null>;
+  createUser(user: NewUser): Promise<User>;
+  findUser(id: string): Promise<User | null>;
   /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */
-  findUsersByLogin(tx: Db, email: string, limit: number): Promise<User[]>;
+  findUsersByLogin(email: string, limit: number): Promise<User[]>;
   /** All users with an address, active or not, of one tenant; of all tenants where `tenantId` is null. */
-  findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]>;
+  findUsersByEmail(email: string, tenantId: string | null): Promise<User[]>;
   /** Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner, or of those named. */
   activeEmails(
-    tx: Db,
     tenantId: string,
     of: { customerId?: string | null; userIds?: string[] },
     limit: number,
   ): Promise<string[]>;
-  isActive(tx: Db, userId: string): Promise<boolean>;
+  isActive(userId: string): Promise<boolean>;
   /** Makes a user active, to sign in by their address. Throws 400 where somebody else of the tenant does so already. */
-  activate(tx: Db, userId: string): Promise<void>;
+  activate(userId: string): Promise<void>;
   /** Makes a new activation token, or takes a given one (the old one dies), and returns it; only its hash is stored. */
-  issueActivationToken(tx: Db, userId: string, token?: string): Promise<string>;
+  issueActivationToken(userId: string, token?: string): Promise<string>;
   /** Whether an activation token is known, unused and not expired; does not use it up. */
-  isActivationToken(tx: Db, token: string): Promise<boolean>;
+  isActivationToken(token: string): Promise<boolean>;
   /**
    * Uses up an activation token: its user becomes active. Null where it is unknown, used or expired, and where the
    * user never chose a password and `passwordHash` brings none. Throws 400 like {@link activate}.
    */
-  redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null>;
+  redeemActivationToken(token: string, passwordHash?: string): Promise<User | null>;
   /** Makes a password reset token, or takes a given one (the old one dies), and returns it; only its hash is stored. */
-  issueResetToken(tx: Db, userId: string, token?: string): Promise<string>;
+  issueResetToken(userId: string, token?: string): Promise<string>;
   /** Whether a password reset token is known, unused and not expired; does not use it up. */
-  isResetToken(tx: Db, token: string): Promise<boolean>;
+  isResetToken(token: string): Promise<boolean>;
   /**
    * Uses up a password reset token: sets the password and ends all logins of its user. Null where it is unknown, used
    * or expired.
    */
-  redeemResetToken(tx: Db, token: string, passwordHash: string): Promise<User | null>;
+  redeemResetToken(token: string, passwordHash: string): Promise<User | null>;
 
-  findDevice(tx: Db, id: string): Promise<Device | null>;
-  createDashboard(tx: Db, owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
-  findDashboard(tx: Db, id: string): Promise<Dashboard | null>;
-  attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
+  findDevice(id: string): Promise<Device | null>;
+  createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
+  findDashboard(id: string): Promise<Dashboard | null>;
+  attributes(entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
   /** Deletes attributes and telemetry of what is gone. */
-  forgetValues(tx: Db, ids: readonly string[]): Promise<void>;
+  forgetValues(ids: readonly string[]): Promise<void>;
   /** Moves an entity to another owner of the same tenant. 404 where it is gone. */
-  changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void>;
+  changeOwner(type: OwnedEntityType, id: string, to: Owner): Promise<void>;
 }
 
 /**
- * What the platform tells about its entities. `registration/entity-group` listens: it keeps the groups "All" filled,
- * adds new entities to the groups that a request names, and gives each new owner its default groups and roles.
+ * What the platform tells about its entities, as soon as it has written it down and before it answers: whoever listens
+ * fails the method, and has the method's unit of work at hand. `registration/` listens: it keeps the groups "All" filled
+ * and gives each new owner its default groups and roles.
  */
 export interface PlatformEvents {
-  ownerCreated(tx: Db, owner: Owner): Promise<void>;
-  entityCreated(tx: Db, type: EntityGroupType, id: string, owner: Owner): Promise<void>;
+  ownerCreated(owner: Owner): Promise<void>;
+  entityCreated(type: EntityGroupType, id: string, owner: Owner): Promise<void>;
   /** Entities leave all groups of its old owner and enters the new one's "All". */
-  ownerChanged(tx: Db, type: EntityGroupType, ids: readonly string[], to: Owner): Promise<void>;
-  entityDeleted(tx: Db, type: EntityGroupType, ids: readonly string[]): Promise<void>;
+  ownerChanged(type: EntityGroupType, ids: readonly string[], to: Owner): Promise<void>;
+  entityDeleted(type: EntityGroupType, ids: readonly string[]): Promise<void>;
   /** Customers of a tenant that go, with the groups and roles that they own. Returns the ids of the groups. */
-  ownerDeleted(tx: Db, tenantId: string, customerIds: readonly string[]): Promise<string[]>;
-  /** A user who is not active is to get the mail with the activation link, because of the request. */
-  activationMailRequested(ctx: AppContext, tx: Db, user: User, request: FastifyRequest): Promise<void>;
+  ownerDeleted(tenantId: string, customerIds: readonly string[]): Promise<string[]>;
 }

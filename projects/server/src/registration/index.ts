@@ -23,6 +23,7 @@ import { forgetExpired } from './sign-up/outcome.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
 export { tenantOfSite } from './domain/domain.repository';
+export { requestActivationMail } from './activation/activation.service';
 export { createPlatformEvents } from './platform-events';
 export { seedDemoRegistration } from './seed/seed-demo-registration';
 

@@ -1,5 +1,6 @@
 import type { PlatformEvents } from '../platform/platform.port';
-import { requestActivationMail } from './activation/activation.service';
+import type { Db } from '../kernel/db/client';
+import { atHand } from '../kernel/db/unit-of-work';
 import { deleteRolesOf } from '../rights/repositories/role.repository';
 import { ensureDefaults } from '../rights/entity-group/default-groups';
 import { GROUP_ALL } from '../rights/repositories/entity-group.model';
@@ -12,28 +13,32 @@ import {
 } from '../rights/repositories/entity-group.repository';
 import { ensureDefaultTarget } from './notification-target/notification-target.repository';
 
-/** What registration does when the platform's entities come, move and go. Everything happens in the given transaction. */
-export function createPlatformEvents(): PlatformEvents {
+/** What registration does when the platform's entities come, move and go. Everything happens in the transaction at hand. */
+export function createPlatformEvents(db: Db): PlatformEvents {
   return {
-    async ownerCreated(tx, owner) {
+    async ownerCreated(owner) {
+      const tx = atHand(db);
       await ensureDefaults(tx, owner);
       if (!owner.customerId) await ensureDefaultTarget(tx, owner.tenantId);
     },
-    async entityCreated(tx, type, id, owner) {
+    async entityCreated(type, id, owner) {
+      const tx = atHand(db);
       await addMember(tx, (await ensureGroup(tx, owner, type, GROUP_ALL)).id, id);
     },
-    async ownerChanged(tx, type, ids, to) {
+    async ownerChanged(type, ids, to) {
+      const tx = atHand(db);
       await removeFromAllGroups(tx, ids);
       await addMembers(tx, (await ensureGroup(tx, to, type, GROUP_ALL)).id, ids);
     },
-    async entityDeleted(tx, _type, ids) {
+    async entityDeleted(_type, ids) {
+      const tx = atHand(db);
       await removeFromAllGroups(tx, ids);
     },
-    async ownerDeleted(tx, tenantId, customerIds) {
+    async ownerDeleted(tenantId, customerIds) {
+      const tx = atHand(db);
       const groupIds = await deleteGroupsOf(tx, tenantId, customerIds);
       await deleteRolesOf(tx, tenantId, customerIds);
       return groupIds;
     },
-    activationMailRequested: requestActivationMail,
   };
 }

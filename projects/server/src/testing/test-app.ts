@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { type AppDependencies, type BuiltApp, buildApp } from '../app';
 import { type Config, readConfig } from '../config';
 import { openDatabase } from '../kernel/db/client';
+import { outsideUnits } from '../kernel/db/unit-of-work';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
 import { createTenant, createTenantAdmin } from '../platform/embedded/people/tenant.repository';
 
@@ -72,12 +73,15 @@ async function inject(
   { url, body }: Respelled,
   headers: Record<string, string>,
 ): Promise<TestResponse> {
-  const response = await app.inject({
-    method: method as InjectOptions['method'],
-    url,
-    headers,
-    ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
-  });
+  // A test may be in a transaction of its own; requests come from elsewhere.
+  const response = await outsideUnits(async () =>
+    app.inject({
+      method: method as InjectOptions['method'],
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
+    }),
+  );
   const json = String(response.headers['content-type'] ?? '').includes('json') && response.body !== '';
   return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
 }
@@ -168,8 +172,8 @@ export async function testApp(
       `/api/user?sendActivationMail=false&entityGroupIds=${groupIds.join(',')}`,
       { ...body, email: `user-${randomUUID()}@example.com` },
     );
-    const activation = await platform.issueActivationToken(ctx.db, user.id!.id);
-    await platform.redeemActivationToken(ctx.db, activation, NOBODYS_HASH);
+    const activation = await platform.issueActivationToken(user.id!.id);
+    await platform.redeemActivationToken(activation, NOBODYS_HASH);
     return signedIn(user);
   };
 

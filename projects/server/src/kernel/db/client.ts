@@ -13,6 +13,7 @@ import { PgliteSocket } from './pglite/pglite-socket';
 import { WorkerEngine } from './pglite/worker-engine';
 import * as schema from './schema';
 import { storageTrouble } from './storage-failure';
+import { withUnits } from './unit-of-work';
 
 /** The database, or a transaction on it: everything that repositories need. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -42,7 +43,7 @@ const message = (error: unknown) =>
 
 function open(kind: OpenDatabase['kind'], config: pg.PoolConfig, limits: StorageLimits): OpenDatabase {
   const pool = new LimitedPool(config, limits);
-  return { db: drizzle(pool, { schema }) as unknown as Db, kind, close: () => pool.end() };
+  return { db: withUnits(drizzle(pool, { schema }) as unknown as Db), kind, close: () => pool.end() };
 }
 
 async function openPostgres(connectionString: string, limits: StorageLimits): Promise<OpenDatabase> {

@@ -13,6 +13,7 @@ import {
   type User,
 } from 'ngx-self-registration/models';
 import type { Db } from '../../kernel/db/client';
+import { atHand, atomically } from '../../kernel/db/unit-of-work';
 import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
 import { badRequest, notFound } from '../../kernel/errors';
 import type {
@@ -36,73 +37,82 @@ import { pageOfMembers } from './shared/entity-page';
 import { claimLogin, findActiveEmails, findByLogin } from './people/logins';
 import { insertUser } from './people/user.repository';
 
-/** The platform port on our own tables. */
+/** The platform port on our own tables: in the caller's transaction where there is one, else on the pool. */
 export class EmbeddedPlatform implements Platform {
   private readonly tokens: LinkTokens;
 
   constructor(
+    private readonly pool: Db,
     readonly events: PlatformEvents,
     private readonly now: () => number,
   ) {
     this.tokens = new LinkTokens(now);
   }
 
-  findOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
-    return findOwned(tx, type, id);
+  private get db(): Db {
+    return atHand(this.pool);
   }
 
-  holdOwned(tx: Db, type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
-    return holdOwned(tx, type, id);
+  private atomically<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    return atomically(this.pool, work);
   }
 
-  pageOfMembers(tx: Db, type: OwnedEntityType, entityGroupId: string, link: PageLink) {
-    return pageOfMembers(tx, type, entityGroupId, link);
+  findOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+    return findOwned(this.db, type, id);
   }
 
-  findPerson(tx: Db, claims: TokenClaims): Promise<Person | null> {
-    return userOfSession(tx, claims);
+  holdOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
+    return holdOwned(this.db, type, id);
   }
 
-  async ownerName(tx: Db, owner: Owner): Promise<string> {
+  pageOfMembers(type: OwnedEntityType, entityGroupId: string, link: PageLink) {
+    return pageOfMembers(this.db, type, entityGroupId, link);
+  }
+
+  findPerson(claims: TokenClaims): Promise<Person | null> {
+    return userOfSession(this.db, claims);
+  }
+
+  async ownerName(owner: Owner): Promise<string> {
     const [row] =
       owner.customerId === null
-        ? await tx.select({ title: tenants.title }).from(tenants).where(eq(tenants.id, owner.tenantId))
-        : await tx.select({ title: customers.title }).from(customers).where(eq(customers.id, owner.customerId));
+        ? await this.db.select({ title: tenants.title }).from(tenants).where(eq(tenants.id, owner.tenantId))
+        : await this.db.select({ title: customers.title }).from(customers).where(eq(customers.id, owner.customerId));
     return row?.title ?? '';
   }
 
-  customersBelow(tx: Db, owner: Owner): Promise<string[]> {
-    return selectCustomersBelow(tx, owner.tenantId, owner.customerId);
+  customersBelow(owner: Owner): Promise<string[]> {
+    return selectCustomersBelow(this.db, owner.tenantId, owner.customerId);
   }
 
-  createCustomer(tx: Db, owner: Owner, customer: Customer): Promise<Customer> {
-    return insertCustomer(tx, owner, customer, this.events, this.now());
+  createCustomer(owner: Owner, customer: Customer): Promise<Customer> {
+    return this.atomically((tx) => insertCustomer(tx, owner, customer, this.events, this.now()));
   }
 
-  freeCustomerTitle(tx: Db, tenantId: string, title: string): Promise<string> {
-    return freeTitle(tx, tenantId, title);
+  freeCustomerTitle(tenantId: string, title: string): Promise<string> {
+    return freeTitle(this.db, tenantId, title);
   }
 
-  async findCustomer(tx: Db, id: string): Promise<Customer | null> {
-    const [row] = await tx.select().from(customers).where(eq(customers.id, id));
+  async findCustomer(id: string): Promise<Customer | null> {
+    const [row] = await this.db.select().from(customers).where(eq(customers.id, id));
     return row ? toCustomer(row) : null;
   }
 
-  createUser(tx: Db, user: NewUser): Promise<User> {
-    return insertUser(tx, user, this.events, this.now());
+  createUser(user: NewUser): Promise<User> {
+    return this.atomically((tx) => insertUser(tx, user, this.events, this.now()));
   }
 
-  async findUser(tx: Db, id: string): Promise<User | null> {
-    const [row] = await tx.select().from(users).where(eq(users.id, id));
+  async findUser(id: string): Promise<User | null> {
+    const [row] = await this.db.select().from(users).where(eq(users.id, id));
     return row ? toUser(row) : null;
   }
 
-  findUsersByLogin(tx: Db, email: string, limit: number): Promise<User[]> {
-    return findByLogin(tx, normalizeEmail(email), limit);
+  findUsersByLogin(email: string, limit: number): Promise<User[]> {
+    return findByLogin(this.db, normalizeEmail(email), limit);
   }
 
-  async findUsersByEmail(tx: Db, email: string, tenantId: string | null): Promise<User[]> {
-    const rows = await tx
+  async findUsersByEmail(email: string, tenantId: string | null): Promise<User[]> {
+    const rows = await this.db
       .select()
       .from(users)
       .where(and(eq(users.email, normalizeEmail(email)), tenantId ? eq(users.tenantId, tenantId) : undefined))
@@ -111,71 +121,75 @@ export class EmbeddedPlatform implements Platform {
   }
 
   activeEmails(...query: Parameters<Platform['activeEmails']>): Promise<string[]> {
-    return findActiveEmails(...query);
+    return findActiveEmails(this.db, ...query);
   }
 
-  async isActive(tx: Db, userId: string): Promise<boolean> {
-    const [row] = await tx
+  async isActive(userId: string): Promise<boolean> {
+    const [row] = await this.db
       .select({ userId: userCredentials.userId })
       .from(userCredentials)
       .where(and(eq(userCredentials.userId, userId), eq(userCredentials.enabled, true)));
     return !!row;
   }
 
-  async activate(tx: Db, userId: string): Promise<void> {
-    if (await claimLogin(tx, userId)) return;
+  async activate(userId: string): Promise<void> {
+    if (await this.atomically((tx) => claimLogin(tx, userId))) return;
     throw badRequest(
       'You already have an account with this address. Sign in, or choose a new password if you have forgotten it.',
     );
   }
 
-  issueActivationToken(tx: Db, userId: string, token?: string): Promise<string> {
-    return this.tokens.issueActivation(tx, userId, token);
+  issueActivationToken(userId: string, token?: string): Promise<string> {
+    return this.tokens.issueActivation(this.db, userId, token);
   }
 
-  isActivationToken(tx: Db, token: string): Promise<boolean> {
-    return this.tokens.isActivation(tx, token);
+  isActivationToken(token: string): Promise<boolean> {
+    return this.tokens.isActivation(this.db, token);
   }
 
-  async redeemActivationToken(tx: Db, token: string, passwordHash?: string): Promise<User | null> {
-    const user = await this.tokens.redeemActivation(tx, token, passwordHash);
-    if (user) await this.activate(tx, user.id!.id);
-    return user;
+  redeemActivationToken(token: string, passwordHash?: string): Promise<User | null> {
+    return this.atomically(async (tx) => {
+      const user = await this.tokens.redeemActivation(tx, token, passwordHash);
+      if (user) await this.activate(user.id!.id);
+      return user;
+    });
   }
 
-  issueResetToken(tx: Db, userId: string, token?: string): Promise<string> {
-    return this.tokens.issueReset(tx, userId, token);
+  issueResetToken(userId: string, token?: string): Promise<string> {
+    return this.tokens.issueReset(this.db, userId, token);
   }
 
-  isResetToken(tx: Db, token: string): Promise<boolean> {
-    return this.tokens.isReset(tx, token);
+  isResetToken(token: string): Promise<boolean> {
+    return this.tokens.isReset(this.db, token);
   }
 
-  redeemResetToken(tx: Db, token: string, passwordHash: string): Promise<User | null> {
-    return this.tokens.redeemReset(tx, token, passwordHash);
+  redeemResetToken(token: string, passwordHash: string): Promise<User | null> {
+    return this.atomically((tx) => this.tokens.redeemReset(tx, token, passwordHash));
   }
 
-  async findDevice(tx: Db, id: string): Promise<Device | null> {
-    const [row] = await tx.select().from(devices).where(eq(devices.id, id));
+  async findDevice(id: string): Promise<Device | null> {
+    const [row] = await this.db.select().from(devices).where(eq(devices.id, id));
     return row ? toDevice(row) : null;
   }
 
-  async createDashboard(tx: Db, owner: Owner, { title, configuration }: Dashboard): Promise<Dashboard> {
-    const [row] = await tx
-      .insert(dashboards)
-      .values({ ...owner, title, configuration, createdTime: this.now() })
-      .returning();
-    await this.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
-    return toDashboard(row);
+  createDashboard(owner: Owner, { title, configuration }: Dashboard): Promise<Dashboard> {
+    return this.atomically(async (tx) => {
+      const [row] = await tx
+        .insert(dashboards)
+        .values({ ...owner, title, configuration, createdTime: this.now() })
+        .returning();
+      await this.events.entityCreated('DASHBOARD', row.id, owner);
+      return toDashboard(row);
+    });
   }
 
-  async findDashboard(tx: Db, id: string): Promise<Dashboard | null> {
-    const [row] = await tx.select().from(dashboards).where(eq(dashboards.id, id));
+  async findDashboard(id: string): Promise<Dashboard | null> {
+    const [row] = await this.db.select().from(dashboards).where(eq(dashboards.id, id));
     return row ? toDashboard(row) : null;
   }
 
-  async attributes(tx: Db, entityId: string, scope: AttributeScope): Promise<AttributeData[]> {
-    const rows = await tx
+  async attributes(entityId: string, scope: AttributeScope): Promise<AttributeData[]> {
+    const rows = await this.db
       .select()
       .from(attributes)
       .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope)))
@@ -183,29 +197,33 @@ export class EmbeddedPlatform implements Platform {
     return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
   }
 
-  forgetValues(tx: Db, ids: readonly string[]): Promise<void> {
-    return forgetValues(tx, ids);
+  forgetValues(ids: readonly string[]): Promise<void> {
+    return this.atomically((tx) => forgetValues(tx, ids));
   }
 
-  async changeOwner(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void> {
-    if (!(await holdOwned(tx, type, id, 'update'))) throw notFound();
-    await requireFreeName(tx, type, id, to);
-    if (type === 'CUSTOMER') {
-      await moveCustomer(tx, id, to);
-    } else {
-      const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
-      const table = { USER: users, DEVICE: devices, DASHBOARD: dashboards }[type];
-      await tx
-        .update(table)
-        .set({
-          customerId: to.customerId,
-          ...(type === 'USER' ? { authority } : {}),
-          ...(type === 'DEVICE' ? { claimed: false } : {}),
-          ...(type === 'DASHBOARD' ? { editorCustomerIds: editorsWithOwner() } : {}),
-          version: sql`${table.version} + 1`,
-        })
-        .where(eq(table.id, id));
-    }
-    await this.events.ownerChanged(tx, type satisfies EntityGroupType, [id], to);
+  changeOwner(type: OwnedEntityType, id: string, to: Owner): Promise<void> {
+    return this.atomically(async (tx) => {
+      if (!(await holdOwned(tx, type, id, 'update'))) throw notFound();
+      await requireFreeName(tx, type, id, to);
+      if (type === 'CUSTOMER') await moveCustomer(tx, id, to);
+      else await giveTo(tx, type, id, to);
+      await this.events.ownerChanged(type satisfies EntityGroupType, [id], to);
+    });
   }
+}
+
+/** Writes down who has something from now on, and what changes with that. */
+async function giveTo(tx: Db, type: 'USER' | 'DEVICE' | 'DASHBOARD', id: string, to: Owner): Promise<void> {
+  const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
+  const table = { USER: users, DEVICE: devices, DASHBOARD: dashboards }[type];
+  await tx
+    .update(table)
+    .set({
+      customerId: to.customerId,
+      ...(type === 'USER' ? { authority } : {}),
+      ...(type === 'DEVICE' ? { claimed: false } : {}),
+      ...(type === 'DASHBOARD' ? { editorCustomerIds: editorsWithOwner() } : {}),
+      version: sql`${table.version} + 1`,
+    })
+    .where(eq(table.id, id));
 }

@@ -73,7 +73,7 @@ describe('the embedded platform', () => {
     it('cannot be put below themselves', async () => {
       const upper = await app.ok(s.admin, 'POST', '/api/customer', { title: 'Upper' });
       const lower = await app.ok(s.admin, 'POST', '/api/customer', { title: 'Lower', ownerId: upper.id });
-      const move = app.platform.changeOwner(app.ctx.db, 'CUSTOMER', upper.id.id, {
+      const move = app.platform.changeOwner('CUSTOMER', upper.id.id, {
         tenantId: s.tenantId,
         customerId: lower.id.id,
       });
@@ -137,7 +137,7 @@ describe('the embedded platform', () => {
       const url = `/api/user?sendActivationMail=false&entityGroupId=${administrators}`;
       assert.equal((await app.send(keeper, 'POST', url, body)).status, 403);
       // Nothing of the refused request stays.
-      assert.deepEqual(await app.platform.findUsersByEmail(app.ctx.db, 'raised@example.com', null), []);
+      assert.deepEqual(await app.platform.findUsersByEmail('raised@example.com', null), []);
     });
   });
 

@@ -1,5 +1,4 @@
 import { entityId, isNullId, NULL_UUID, type EntityId } from 'ngx-self-registration/models';
-import type { Db } from '../../kernel/db/client';
 import { forbidden, notFound } from '../../kernel/errors';
 import type { Caller } from './access.port';
 import type { Owner, Platform } from '../platform.port';
@@ -28,7 +27,6 @@ export function sameOwner(left: Owner, right: Owner): boolean {
 /** Resolves an owner that a request names. An unknown one, or one of another tenant, does not exist: 404. */
 export async function findOwner(
   platform: Platform,
-  tx: Db,
   tenantId: string,
   type: 'TENANT' | 'CUSTOMER',
   id: string,
@@ -37,7 +35,7 @@ export async function findOwner(
     if (id !== tenantId) throw notFound();
     return { tenantId, customerId: null };
   }
-  const customer = await platform.findOwned(tx, 'CUSTOMER', id);
+  const customer = await platform.findOwned('CUSTOMER', id);
   if (customer?.tenantId !== tenantId) throw notFound();
   return { tenantId, customerId: customer.id };
 }
@@ -45,28 +43,27 @@ export async function findOwner(
 /** Like {@link findOwner} for the optional `ownerId` of a body; `fallback` where there is none. */
 export async function ownerFromRef(
   platform: Platform,
-  tx: Db,
   ref: { entityType?: string; id: string } | null | undefined,
   fallback: Owner,
 ): Promise<Owner> {
   if (!ref || isNullId(ref as EntityId)) return fallback;
-  return findOwner(platform, tx, fallback.tenantId, ref.entityType === 'CUSTOMER' ? 'CUSTOMER' : 'TENANT', ref.id);
+  return findOwner(platform, fallback.tenantId, ref.entityType === 'CUSTOMER' ? 'CUSTOMER' : 'TENANT', ref.id);
 }
 
 /** Whether `upper` is `lower` or stands above it. */
-export async function isAtOrAbove(platform: Platform, tx: Db, upper: Owner, lower: Owner): Promise<boolean> {
+export async function isAtOrAbove(platform: Platform, upper: Owner, lower: Owner): Promise<boolean> {
   if (upper.tenantId !== lower.tenantId) return false;
   if (upper.customerId === null || sameOwner(upper, lower)) return true;
-  return lower.customerId !== null && (await platform.customersBelow(tx, upper)).includes(lower.customerId);
+  return lower.customerId !== null && (await platform.customersBelow(upper)).includes(lower.customerId);
 }
 
 /** The owner and all owners above it, the tenant last. */
-export async function ownerChain(platform: Platform, tx: Db, owner: Owner): Promise<Owner[]> {
+export async function ownerChain(platform: Platform, owner: Owner): Promise<Owner[]> {
   const chain: Owner[] = [];
   let customerId = owner.customerId;
   while (customerId && !chain.some((known) => known.customerId === customerId)) {
     chain.push({ tenantId: owner.tenantId, customerId });
-    const above = (await platform.findCustomer(tx, customerId))?.ownerId;
+    const above = (await platform.findCustomer(customerId))?.ownerId;
     customerId = above?.entityType === 'CUSTOMER' ? above.id : null;
   }
   return [...chain, { tenantId: owner.tenantId, customerId: null }];

@@ -74,8 +74,7 @@ export const activationArea: Area = (app, ctx) => {
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { activateToken: token } = request.query;
-      const good =
-        (await ctx.platform.isActivationToken(ctx.db, token)) || (await findByToken(ctx.db, token, ctx.now()));
+      const good = (await ctx.platform.isActivationToken(token)) || (await findByToken(ctx.db, token, ctx.now()));
       const page = good ? choosePassword(token) : '/activationLinkExpired';
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
       return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
@@ -117,9 +116,9 @@ export const activationArea: Area = (app, ctx) => {
       const { userId } = request.params;
       const user = await manageable(request.caller, handingOut.of(request)[0]);
       const link = await ctx.db.transaction(async (tx) => {
-        if (await ctx.platform.isActive(tx, userId)) throw badRequest('The user is active already.');
+        if (await ctx.platform.isActive(userId)) throw badRequest('The user is active already.');
         const base = await requireLinkBase(ctx, tx, tenantOf(user), entranceOf(ctx, request));
-        return activationLink(base, await ctx.platform.issueActivationToken(tx, userId));
+        return activationLink(base, await ctx.platform.issueActivationToken(userId));
       });
       return reply.type('text/plain; charset=utf-8').send(link);
     },
@@ -145,7 +144,7 @@ export const activationArea: Area = (app, ctx) => {
    */
   async function manageable(caller: Caller, entity: OwnedEntity): Promise<User> {
     if (caller.authority !== 'SYS_ADMIN') await requireMayManage(ctx.access, ctx.db, caller, entity);
-    const user = await ctx.platform.findUser(ctx.db, entity.id);
+    const user = await ctx.platform.findUser(entity.id);
     if (!user || (caller.authority === 'SYS_ADMIN' && user.authority === 'CUSTOMER_USER')) throw notFound();
     return user;
   }
@@ -153,11 +152,11 @@ export const activationArea: Area = (app, ctx) => {
   /** The waiting user with an address whom the caller may change. Several owners may have one; others' do not exist. */
   async function findWritable(caller: Caller, email: string): Promise<User> {
     let failure: unknown = notFound();
-    for (const { id } of await ctx.platform.findUsersByEmail(ctx.db, email, caller.tenantId)) {
+    for (const { id } of await ctx.platform.findUsersByEmail(email, caller.tenantId)) {
       try {
         const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', id!.id, 'WRITE', { system: true });
         const user = await manageable(caller, entity);
-        if (await ctx.platform.isActive(ctx.db, id!.id)) throw badRequest('The user is active already.');
+        if (await ctx.platform.isActive(id!.id)) throw badRequest('The user is active already.');
         return user;
       } catch (error) {
         if (!(error instanceof ApiFailure)) throw error;

@@ -13,8 +13,8 @@ import { tenantOf } from './mail-renderers';
 import { isOldSignUp } from './old-sign-ups';
 
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
-async function activateWaiting(ctx: AppContext, tx: Db, token: string, passwordHash?: string): Promise<User> {
-  const user = await ctx.platform.redeemActivationToken(tx, token, passwordHash);
+async function activateWaiting(ctx: AppContext, token: string, passwordHash?: string): Promise<User> {
+  const user = await ctx.platform.redeemActivationToken(token, passwordHash);
   if (!user) throw linkInvalid();
   return user;
 }
@@ -25,7 +25,7 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
   const opened = await confirmRegistration(ctx, cause, token);
   const tokens = await ctx.db.transaction(async (tx) => {
     if (opened) return (await signInByLink(ctx, tx, opened)).tokens;
-    const user = await activateWaiting(ctx, tx, token);
+    const user = await activateWaiting(ctx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!(await isOldSignUp(tx, user))) throw linkInvalid();
@@ -49,7 +49,7 @@ export async function activateWithPassword(
   const opened = await confirmRegistration(ctx, causeOf(request), token, passwordHash);
   const tokens = await ctx.db.transaction(async (tx) => {
     const signedIn = opened && (await signInByLink(ctx, tx, opened, passwordHash));
-    const user = signedIn?.user ?? (await activateWaiting(ctx, tx, token, passwordHash));
+    const user = signedIn?.user ?? (await activateWaiting(ctx, token, passwordHash));
     if (mail) {
       const data = { entrance: entranceOf(ctx, request) };
       const to = { recipient: user.email, tenantId: tenantOf(user) };

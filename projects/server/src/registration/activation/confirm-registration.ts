@@ -30,8 +30,8 @@ export async function requireOpenForm(ctx: AppContext, tx: Db, tenantId: string)
 async function requireNoAccount(ctx: AppContext, tx: Db, registration: Registration): Promise<void> {
   const { email, tenantId } = registration;
   let known = await isBeingMade(tx, registration);
-  for (const { id } of await ctx.platform.findUsersByEmail(tx, email, tenantId)) {
-    known ||= await ctx.platform.isActive(tx, id!.id);
+  for (const { id } of await ctx.platform.findUsersByEmail(email, tenantId)) {
+    known ||= await ctx.platform.isActive(id!.id);
   }
   if (!known) return;
   throw badRequest(
@@ -109,13 +109,13 @@ export async function signInByLink(
 ): Promise<{ tokens: JwtPair; user: User }> {
   const { platform } = ctx;
   const { userId, email, state } = registration;
-  const user = userId ? await platform.findUser(tx, userId) : null;
+  const user = userId ? await platform.findUser(userId) : null;
   // Under another address the old mailbox opens nothing.
-  const isTheirs = state === 'ACTIVE' && user?.email === email && (await platform.isActive(tx, user.id!.id));
+  const isTheirs = state === 'ACTIVE' && user?.email === email && (await platform.isActive(user.id!.id));
   if (!isTheirs || !(await useUpLink(tx, registration))) throw linkInvalid();
   if (chosen !== undefined && !first) {
     // What they chose before the interruption is their password by now; what they have chosen last is meant.
-    await platform.redeemResetToken(tx, await platform.issueResetToken(tx, user.id!.id), chosen);
+    await platform.redeemResetToken(await platform.issueResetToken(user.id!.id), chosen);
   }
   return { tokens: await ctx.tokens.issue(tx, user), user };
 }

@@ -38,9 +38,9 @@ export const tenantOf = (user: User): string | null =>
   user.authority === 'SYS_ADMIN' ? null : (user.tenantId?.id ?? null);
 
 /** Whether a user is active under an address now. */
-async function signsInBy(ctx: AppContext, tx: Db, { id }: User, email: string): Promise<boolean> {
-  const now = await ctx.platform.findUser(tx, id!.id);
-  return now?.email === email && (await ctx.platform.isActive(tx, id!.id));
+async function signsInBy(ctx: AppContext, { id }: User, email: string): Promise<boolean> {
+  const now = await ctx.platform.findUser(id!.id);
+  return now?.email === email && (await ctx.platform.isActive(id!.id));
 }
 
 /** Where the links of a mail lead when it leaves; null, and a line in the log, where they would lead nowhere. */
@@ -101,20 +101,20 @@ export const MAIL_RENDERERS: MailRenderers = {
     }
     const user = await findOldSignUp(ctx, tx, tenantId, recipient);
     if (!user) return null;
-    const token = await ctx.platform.issueActivationToken(tx, user.id!.id);
+    const token = await ctx.platform.issueActivationToken(user.id!.id);
     return { tenantId, mail: signUpMail(recipient, { base, token, time: user.createdTime! }) };
   },
 
   async ACTIVATION(ctx, tx, { recipient, tenantId, data }) {
-    const user = await ctx.platform.findUser(tx, data.userId);
+    const user = await ctx.platform.findUser(data.userId);
     // Meanwhile gone, active, or with another address, which has a mail of its own.
-    if (!user || user.email !== recipient || (await ctx.platform.isActive(tx, data.userId))) return null;
+    if (!user || user.email !== recipient || (await ctx.platform.isActive(data.userId))) return null;
     const base = await baseOrDrop(ctx, tx, tenantId, data.entrance);
     if (!base) return null;
     const token = data.token ?? randomToken();
-    const left = async (then: Db) => {
-      const still = await ctx.platform.findUser(then, data.userId);
-      if (still?.email === recipient) await ctx.platform.issueActivationToken(then, data.userId, token);
+    const left = async () => {
+      const still = await ctx.platform.findUser(data.userId);
+      if (still?.email === recipient) await ctx.platform.issueActivationToken(data.userId, token);
     };
     const mail = (await isWaitingOldSignUp(ctx, tx, user))
       ? signUpMail(recipient, { base, token, time: user.createdTime! })
@@ -131,7 +131,7 @@ export const MAIL_RENDERERS: MailRenderers = {
     const { entrance, userId } = data;
     if (!userId) {
       // Always so, however many there are: a tenant that reads its own one's mail does not learn of the others.
-      const found = await ctx.platform.findUsersByLogin(tx, recipient, MOST_LOGINS);
+      const found = await ctx.platform.findUsersByLogin(recipient, MOST_LOGINS);
       const sort = sortOfEntrance(ctx, entrance);
       const mails = found.map((user) => ({
         template: 'PASSWORD_RESET' as const,
@@ -142,18 +142,18 @@ export const MAIL_RENDERERS: MailRenderers = {
       await insertMails(ctx, tx, mails);
       return null;
     }
-    const user = await ctx.platform.findUser(tx, userId);
-    if (!user || !(await signsInBy(ctx, tx, user, recipient))) return null;
+    const user = await ctx.platform.findUser(userId);
+    if (!user || !(await signsInBy(ctx, user, recipient))) return null;
     const tenantId = tenantOf(user);
     const base = await baseOrDrop(ctx, tx, tenantId, entrance);
     if (!base) return null;
     const token = data.token ?? randomToken();
-    const left = async (then: Db) => {
+    const left = async () => {
       // Whoever has another address meanwhile gets no link into the old mailbox.
-      const still = await signsInBy(ctx, then, user, recipient);
-      if (still) await ctx.platform.issueResetToken(then, user.id!.id, token);
+      const still = await signsInBy(ctx, user, recipient);
+      if (still) await ctx.platform.issueResetToken(user.id!.id, token);
     };
-    const tenant = tenantId ? await ctx.platform.ownerName(tx, { tenantId, customerId: null }) : undefined;
+    const tenant = tenantId ? await ctx.platform.ownerName({ tenantId, customerId: null }) : undefined;
     return { tenantId, mail: resetMail(recipient, { base, token, tenant }), token, left };
   },
 

@@ -11,7 +11,7 @@ export async function isOldSignUp(tx: Db, user: User): Promise<boolean> {
 
 /** The same where it still waits. */
 export async function isWaitingOldSignUp(ctx: AppContext, tx: Db, user: User): Promise<boolean> {
-  return !(await ctx.platform.isActive(tx, user.id!.id)) && (await isOldSignUp(tx, user));
+  return !(await ctx.platform.isActive(user.id!.id)) && (await isOldSignUp(tx, user));
 }
 
 /** The one of an address that still waits. */
@@ -21,7 +21,7 @@ export async function findOldSignUp(
   tenantId: string,
   email: string,
 ): Promise<User | undefined> {
-  for (const user of await ctx.platform.findUsersByEmail(tx, email, tenantId)) {
+  for (const user of await ctx.platform.findUsersByEmail(email, tenantId)) {
     if (await isWaitingOldSignUp(ctx, tx, user)) return user;
   }
   return undefined;

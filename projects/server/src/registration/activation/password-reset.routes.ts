@@ -45,7 +45,7 @@ export const passwordResetArea: Area = (app, ctx) => {
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { resetToken: token } = request.query;
-      const page = (await ctx.platform.isResetToken(ctx.db, token))
+      const page = (await ctx.platform.isResetToken(token))
         ? `/login/resetPassword?resetToken=${encodeURIComponent(token)}`
         : '/passwordResetLinkExpired';
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
@@ -64,7 +64,7 @@ export const passwordResetArea: Area = (app, ctx) => {
       requireGoodPassword(request.body.password);
       const passwordHash = await hashPassword(request.body.password);
       const user = await ctx.db.transaction(async (tx) => {
-        const redeemed = await ctx.platform.redeemResetToken(tx, request.body.resetToken, passwordHash);
+        const redeemed = await ctx.platform.redeemResetToken(request.body.resetToken, passwordHash);
         if (redeemed) await forgetMailsTo(tx, 'PASSWORD_RESET', redeemed.email);
         return redeemed;
       });

@@ -91,9 +91,9 @@ async function checkedPermissions(lookup: Lookup, body: FormToSave['permissions'
   return checked;
 }
 
-async function checkedDashboard({ ctx, tx, tenantId }: Lookup, id: string | null | undefined, what: string) {
+async function checkedDashboard({ ctx, tenantId }: Lookup, id: string | null | undefined, what: string) {
   if (!id) return undefined;
-  const dashboard = await ctx.platform.findOwned(tx, 'DASHBOARD', id);
+  const dashboard = await ctx.platform.findOwned('DASHBOARD', id);
   if (dashboard?.tenantId !== tenantId) throw badRequest(`The ${what} dashboard does not exist.`);
   return id;
 }

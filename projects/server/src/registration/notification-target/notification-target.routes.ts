@@ -31,13 +31,13 @@ const NEEDS = {
 };
 
 /** Users that a filter names must exist for the tenant. Returns the filter without anything else. */
-async function cleanFilter(ctx: AppContext, tx: Db, tenantId: string, filter: Static<typeof UsersFilterBody>) {
+async function cleanFilter(ctx: AppContext, tenantId: string, filter: Static<typeof UsersFilterBody>) {
   switch (filter.type) {
     case 'ALL_USERS':
     case 'TENANT_ADMINISTRATORS':
       return { type: filter.type };
     case 'CUSTOMER_USERS': {
-      const customer = filter.customerId && (await ctx.platform.findOwned(tx, 'CUSTOMER', filter.customerId));
+      const customer = filter.customerId && (await ctx.platform.findOwned('CUSTOMER', filter.customerId));
       if (!customer || customer.tenantId !== tenantId)
         throw badRequest('The customer of the recipients does not exist.');
       return { type: filter.type, customerId: filter.customerId };
@@ -45,7 +45,7 @@ async function cleanFilter(ctx: AppContext, tx: Db, tenantId: string, filter: St
     case 'USER_LIST': {
       if (!filter.usersIds?.length) throw badRequest('The list of recipients is empty.');
       for (const id of filter.usersIds) {
-        const user = await ctx.platform.findOwned(tx, 'USER', id);
+        const user = await ctx.platform.findOwned('USER', id);
         if (user?.tenantId !== tenantId) throw badRequest('A user in the list of recipients does not exist.');
       }
       return { type: filter.type, usersIds: filter.usersIds };
@@ -68,7 +68,7 @@ async function saveTarget(ctx: AppContext, tx: Db, tenantId: string, body: Stati
     configuration: {
       type,
       description: description ?? '',
-      usersFilter: await cleanFilter(ctx, tx, tenantId, usersFilter),
+      usersFilter: await cleanFilter(ctx, tenantId, usersFilter),
     },
   };
   if (!body.id) return repository.insertTarget(tx, { ...values, tenantId });

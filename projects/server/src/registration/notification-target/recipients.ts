@@ -38,5 +38,5 @@ export async function recipientsOf(
   const row = await findTarget(tx, tenantId, targetId);
   const configuration: NotificationTarget['configuration'] | undefined = row && toTarget(row).configuration;
   const whom = whomOf(configuration?.usersFilter);
-  return whom ? ctx.platform.activeEmails(tx, tenantId, whom, limit) : [];
+  return whom ? ctx.platform.activeEmails(tenantId, whom, limit) : [];
 }

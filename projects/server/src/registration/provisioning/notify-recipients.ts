@@ -10,7 +10,7 @@ export async function notifyRecipients(ctx: AppContext, tx: Db, cause: MailCause
   const tenantId = user.tenantId!.id;
   const targetId = (await findForm(tx, tenantId))?.params.notificationRecipient?.id;
   if (!targetId) return;
-  const customer = await ctx.platform.ownerName(tx, { tenantId, customerId: user.customerId!.id });
+  const customer = await ctx.platform.ownerName({ tenantId, customerId: user.customerId!.id });
   const name = [user.firstName, user.lastName].filter((part) => part).join(' ');
   // Whom that means is found when it leaves: they can be many, and the activation is not to wait for them.
   const data = { targetId, email: user.email, name, customer };

@@ -40,7 +40,7 @@ export interface Step {
 export const REGISTRATION_GROUP = 'Self Registered Users';
 
 /** A customer for one registration; a number is added where an older customer has the title. */
-async function newCustomer({ ctx, tx, form, registration }: Work): Promise<Customer> {
+async function newCustomer({ ctx, form, registration }: Work): Promise<Customer> {
   const { email, fields } = registration;
   const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = fields;
   const title = [form.params.customerTitlePrefix?.trim(), email].filter((part) => part).join(' ');
@@ -55,14 +55,14 @@ async function newCustomer({ ctx, tx, form, registration }: Work): Promise<Custo
     email,
   };
   const owner: Owner = { tenantId: form.tenantId, customerId: null };
-  const free = await ctx.platform.freeCustomerTitle(tx, form.tenantId, title);
-  return ctx.platform.createCustomer(tx, owner, { ...contact, title: free });
+  const free = await ctx.platform.freeCustomerTitle(form.tenantId, title);
+  return ctx.platform.createCustomer(owner, { ...contact, title: free });
 }
 
 /** What the user sees first: dashboards of the form that are still there. */
-async function landing({ ctx, tx, form: { params, tenantId } }: Work): Promise<UserAdditionalInfo> {
+async function landing({ ctx, form: { params, tenantId } }: Work): Promise<UserAdditionalInfo> {
   const exists = async (id: string | undefined) =>
-    !!id && (await ctx.platform.findOwned(tx, 'DASHBOARD', id))?.tenantId === tenantId;
+    !!id && (await ctx.platform.findOwned('DASHBOARD', id))?.tenantId === tenantId;
   const byDefault = (await exists(params.defaultDashboard?.id)) ? params.defaultDashboard : null;
   const home = (await exists(params.homeDashboard?.id)) ? params.homeDashboard : null;
   return {
@@ -94,7 +94,7 @@ export const STEPS: readonly Step[] = [
       const { ctx, tx, registration } = work;
       if (registration.userId) return;
       const { email, fields } = registration;
-      const user = await ctx.platform.createUser(tx, {
+      const user = await ctx.platform.createUser({
         ...ownerOf(registration),
         ...{ authority: 'CUSTOMER_USER', email },
         ...{ firstName: fields['FIRST_NAME'], lastName: fields['LAST_NAME'], phone: fields['PHONE'] },
@@ -132,17 +132,17 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'login',
-    async run({ ctx: { platform }, tx, registration: { userId, passwordHash } }) {
-      if (await platform.isActive(tx, userId!)) return;
-      const token = await platform.issueActivationToken(tx, userId!);
-      await platform.redeemActivationToken(tx, token, passwordHash!);
+    async run({ ctx: { platform }, registration: { userId, passwordHash } }) {
+      if (await platform.isActive(userId!)) return;
+      const token = await platform.issueActivationToken(userId!);
+      await platform.redeemActivationToken(token, passwordHash!);
     },
   },
   {
     name: 'end',
     async run({ ctx, tx, registration, cause }) {
       await markActive(tx, registration.id);
-      await notifyRecipients(ctx, tx, cause, (await ctx.platform.findUser(tx, registration.userId!))!);
+      await notifyRecipients(ctx, tx, cause, (await ctx.platform.findUser(registration.userId!))!);
       await withdrawJobs(tx, PROVISIONING_JOB, registration.id, ctx.now());
     },
   },

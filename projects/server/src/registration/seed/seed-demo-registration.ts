@@ -53,7 +53,7 @@ async function seedDashboard(
   tenant: Owner,
 ): Promise<{ groupId: string; dashboardId: string }> {
   const group = await ensureGroup(tx, tenant, 'DASHBOARD', GROUP);
-  const dashboard = await ctx.platform.createDashboard(tx, tenant, demoDashboard as unknown as Dashboard);
+  const dashboard = await ctx.platform.createDashboard(tenant, demoDashboard as unknown as Dashboard);
   await addMember(tx, group.id, dashboard.id!.id);
   return { groupId: group.id, dashboardId: dashboard.id!.id };
 }

@@ -168,11 +168,11 @@ test('a confirmation that fails can be tried again, and doubles nothing', async 
 test('who signed up before sign-ups were written down can still activate, and have the mail again', async () => {
   const email = 'old@example.com';
   const customer = await app.ok(fixture.admin, 'POST', '/api/customer', { title: 'Old sign-up' });
-  const user = await app.platform.createUser(app.ctx.db, {
+  const user = await app.platform.createUser({
     ...{ tenantId: fixture.admin.tenantId, customerId: customer.id.id, authority: 'CUSTOMER_USER', email },
     ...{ additionalInfo: { selfRegistered: true }, passwordHash: await hashPassword(PASSWORD) },
   });
-  const old = await app.platform.issueActivationToken(app.ctx.db, user.id!.id);
+  const old = await app.platform.issueActivationToken(user.id!.id);
   const resend = `/api/noauth/resendEmailActivation?email=${email}`;
   assert.equal((await app.send(undefined, 'POST', resend, undefined, { host: fixture.host })).status, 200);
   const code = await mailedCode(app, sink, email);

@@ -44,7 +44,7 @@ async function ofOwner(
   { owner, groupType }: { owner: Owner; groupType: EntityGroupType },
   hierarchy = false,
 ): Promise<SQL> {
-  const owners: Owner[] = hierarchy ? await ownerChain(ctx.platform, ctx.db, owner) : [owner];
+  const owners: Owner[] = hierarchy ? await ownerChain(ctx.platform, owner) : [owner];
   const reached = owners.filter((candidate) => ctx.access.isWithin(caller, candidate));
   return and(or(...reached.map((each) => ownedBy(entityGroups, each))), eq(entityGroups.type, groupType)) as SQL;
 }
@@ -76,7 +76,7 @@ export const entityGroupListsArea: Area = (app, ctx) => {
   const own = allOf(anyOwner, lists);
   const ofOwnerParams = Type.Object({ ownerType: OwnerTypeSchema, ownerId: Uuid, groupType: GroupTypeSchema });
   const withShared = { includeShared: Type.Optional(Type.Boolean()) };
-  const infos = (rows: EntityGroupRow[]) => toGroupInfos(ctx, ctx.db, rows);
+  const infos = (rows: EntityGroupRow[]) => toGroupInfos(ctx, rows);
   const short = (rows: EntityGroupRow[]) => rows.map(toInfo);
   const named = (request: FastifyRequest) => ({
     owner: groupsOfOwner.of(request),

@@ -17,7 +17,7 @@ const reading = allOf(
 
 async function members(ctx: AppContext, group: AccessibleGroup, link: PageLinkInput) {
   if (!isPlatformType(group.type)) return pageOf([], 0, link);
-  return ctx.platform.pageOfMembers(ctx.db, group.type, group.id, { ...link, sortOrder: link.sortOrder || undefined });
+  return ctx.platform.pageOfMembers(group.type, group.id, { ...link, sortOrder: link.sortOrder || undefined });
 }
 
 /** `/api/entityGroup/{id}/…`: what is in a group. */
@@ -54,9 +54,7 @@ export const entityGroupMembersArea: Area = (app, ctx) => {
     async (request) => {
       const [group] = reading.of(request);
       const found = isPlatformType(group.type) && (await isMember(ctx.db, group.id, request.params.entityId));
-      const entity = found
-        ? await ctx.platform.findOwned(ctx.db, group.type as 'DEVICE', request.params.entityId)
-        : null;
+      const entity = found ? await ctx.platform.findOwned(group.type as 'DEVICE', request.params.entityId) : null;
       if (!entity) throw notFound();
       return { id: entityId(entity.type, entity.id), name: entity.name };
     },

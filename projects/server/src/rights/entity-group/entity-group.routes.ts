@@ -52,13 +52,13 @@ export const entityGroupArea: Area = (app, ctx) => {
   });
   app.post('/api/entityGroup', { config: { need: save }, schema: { tags, body: GroupBody } }, (request) =>
     changingRights(ctx.db, request.caller.tenantId, async (tx) =>
-      toGroupInfo(ctx, tx, await saveGroup(tx, save.of(request), request.body)),
+      toGroupInfo(ctx, await saveGroup(tx, save.of(request), request.body)),
     ),
   );
 
   const read = onGroup('READ');
   app.get('/api/entityGroup/:entityGroupId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    toGroupInfo(ctx, ctx.db, await existingGroup(ctx.db, read.of(request).id)),
+    toGroupInfo(ctx, await existingGroup(ctx.db, read.of(request).id)),
   );
 
   app.get(
@@ -85,20 +85,20 @@ export const entityGroupArea: Area = (app, ctx) => {
     { config: { need: groupsOfOwner }, schema: { tags, params: Type.Object(OwnedGroupParams) } },
     async (request) => {
       const { groupType } = request.params;
-      return toGroupInfo(ctx, ctx.db, await ensureGroup(ctx.db, groupsOfOwner.of(request), groupType, GROUP_ALL));
+      return toGroupInfo(ctx, await ensureGroup(ctx.db, groupsOfOwner.of(request), groupType, GROUP_ALL));
     },
   );
 
   const byName = onGroup('READ', async ({ params: named }, caller) => {
     const { ownerType, ownerId, groupType, groupName } = named as Static<typeof NamedGroupParams>;
     const { tenantId } = ctx.access.ownerOf(caller);
-    const owner = await findOwner(ctx.platform, ctx.db, tenantId, ownerType, ownerId);
+    const owner = await findOwner(ctx.platform, tenantId, ownerType, ownerId);
     return (await findGroupByName(ctx.db, owner, groupType, groupName))?.id;
   });
   app.get(
     '/api/entityGroup/:ownerType/:ownerId/:groupType/:groupName',
     { config: { need: byName }, schema: { tags, params: NamedGroupParams } },
-    async (request) => toGroupInfo(ctx, ctx.db, await existingGroup(ctx.db, byName.of(request).id)),
+    async (request) => toGroupInfo(ctx, await existingGroup(ctx.db, byName.of(request).id)),
   );
 
   const add = onGroup('ADD_TO_GROUP');

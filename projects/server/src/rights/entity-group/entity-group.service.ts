@@ -5,7 +5,7 @@ import { onOwner, type Saving } from '../../platform/needs/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
 import { badRequest, notFound, versionConflict } from '../../kernel/errors';
-import type { OwnedEntity, OwnedEntityType, Owner, Platform } from '../../platform/platform.port';
+import type { OwnedEntity, OwnedEntityType, Owner } from '../../platform/platform.port';
 import { requireMayJoin, requireMayOpen } from '../rules/group-permission.rules';
 import { keepingAdministrator } from '../rules/last-administrator';
 import { sameOwner } from '../../platform/needs/owners';
@@ -72,7 +72,7 @@ export async function deleteGroup(ctx: AppContext, tx: Db, { id }: AccessibleGro
   if (group.groupAll) throw badRequest('The group "All" cannot be deleted.');
   await ctx.uses.requireUnused(tx, 'ENTITY_GROUP', group);
   await keepingAdministrator(tx, group.tenantId, () => repository.deleteGroup(tx, id));
-  await ctx.platform.forgetValues(tx, [id]);
+  await ctx.platform.forgetValues([id]);
 }
 
 /**
@@ -114,7 +114,7 @@ export async function addExistingToGroups(
   groupIds: readonly string[],
   { type, id }: Pick<OwnedEntity, 'type' | 'id'>,
 ): Promise<void> {
-  const entity = await platform.holdOwned(tx, type, id);
+  const entity = await platform.holdOwned(type, id);
   if (!entity) throw notFound();
   for (const groupId of groupIds) {
     // Before it is in there: in the group it would give the caller what the group's roles give them.
@@ -157,9 +157,4 @@ export async function addEntities(
 export async function removeEntities(tx: Db, group: AccessibleGroup, entityIds: readonly string[]): Promise<void> {
   if (group.groupAll) throw badRequest('Entities cannot be removed from the group "All".');
   await keepingAdministrator(tx, group.tenantId, () => repository.removeMembers(tx, group.id, entityIds));
-}
-
-/** The owner of an entity that groups can hold, or null. */
-export async function ownerOfEntity(platform: Platform, tx: Db, type: EntityGroupType, id: string) {
-  return isPlatformType(type) ? platform.findOwned(tx, type, id) : null;
 }

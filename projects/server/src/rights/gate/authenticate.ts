@@ -19,7 +19,7 @@ export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
     const token = bearerToken(request);
     if (token === undefined) throw unauthorized();
     const claims = await ctx.tokens.read(token, 'access');
-    const person = await ctx.platform.findPerson(ctx.db, claims);
+    const person = await ctx.platform.findPerson(claims);
     if (!person) throw unauthorized();
     request.caller = await ctx.access.callerOf(person);
     request.sessionId = claims.sessionId;

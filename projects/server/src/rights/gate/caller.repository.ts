@@ -49,6 +49,6 @@ export async function callerOf(
     return { userId, email, authority, tenantId, customerId, permissions, customersBelow: [] };
   }
   const permissions = await permissionsOf(db, userId, { tenantId, customerId });
-  const customersBelow = customerId === null ? [] : await platform.customersBelow(db, { tenantId, customerId });
+  const customersBelow = customerId === null ? [] : await platform.customersBelow({ tenantId, customerId });
   return { userId, email, authority, tenantId, customerId, permissions, customersBelow };
 }

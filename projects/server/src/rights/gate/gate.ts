@@ -197,7 +197,7 @@ class Gate {
       if (id !== tenantId) throw notFound();
       return owner;
     }
-    const customer = await this.ctx.platform.findOwned(this.ctx.db, 'CUSTOMER', id);
+    const customer = await this.ctx.platform.findOwned('CUSTOMER', id);
     if (customer?.tenantId !== tenantId) throw notFound();
     return { tenantId, customerId: id };
   }

@@ -32,7 +32,7 @@ async function findGroup(db: Db, id: string): Promise<FoundThing<'ENTITY_GROUP'>
 export function registerStandardThings(things: ThingRegistry, platform: Pick<Platform, 'findOwned'>): void {
   for (const type of PLATFORM_TYPES) {
     things.register(type, async (db, id, { openGroupIds }) => {
-      const thing = await platform.findOwned(db, type, id);
+      const thing = await platform.findOwned(type, id);
       if (!thing) return null;
       const { tenantId, customerId } = thing;
       const groupIds = await groupsWith(db, id, openGroupIds);

@@ -48,7 +48,7 @@ export async function saveGroupPermission(
   const problem = roleUseProblem(role, groupId);
   if (problem) throw badRequest(problem);
   const group = groupId ? await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP') : null;
-  await requireRoleFromAbove(ctx, tx, role, group ?? userGroup);
+  await requireRoleFromAbove(ctx, role, group ?? userGroup);
   requireMayGive(ctx.access, caller, role, group, userGroup);
   const entry = {
     tenantId: userGroup.tenantId,
@@ -91,7 +91,7 @@ export async function toGroupPermissionInfo(
     role: role ? toRole(role) : undefined,
     userGroupName: userGroup?.name,
     userGroupOwnerId: userGroup ? ownerRef(userGroup) : undefined,
-    userGroupOwnerName: userGroup ? await ctx.platform.ownerName(tx, userGroup) : undefined,
+    userGroupOwnerName: userGroup ? await ctx.platform.ownerName(userGroup) : undefined,
     readOnly: !userGroup || !ctx.access.isWithin(caller, userGroup),
   };
 }
@@ -104,6 +104,6 @@ export async function openedGroupNames(ctx: AppContext, tx: Db, groupId: string 
     entityGroupType: group.type as EntityGroupType,
     entityGroupName: group.name,
     entityGroupOwnerId: ownerRef(group),
-    entityGroupOwnerName: await ctx.platform.ownerName(tx, group),
+    entityGroupOwnerName: await ctx.platform.ownerName(group),
   };
 }

@@ -56,7 +56,7 @@ async function share(
   group: AccessibleGroup,
   body: Static<typeof ShareBody>,
 ): Promise<void> {
-  const owner = await ownerFromRef(ctx.platform, tx, body.ownerId, ctx.access.ownerOf(caller));
+  const owner = await ownerFromRef(ctx.platform, body.ownerId, ctx.access.ownerOf(caller));
   if (body.allUserGroup) ctx.access.require(caller, 'USER_GROUP', 'READ', owner);
   const userGroupId = body.allUserGroup ? (await ensureGroup(tx, owner, 'USER', GROUP_ALL)).id : body.userGroupId?.id;
   if (!userGroupId) throw badRequest('Name the user group to share with, or set allUserGroup.');

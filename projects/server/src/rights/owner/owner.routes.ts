@@ -22,11 +22,11 @@ interface NamedOwner {
 
 /** The caller's own owner and those below it, with their names. */
 async function ownersOf(ctx: AppContext, own: Owner): Promise<NamedOwner[]> {
-  const below = await ctx.platform.customersBelow(ctx.db, own);
+  const below = await ctx.platform.customersBelow(own);
   const owners = [own, ...below.map((customerId) => ({ tenantId: own.tenantId, customerId }))];
   const named: NamedOwner[] = [];
   for (const owner of owners) {
-    named.push({ id: ownerRef(owner), name: await ctx.platform.ownerName(ctx.db, owner) });
+    named.push({ id: ownerRef(owner), name: await ctx.platform.ownerName(owner) });
   }
   return named;
 }
@@ -49,7 +49,7 @@ async function changeOwner(
     throw badRequest('A user of the tenant cannot become a user of a customer, nor the other way round.');
   }
   if (type === 'CUSTOMER' && id === to.customerId) throw badRequest('A customer cannot belong to itself.');
-  if (!sameOwner(entity, to)) await ctx.platform.changeOwner(tx, type, id, to);
+  if (!sameOwner(entity, to)) await ctx.platform.changeOwner(type, id, to);
   await addExistingToGroups(ctx, tx, caller, groupIds, entity);
 }
 
@@ -77,7 +77,7 @@ export const ownerArea: Area = (app, ctx) => {
     { config: { need: info }, schema: { tags, params: Type.Object({ ownerType: OwnerTypeSchema, ownerId: Uuid }) } },
     async (request): Promise<EntityInfo> => {
       const owner = info.of(request);
-      return { id: ownerRef(owner), name: await ctx.platform.ownerName(ctx.db, owner) };
+      return { id: ownerRef(owner), name: await ctx.platform.ownerName(owner) };
     },
   );
 

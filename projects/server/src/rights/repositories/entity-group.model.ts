@@ -1,7 +1,6 @@
 import { entityId, type EntityGroup, type EntityGroupInfo, type EntityGroupType } from 'ngx-self-registration/models';
 import type { AccessibleGroup } from '../../platform/needs/access.port';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../kernel/db/client';
 import type { entityGroups } from '../../kernel/db/schema';
 import type { Owner } from '../../platform/platform.port';
 import { ownerChain, ownerRef } from '../../platform/needs/owners';
@@ -34,16 +33,12 @@ export function toAccessibleGroup(row: EntityGroupRow): AccessibleGroup {
 }
 
 /** Adds the owners above each group. Owners are looked up once, however many groups they have. */
-export async function toGroupInfos(
-  ctx: AppContext,
-  tx: Db,
-  rows: readonly EntityGroupRow[],
-): Promise<EntityGroupInfo[]> {
+export async function toGroupInfos(ctx: AppContext, rows: readonly EntityGroupRow[]): Promise<EntityGroupInfo[]> {
   const chains = new Map<string, Owner[]>();
   const infos: EntityGroupInfo[] = [];
   for (const row of rows) {
     const key = row.customerId ?? row.tenantId;
-    const chain = chains.get(key) ?? (await ownerChain(ctx.platform, tx, row));
+    const chain = chains.get(key) ?? (await ownerChain(ctx.platform, row));
     chains.set(key, chain);
     infos.push({ ...toEntityGroup(row), ownerIds: chain.map(ownerRef) });
   }
@@ -51,6 +46,6 @@ export async function toGroupInfos(
 }
 
 /** Like {@link toGroupInfos} for one group. */
-export async function toGroupInfo(ctx: AppContext, tx: Db, row: EntityGroupRow): Promise<EntityGroupInfo> {
-  return (await toGroupInfos(ctx, tx, [row]))[0];
+export async function toGroupInfo(ctx: AppContext, row: EntityGroupRow): Promise<EntityGroupInfo> {
+  return (await toGroupInfos(ctx, [row]))[0];
 }

@@ -1,7 +1,6 @@
 import { decide, coversGeneric, type Operation } from 'ngx-self-registration/models/permissions';
 import type { Access, AccessibleGroup, Caller } from '../../platform/needs/access.port';
 import type { AppContext } from '../../app-context';
-import type { Db } from '../../kernel/db/client';
 import { badRequest, forbidden } from '../../kernel/errors';
 import type { Owner } from '../../platform/platform.port';
 import { isAtOrAbove } from '../../platform/needs/owners';
@@ -45,8 +44,8 @@ export function requireMayGive(
  * Refuses (400) a role whose owner stands below the one that it would be given in: its owner could widen the role later
  * and so reach upwards.
  */
-export async function requireRoleFromAbove(ctx: AppContext, tx: Db, role: RoleRow, where: Owner): Promise<void> {
-  if (!(await isAtOrAbove(ctx.platform, tx, role, where))) {
+export async function requireRoleFromAbove(ctx: AppContext, role: RoleRow, where: Owner): Promise<void> {
+  if (!(await isAtOrAbove(ctx.platform, role, where))) {
     throw badRequest(`The role "${role.name}" belongs to another owner and cannot be used here.`);
   }
 }

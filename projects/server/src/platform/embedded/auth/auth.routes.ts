@@ -90,7 +90,7 @@ export async function authRoutes(
       const login = logins[place];
       if (!login) throw unauthorized('Invalid username or password');
       await admission.success(place);
-      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(db, login.id))!);
+      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(login.id))!);
       return pairFor(request, reply, pair, name, login);
     },
   );
@@ -130,7 +130,7 @@ export async function authRoutes(
   });
 
   app.get('/api/auth/user', { config: { need: signedIn }, schema: { tags } }, async (request) =>
-    ctx.platform.findUser(db, request.caller.userId),
+    ctx.platform.findUser(request.caller.userId),
   );
 
   app.post(
@@ -167,7 +167,7 @@ export async function authRoutes(
         .where(and(eq(userCredentials.userId, userId), eq(userCredentials.passwordHash, row.passwordHash!)))
         .returning();
       if (!changed) throw badRequest("Current password doesn't match!");
-      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(db, userId))!);
+      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(userId))!);
       return pairFor(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },
   );

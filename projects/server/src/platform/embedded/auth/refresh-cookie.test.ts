@@ -117,10 +117,11 @@ describe('the refresh token of a client that asks for a cookie', () => {
 
   it('keeps the cookie where the server itself is in trouble', async () => {
     const [cookie] = cookiesOf(await login());
-    const find = app.platform.findUser;
-    app.platform.findUser = () => Promise.reject(new Error('disk full'));
+    const { tokens } = app.ctx;
+    const { renew: renewal } = tokens;
+    tokens.renew = () => Promise.reject(new Error('disk full'));
     const answer = await renew(cookie.pair);
-    app.platform.findUser = find;
+    tokens.renew = renewal;
     assert.equal(answer.status, 500);
     assert.deepEqual(cookiesOf(answer), []);
     assert.equal((await renew(cookie.pair)).status, 200);
@@ -195,7 +196,7 @@ describe('the refresh token of a client that asks for a cookie', () => {
   async function newUser(): Promise<string> {
     const body = { authority: 'TENANT_ADMIN', email: `new-${Math.random()}@example.com` };
     const user = await app.ok(admin, 'POST', '/api/user?sendActivationMail=false', body);
-    return app.platform.issueActivationToken(app.ctx.db, user.id.id);
+    return app.platform.issueActivationToken(user.id.id);
   }
 
   async function newSignUp(): Promise<string> {

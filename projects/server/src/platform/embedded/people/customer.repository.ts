@@ -52,8 +52,8 @@ export async function insertCustomer(
       .returning(),
   );
   if (!row) throw badRequest(TITLE_TAKEN);
-  await events.ownerCreated(tx, { tenantId: owner.tenantId, customerId: row.id });
-  await events.entityCreated(tx, 'CUSTOMER', row.id, owner);
+  await events.ownerCreated({ tenantId: owner.tenantId, customerId: row.id });
+  await events.entityCreated('CUSTOMER', row.id, owner);
   return toCustomer(row);
 }
 
@@ -125,7 +125,7 @@ async function giveDevices(tx: Db, which: SQL | undefined, to: Owner, events: Pl
       from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
       where ${devices.id} = given.id`);
   });
-  await events.ownerChanged(tx, 'DEVICE', ids, to);
+  await events.ownerChanged('DEVICE', ids, to);
 }
 
 /**
@@ -145,7 +145,7 @@ export async function deleteCustomer(
   ] as const) {
     const rows = await tx.delete(table).where(anyOf(table.customerId, all)).returning({ id: table.id });
     const ids = rows.map(({ id }) => id);
-    await events.entityDeleted(tx, type, ids);
+    await events.entityDeleted(type, ids);
     await forgetValues(tx, ids);
   }
   const [{ above }] = await tx
@@ -155,8 +155,8 @@ export async function deleteCustomer(
   const theirs = anyOf(devices.customerId, all);
   await giveDevices(tx, and(theirs, eq(devices.claimed, true)), { tenantId, customerId: null }, events);
   await giveDevices(tx, theirs, { tenantId, customerId: above }, events);
-  await events.entityDeleted(tx, 'CUSTOMER', all);
-  const groups = await events.ownerDeleted(tx, tenantId, all);
+  await events.entityDeleted('CUSTOMER', all);
+  const groups = await events.ownerDeleted(tenantId, all);
   await forgetValues(tx, [...all, ...groups]);
   // At once, so that no customer stands below one that is gone.
   await tx.delete(customers).where(and(eq(customers.tenantId, tenantId), anyOf(customers.id, all)));

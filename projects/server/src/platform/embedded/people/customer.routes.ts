@@ -54,8 +54,8 @@ export const customerRoutes: PlatformArea = (app, ctx) => {
         const { existing, owner } = save.of(request);
         if (existing) return updateCustomer(tx, existing.id, customer);
         const groupIds = groupIdsOf(request.query);
-        await holdOwner(ctx, tx, owner);
-        const created = await platform.createCustomer(tx, owner, customer);
+        await holdOwner(ctx, owner);
+        const created = await platform.createCustomer(owner, customer);
         await ctx.addToGroups(access, tx, caller, groupIds, 'CUSTOMER', created.id!.id, owner);
         return created;
       }),
@@ -63,7 +63,7 @@ export const customerRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('CUSTOMER', 'READ', 'params.customerId');
   app.get('/api/customer/:customerId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findCustomer(db, read.of(request).id),
+    platform.findCustomer(read.of(request).id),
   );
 
   const end = onThing('CUSTOMER', 'DELETE', 'params.customerId');

@@ -32,7 +32,7 @@ async function activate(tx: Db, user: User): Promise<User> {
 export async function createTenant(tx: Db, platform: TellingPlatform, title: string, now: number): Promise<Owner> {
   const [{ id }] = await tx.insert(tenants).values({ title, createdTime: now }).returning();
   const owner: Owner = { tenantId: id, customerId: null };
-  await platform.events.ownerCreated(tx, owner);
+  await platform.events.ownerCreated(owner);
   return owner;
 }
 
@@ -43,7 +43,7 @@ export async function createTenantAdmin(
   owner: Owner,
   user: InitialUser,
 ): Promise<User> {
-  const created = await platform.createUser(tx, { ...owner, ...user, authority: 'TENANT_ADMIN' });
+  const created = await platform.createUser({ ...owner, ...user, authority: 'TENANT_ADMIN' });
   const [group] = await tx
     .select({ id: entityGroups.id })
     .from(entityGroups)
@@ -67,7 +67,7 @@ export async function createTenantAdmin(
 export async function createSystemAdmin(ctx: Pick<AppContext, 'platform'>, tx: Db, user: InitialUser): Promise<User> {
   const owner = { tenantId: null, customerId: null };
   // A system administrator has no owner; the platform's other users always do.
-  const created = await ctx.platform.createUser(tx, {
+  const created = await ctx.platform.createUser({
     ...(owner as unknown as Owner),
     ...user,
     authority: 'SYS_ADMIN',

@@ -40,7 +40,7 @@ export async function insertUser(tx: Db, user: NewUser, events: PlatformEvents, 
   if (!row) throw emailTaken(email);
   await tx.insert(userCredentials).values({ userId: row.id, passwordHash: user.passwordHash });
   // A system administrator belongs to no owner and so to no group.
-  if (tenantId !== null) await events.entityCreated(tx, 'USER', row.id, { tenantId, customerId });
+  if (tenantId !== null) await events.entityCreated('USER', row.id, { tenantId, customerId });
   return toUser(row);
 }
 

@@ -51,7 +51,7 @@ async function saveExisting(
 ): Promise<{ user: User; toProve: boolean }> {
   const { id } = existing;
   const own = id === caller.userId;
-  const stored = await ctx.platform.findUser(tx, id);
+  const stored = await ctx.platform.findUser(id);
   if (!stored) throw notFound();
   if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
   const otherEmail = stored.email !== normalizeEmail(body.email);
@@ -78,7 +78,7 @@ async function createNew(
   groupIds: readonly string[],
 ): Promise<User> {
   const { access } = ctx;
-  await holdOwner(ctx, tx, owner);
+  await holdOwner(ctx, owner);
   // A shared user group may let its holders edit it; a login above their own owner would be theirs to sign in with.
   if (!access.isWithin(caller, owner)) throw forbidden('You cannot make users of an owner above your own.');
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
@@ -86,7 +86,7 @@ async function createNew(
   }
   const { email, authority, firstName, lastName, phone } = body;
   const additionalInfo = infoOfClient(body.additionalInfo) ?? undefined;
-  const user = await ctx.platform.createUser(tx, {
+  const user = await ctx.platform.createUser({
     ...owner,
     ...{ email, authority, firstName, lastName, phone, additionalInfo },
   });
@@ -133,7 +133,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
           ? await saveExisting(ctx, tx, caller, body, existing)
           : { user: await createNew(ctx, tx, caller, body, owner, groupIdsOf(query)), toProve: true };
         if (toProve && query.sendActivationMail !== false) {
-          await ctx.events.activationMailRequested(ctx, tx, user, request);
+          await ctx.requestActivationMail(ctx, tx, user, request);
         }
         return user;
       }),
@@ -141,7 +141,7 @@ export const userRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('USER', 'READ', 'params.userId', { self: true });
   app.get('/api/user/:userId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findUser(db, read.of(request).id),
+    platform.findUser(read.of(request).id),
   );
 
   const end = onThing('USER', 'DELETE', 'params.userId');
@@ -153,8 +153,8 @@ export const userRoutes: PlatformArea = (app, ctx) => {
       await ctx.requireMayManage(access, tx, request.caller, user);
       await ctx.keepingAdministrator(tx, tenantId, async () => {
         await tx.delete(users).where(eq(users.id, id));
-        await ctx.events.entityDeleted(tx, 'USER', [id]);
-        await platform.forgetValues(tx, [id]);
+        await ctx.events.entityDeleted('USER', [id]);
+        await platform.forgetValues([id]);
       });
     });
     return reply.send();

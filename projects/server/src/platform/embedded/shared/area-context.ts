@@ -1,4 +1,5 @@
-import type { EntityGroupType } from 'ngx-self-registration/models';
+import type { FastifyRequest } from 'fastify';
+import type { EntityGroupType, User } from 'ngx-self-registration/models';
 import type { Access, Caller } from '../../needs/access.port';
 import type { AppContext } from '../../../app-context';
 import type { Db } from '../../../kernel/db/client';
@@ -28,11 +29,15 @@ export type RequireMayManage = (access: Access, tx: Db, caller: Caller, user: Ow
 /** Makes a change, and refuses it (400) where it would leave a tenant without an administrator. */
 export type KeepingAdministrator = <T>(tx: Db, tenantId: string, change: () => Promise<T>) => Promise<T>;
 
+/** Asks for the mail with which a user who is not active becomes so, because of the request; mail is not the platform's. */
+export type RequestActivationMail = (ctx: AppContext, tx: Db, user: User, request: FastifyRequest) => Promise<void>;
+
 /** What the platform's routes are given from outside. */
 export interface PlatformHooks {
   addToGroups: AddToGroups;
   requireMayManage: RequireMayManage;
   keepingAdministrator: KeepingAdministrator;
+  requestActivationMail: RequestActivationMail;
 }
 
 /** What the platform's own routes need besides the context of all areas. */

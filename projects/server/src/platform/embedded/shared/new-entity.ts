@@ -1,5 +1,4 @@
 import { type OwnerFields, saving } from '../../needs/need';
-import type { Db } from '../../../kernel/db/client';
 import { badRequest, notFound } from '../../../kernel/errors';
 import type { OwnedEntityType, Owner } from '../../platform.port';
 import type { PlatformContext } from './area-context';
@@ -24,9 +23,9 @@ export function groupIdsOf({ entityGroupId = '', entityGroupIds = '' }: GroupIds
  * Keeps the customer that will own a new thing until the transaction's end; 404 where it has gone since the gate found
  * it. A tenant stays.
  */
-export async function holdOwner(ctx: PlatformContext, tx: Db, { tenantId, customerId }: Owner): Promise<void> {
+export async function holdOwner(ctx: PlatformContext, { tenantId, customerId }: Owner): Promise<void> {
   if (customerId === null) return;
-  const customer = await ctx.platform.holdOwned(tx, 'CUSTOMER', customerId);
+  const customer = await ctx.platform.holdOwned('CUSTOMER', customerId);
   if (customer?.tenantId !== tenantId) throw notFound();
 }
 

@@ -67,9 +67,9 @@ function take(ctx: PlatformContext, { id, name }: DeviceRow, claimant: Owner) {
       .from(devices)
       .where(and(ownedBy(devices, claimant), eq(devices.name, name)));
     if (namesakes.length > 0) return 'NAMESAKE';
-    await ctx.platform.changeOwner(tx, 'DEVICE', id, claimant);
+    await ctx.platform.changeOwner('DEVICE', id, claimant);
     await tx.update(devices).set({ claimed: true }).where(eq(devices.id, id));
-    return (await ctx.platform.findDevice(tx, id))!;
+    return (await ctx.platform.findDevice(id))!;
   });
 }
 
@@ -152,7 +152,7 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
         const others = and(owners, ne(devices.id, device.id));
         const [name] = await freeNames(tx, devices, devices.name, others, [deviceName]);
         if (name !== deviceName) await tx.update(devices).set({ name }).where(eq(devices.id, device.id));
-        await ctx.platform.changeOwner(tx, 'DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
+        await ctx.platform.changeOwner('DEVICE', device.id, { tenantId: device.tenantId, customerId: null });
       });
       return reply.send();
     },

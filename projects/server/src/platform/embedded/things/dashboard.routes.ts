@@ -66,13 +66,13 @@ async function saveDashboard(
     if (!row) throw versionConflict();
     return toDashboard(row);
   }
-  await holdOwner(ctx, tx, owner);
+  await holdOwner(ctx, owner);
   const editors = caller.customerId === null ? [] : [caller.customerId];
   const [row] = await tx
     .insert(dashboards)
     .values({ ...columns, ...owner, editorCustomerIds: editors, createdTime: ctx.now() })
     .returning();
-  await ctx.events.entityCreated(tx, 'DASHBOARD', row.id, owner);
+  await ctx.events.entityCreated('DASHBOARD', row.id, owner);
   await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
   return toDashboard(row);
 }
@@ -99,7 +99,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('DASHBOARD', 'READ', 'params.dashboardId');
   app.get('/api/dashboard/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findDashboard(db, read.of(request).id),
+    platform.findDashboard(read.of(request).id),
   );
 
   app.get('/api/dashboard/info/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) => {
@@ -117,8 +117,8 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
       const { id } = end.of(request);
       await db.transaction(async (tx) => {
         await tx.delete(dashboards).where(eq(dashboards.id, id));
-        await ctx.events.entityDeleted(tx, 'DASHBOARD', [id]);
-        await platform.forgetValues(tx, [id]);
+        await ctx.events.entityDeleted('DASHBOARD', [id]);
+        await platform.forgetValues([id]);
       });
       return reply.send();
     },

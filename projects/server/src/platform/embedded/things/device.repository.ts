@@ -36,7 +36,7 @@ export async function insertDevice(
     .onConflictDoNothing()
     .returning();
   if (!row) throw badRequest(NAME_TAKEN);
-  await events.entityCreated(tx, 'DEVICE', row.id, owner);
+  await events.entityCreated('DEVICE', row.id, owner);
   return toDevice(row);
 }
 
@@ -63,6 +63,6 @@ export async function updateDevice(tx: Db, owner: Owner, id: string, device: Dev
 /** Deletes a device with its attributes and telemetry. */
 export async function deleteDevice(tx: Db, id: string, events: PlatformEvents): Promise<void> {
   await tx.delete(devices).where(eq(devices.id, id));
-  await events.entityDeleted(tx, 'DEVICE', [id]);
+  await events.entityDeleted('DEVICE', [id]);
   await forgetValues(tx, [id]);
 }

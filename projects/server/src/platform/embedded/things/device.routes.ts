@@ -54,7 +54,7 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
         const { existing, owner } = save.of(request);
         if (existing) return updateDevice(tx, existing, existing.id, device);
         const groupIds = groupIdsOf(request.query);
-        await holdOwner(ctx, tx, owner);
+        await holdOwner(ctx, owner);
         const created = await insertDevice(tx, owner, device, ctx.events, ctx.now());
         await ctx.addToGroups(access, tx, caller, groupIds, 'DEVICE', created.id!.id, owner);
         return created;
@@ -63,13 +63,13 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('DEVICE', 'READ', 'params.deviceId');
   app.get('/api/device/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findDevice(db, read.of(request).id),
+    platform.findDevice(read.of(request).id),
   );
 
   app.get('/api/device/info/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) => {
     const { id, tenantId, customerId } = read.of(request);
-    const device = await platform.findDevice(db, id);
-    const ownerName = await platform.ownerName(db, { tenantId, customerId });
+    const device = await platform.findDevice(id);
+    const ownerName = await platform.ownerName({ tenantId, customerId });
     return { ...device, ownerName, customerTitle: customerId === null ? null : ownerName };
   });
 
