@@ -137,7 +137,9 @@ test('nobody gives more than they hold, in any way', async () => {
 
   // Roles and groups of the tenant are out of reach even for somebody who may do everything in the customer.
   const upwards = { userGroupId: administrators, roleId: strong.id, entityGroupId: { id: fixture.groupId } };
-  assert.equal(await status(ann, 'POST', '/api/groupPermission', upwards), 400, 'a generic role opens no group');
+  assert.equal(await status(ann, 'POST', '/api/groupPermission', upwards), 403, 'the group is not theirs to share');
+  const own = { ...upwards, entityGroupId: clerks.id };
+  assert.equal(await status(ann, 'POST', '/api/groupPermission', own), 400, 'a generic role opens no group');
   const writer = { name: 'Writer', type: 'GROUP', permissions: ['ALL'] };
   const groupRole = await app.ok(ann, 'POST', '/api/role', writer);
   assert.equal(await status(ann, 'POST', '/api/groupPermission', { ...upwards, roleId: groupRole.id }), 403);
