@@ -30,14 +30,14 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
   const cause = causeOf(request);
   const tokens = await ctx.db.transaction(async (tx) => {
     const registered = await confirmRegistration(ctx, tx, cause, token);
-    if (registered) return ctx.tokens.issue(tx, registered);
+    if (registered) return ctx.platform.signIn(registered.id!.id);
     const user = await activateWaiting(ctx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!isSelfRegistered(user) || (await hasRegistration(tx, user.id!.id))) throw linkInvalid();
     await requireOpenForm(tx, user.tenantId!.id);
     await notifyRecipients(ctx, tx, cause, user);
-    return ctx.tokens.issue(tx, user);
+    return ctx.platform.signIn(user.id!.id);
   });
   nudgeOutbox(ctx);
   return tokens;
@@ -61,7 +61,7 @@ export async function activateWithPassword(
       const to = { recipient: user.email, tenantId: tenantOf(user) };
       await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
-    return ctx.tokens.issue(tx, user);
+    return ctx.platform.signIn(user.id!.id);
   });
   nudgeOutbox(ctx);
   return tokens;
