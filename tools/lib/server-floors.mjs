@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { inRoot } from './project.mjs';
 
@@ -70,10 +71,35 @@ export const ROOMS = {
 };
 
 /** Puts everything together, or is not part of the server that runs: it imports what it likes, and no room imports it. */
-const ABOVE = ['', 'demo', 'testing', 'attacks', 'registration/testing', 'rights/gate/refusals'];
+const ABOVE = [
+  '',
+  'demo',
+  'testing',
+  'attacks',
+  'platform/conformance',
+  'registration/testing',
+  'rights/gate/refusals',
+];
+
+/** Where all tables are, and those of the embedded platform, of which there are none where another one is used. */
+const TABLES = 'kernel/db/schema';
+const PLATFORM_TABLES = new Set(
+  [...readFileSync(resolve(SERVER, TABLES, 'platform.ts'), 'utf8').matchAll(/^export const (\w+)/gm)].map(
+    ([, name]) => name,
+  ),
+);
+
+/** Whether a room may know the platform's tables. */
+const hasTables = (room) => isInside(room, 'kernel') || isInside(room, 'platform/embedded');
 
 const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
 const byDepth = [...Object.keys(ROOMS), ...ABOVE.filter(Boolean)].sort((a, b) => b.length - a.length);
+
+/** The name that one part of an import or export takes from elsewhere; `*` is all there is. */
+function nameOf({ type, imported, local }) {
+  const name = type === 'ImportSpecifier' ? imported : type === 'ExportSpecifier' ? local : null;
+  return name?.name ?? name?.value ?? '*';
+}
 
 /** The room of a file, by its path without an ending; '' for what puts the server together. */
 function roomOf(path) {
@@ -88,6 +114,8 @@ const floors = {
     messages: {
       arrow: '{{from}} does not import {{to}}: {{from}} may import {{allowed}}.',
       noRoom: 'Give {{path}} a room in tools/lib/server-floors.mjs.',
+      table:
+        'Of people and things {{from}} knows what the platform promises (ctx.platform), not their tables: {{name}}.',
       value: 'What all areas are given is passed to them; of app-context they import the type.',
       outside: 'Of the workspace the server imports the models, by their name.',
     },
@@ -112,6 +140,12 @@ const floors = {
       }
       const to = roomOf(target);
       if (to === null) return context.report({ node, messageId: 'noRoom', data: { path: target } });
+      if (isInside(target, TABLES) && !hasTables(from)) {
+        for (const name of node.specifiers?.map(nameOf) ?? ['*']) {
+          const isTable = target === `${TABLES}/platform` || name === '*' || PLATFORM_TABLES.has(name);
+          if (isTable) context.report({ node, messageId: 'table', data: { from, name } });
+        }
+      }
       if (to === from || ROOMS[from].includes(to)) return;
       const allowed = ROOMS[from].join(', ') || 'nothing';
       context.report({ node, messageId: 'arrow', data: { from, to: to || target, allowed } });

@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Access } from './platform/needs/access.port';
 import type { ThingRegistry } from './platform/needs/things';
-import type { Tokens } from './platform/embedded/auth/tokens';
 import type { UseRegistry } from './platform/needs/uses';
 import type { Config } from './config';
 import type { Db } from './kernel/db/client';
@@ -17,7 +16,6 @@ export interface AppContext {
   things: ThingRegistry;
   /** Who uses a thing; areas that use one register it, and whoever deletes it asks. */
   uses: UseRegistry;
-  tokens: Tokens;
   /** Under which the tokens of links lie sealed until their mails have left. */
   linkKey: string;
   /** Milliseconds since 1970; tests set it. */

@@ -108,7 +108,8 @@ export async function buildApp(
   addSecurityHeaders(app);
   addHostCheck(app, config);
 
-  const platform = new EmbeddedPlatform(db, createPlatformEvents(db), now);
+  const tokens = new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now);
+  const platform = new EmbeddedPlatform(db, createPlatformEvents(db), tokens, now);
   const things = new ThingRegistry();
   registerStandardThings(things, platform);
   const ctx: AppContext = {
@@ -118,23 +119,23 @@ export async function buildApp(
     access: new RoleAccess(things, { db, platform }),
     things,
     uses: new UseRegistry(),
-    tokens: new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now),
     linkKey: config.jwtSecret ?? (await serverSecret(db, 'links')),
     now,
     log: app.log,
   };
-  const refreshCookie = new RefreshCookie(ctx);
+  const auth = { ...ctx, tokens };
+  const refreshCookie = new RefreshCookie(auth);
   await refreshCookie.addTo(app);
   addStrangerLimit(app, ctx);
   addAuthentication(app, ctx);
   addGate(app, ctx, onPassed);
   await app.register(compress, { threshold: 1024 });
   await addOpenApi(app);
-  await addArea(app, ctx, (scope) => authRoutes(scope, ctx, refreshCookie, tenantOfSite));
+  await addArea(app, ctx, (scope) => authRoutes(scope, auth, refreshCookie, tenantOfSite));
   const embedded = platformAreas(platform.events, {
     addToGroups,
     requireMayManage,
-    keepingAdministrator,
+    keepingAdministrator: (...change) => keepingAdministrator(platform, ...change),
     requestActivationMail,
   });
   for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {

@@ -25,7 +25,7 @@ formTests(
     ({ app, sink, fixture } = made);
     const passwordHash = 'nobody knows the password';
     const user = await app.ctx.db.transaction((tx) => createSystemAdmin(app.ctx, tx, { email: SYSTEM, passwordHash }));
-    await saveMailSettings(app, await app.ctx.tokens.issue(app.ctx.db, user), sink);
+    await saveMailSettings(app, await app.platform.signIn(user.id!.id), sink);
   },
   { freshLimits: true },
 );

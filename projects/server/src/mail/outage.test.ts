@@ -68,7 +68,7 @@ test('after an outage with two resets the link that arrives last is good', async
 test('after an outage a user whom an administrator has invited twice has a good link', async () => {
   const email = 'invited@example.com';
   const admin = (await app.ctx.platform.findUser(fixture.admin.id))!;
-  const { token } = await app.ctx.tokens.issue(app.ctx.db, admin);
+  const { token } = await app.platform.signIn(admin.id!.id);
   const asAdmin = (url: string, body?: object) => app.send(token, 'POST', url, body, { host: fixture.host });
   assert.equal((await asAdmin('/api/user', { authority: 'TENANT_ADMIN', email })).status, 200);
   await outage(3);
@@ -93,7 +93,7 @@ test('a reset that does not leave does not end the link that is in the mailbox',
 test('nor does an activation; every try of a mail has the same link', async () => {
   const email = 'invited-again@example.com';
   const { host } = fixture;
-  const { token: admin } = await app.ctx.tokens.issue(app.ctx.db, (await app.platform.findUser(fixture.admin.id))!);
+  const { token: admin } = await app.platform.signIn(fixture.admin.id);
   await app.send(admin, 'POST', '/api/user', { authority: 'TENANT_ADMIN', email }, { host });
   const activateToken = await mailedCode(app, sink, email, 'activateToken');
   await app.send(admin, 'POST', `/api/user/sendActivationMail?email=${email}`, undefined, { host });

@@ -1,11 +1,10 @@
 import type {
-  AttributeData,
-  AttributeScope,
   Authority,
   Customer,
   Dashboard,
   Device,
   EntityGroupType,
+  JwtPair,
   PageData,
   PageLink,
   User,
@@ -42,14 +41,6 @@ export interface Person {
   /** Null for a system administrator. */
   tenantId: string | null;
   customerId: string | null;
-}
-
-/** What a valid token says. */
-export interface TokenClaims {
-  userId: string;
-  sessionId: string;
-  /** `tokensValidFrom` of the user when the token was made; another value now ends the token. */
-  validFrom: number;
 }
 
 /** A new login and how it gets its password. */
@@ -97,18 +88,26 @@ export interface Platform {
   freeCustomerTitle(tenantId: string, title: string): Promise<string>;
   findCustomer(id: string): Promise<Customer | null>;
 
-  /** Who is behind a token; null where the login is gone or disabled, or its session or tokens were ended. */
-  findPerson(claims: TokenClaims): Promise<Person | null>;
+  /**
+   * Who is behind an access token, and of which session it is. Throws 401: code 11 where the token has expired, 10 where
+   * it is none, or its user is gone or not active any more, or its session or all tokens of the user were ended.
+   */
+  authenticate(token: string): Promise<{ person: Person; sessionId: string }>;
+  /** The token pair of a new session for an active user, who has just proved who they are. 404 where there is none. */
+  signIn(userId: string): Promise<JwtPair>;
   createUser(user: NewUser): Promise<User>;
   findUser(id: string): Promise<User | null>;
   /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */
   findUsersByLogin(email: string, limit: number): Promise<User[]>;
   /** All users with an address, active or not, of one tenant; of all tenants where `tenantId` is null. */
   findUsersByEmail(email: string, tenantId: string | null): Promise<User[]>;
-  /** Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner, or of those named. */
+  /**
+   * Addresses of active users of a tenant, in order, at most `limit`: of all of it, of one owner (`customerId` null: the
+   * tenant itself), of those named, or of those named whom that owner has.
+   */
   activeEmails(
     tenantId: string,
-    of: { customerId?: string | null; userIds?: string[] },
+    of: { customerId?: string | null; userIds?: readonly string[] },
     limit: number,
   ): Promise<string[]>;
   isActive(userId: string): Promise<boolean>;
@@ -133,10 +132,7 @@ export interface Platform {
    */
   redeemResetToken(token: string, passwordHash: string): Promise<User | null>;
 
-  findDevice(id: string): Promise<Device | null>;
   createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
-  findDashboard(id: string): Promise<Dashboard | null>;
-  attributes(entityId: string, scope: AttributeScope): Promise<AttributeData[]>;
   /** Deletes attributes and telemetry of what is gone. */
   forgetValues(ids: readonly string[]): Promise<void>;
   /** Moves an entity to another owner of the same tenant. 404 where it is gone. */

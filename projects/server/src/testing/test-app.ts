@@ -143,7 +143,7 @@ export async function testApp(
   const signedIn = async (user: User): Promise<TestUser> => ({
     user,
     id: user.id!.id,
-    token: (await ctx.tokens.issue(ctx.db, user)).token,
+    token: (await platform.signIn(user.id!.id)).token,
   });
 
   const tenant: TestApp['tenant'] = async () => {

@@ -21,7 +21,12 @@ const RIGHTS = 5472;
 export function changingRights<T>(db: Db, tenantId: string | null, change: (tx: Db) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     // A system administrator has no tenant and no rights in one.
-    if (tenantId) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}::text, ${RIGHTS}))`);
+    if (tenantId) await takeRightsTurn(tx, tenantId);
     return change(tx);
   });
+}
+
+/** Takes the turn of {@link changingRights}, for a transaction that may have it already. */
+export async function takeRightsTurn(tx: Db, tenantId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}::text, ${RIGHTS}))`);
 }

@@ -1,35 +1,26 @@
 import { userOfSession } from './auth/sessions.repository';
+import type { Tokens } from './auth/tokens';
 import { selectCustomersBelow } from './people/customers-below';
 import { and, eq, sql } from 'drizzle-orm';
 import {
-  type AttributeData,
-  type AttributeScope,
   type Customer,
   type Dashboard,
-  type Device,
   type EntityGroupType,
+  type JwtPair,
   normalizeEmail,
   type PageLink,
   type User,
 } from 'ngx-self-registration/models';
 import type { Db } from '../../kernel/db/client';
 import { atHand, atomically } from '../../kernel/db/unit-of-work';
-import { attributes, customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
-import { badRequest, notFound } from '../../kernel/errors';
-import type {
-  NewUser,
-  OwnedEntity,
-  OwnedEntityType,
-  Owner,
-  Person,
-  Platform,
-  PlatformEvents,
-  TokenClaims,
-} from '../platform.port';
+import { customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
+import { badRequest, notFound, unauthorized } from '../../kernel/errors';
+import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Person, Platform, PlatformEvents } from '../platform.port';
 import { forgetValues } from './things/attribute.repository';
 import { freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
 import { editorsWithOwner } from './things/dashboard-editors';
-import { toCustomer, toDashboard, toDevice, toUser } from './shared/mappers';
+import { insertDashboard } from './things/dashboard.repository';
+import { toCustomer, toUser } from './shared/mappers';
 import { findOwned, holdOwned } from './shared/ownership';
 import { LinkTokens } from './people/link-tokens';
 import { requireFreeName } from './shared/free-name';
@@ -39,14 +30,15 @@ import { insertUser } from './people/user.repository';
 
 /** The platform port on our own tables: in the caller's transaction where there is one, else on the pool. */
 export class EmbeddedPlatform implements Platform {
-  private readonly tokens: LinkTokens;
+  private readonly links: LinkTokens;
 
   constructor(
     private readonly pool: Db,
     readonly events: PlatformEvents,
+    readonly tokens: Tokens,
     private readonly now: () => number,
   ) {
-    this.tokens = new LinkTokens(now);
+    this.links = new LinkTokens(now);
   }
 
   private get db(): Db {
@@ -67,10 +59,6 @@ export class EmbeddedPlatform implements Platform {
 
   pageOfMembers(type: OwnedEntityType, entityGroupId: string, link: PageLink) {
     return pageOfMembers(this.db, type, entityGroupId, link);
-  }
-
-  findPerson(claims: TokenClaims): Promise<Person | null> {
-    return userOfSession(this.db, claims);
   }
 
   async ownerName(owner: Owner): Promise<string> {
@@ -96,6 +84,17 @@ export class EmbeddedPlatform implements Platform {
   async findCustomer(id: string): Promise<Customer | null> {
     const [row] = await this.db.select().from(customers).where(eq(customers.id, id));
     return row ? toCustomer(row) : null;
+  }
+
+  async authenticate(token: string): Promise<{ person: Person; sessionId: string }> {
+    const claims = await this.tokens.read(token, 'access');
+    const person = await userOfSession(this.db, claims);
+    if (!person) throw unauthorized();
+    return { person, sessionId: claims.sessionId };
+  }
+
+  signIn(userId: string): Promise<JwtPair> {
+    return this.tokens.issue(this.db, userId);
   }
 
   createUser(user: NewUser): Promise<User> {
@@ -140,61 +139,36 @@ export class EmbeddedPlatform implements Platform {
   }
 
   issueActivationToken(userId: string, token?: string): Promise<string> {
-    return this.tokens.issueActivation(this.db, userId, token);
+    return this.links.issueActivation(this.db, userId, token);
   }
 
   isActivationToken(token: string): Promise<boolean> {
-    return this.tokens.isActivation(this.db, token);
+    return this.links.isActivation(this.db, token);
   }
 
   redeemActivationToken(token: string, passwordHash?: string): Promise<User | null> {
     return this.atomically(async (tx) => {
-      const user = await this.tokens.redeemActivation(tx, token, passwordHash);
+      const user = await this.links.redeemActivation(tx, token, passwordHash);
       if (user) await this.activate(user.id!.id);
       return user;
     });
   }
 
   issueResetToken(userId: string, token?: string): Promise<string> {
-    return this.tokens.issueReset(this.db, userId, token);
+    return this.links.issueReset(this.db, userId, token);
   }
 
   isResetToken(token: string): Promise<boolean> {
-    return this.tokens.isReset(this.db, token);
+    return this.links.isReset(this.db, token);
   }
 
   redeemResetToken(token: string, passwordHash: string): Promise<User | null> {
-    return this.atomically((tx) => this.tokens.redeemReset(tx, token, passwordHash));
-  }
-
-  async findDevice(id: string): Promise<Device | null> {
-    const [row] = await this.db.select().from(devices).where(eq(devices.id, id));
-    return row ? toDevice(row) : null;
+    return this.atomically((tx) => this.links.redeemReset(tx, token, passwordHash));
   }
 
   createDashboard(owner: Owner, { title, configuration }: Dashboard): Promise<Dashboard> {
-    return this.atomically(async (tx) => {
-      const [row] = await tx
-        .insert(dashboards)
-        .values({ ...owner, title, configuration, createdTime: this.now() })
-        .returning();
-      await this.events.entityCreated('DASHBOARD', row.id, owner);
-      return toDashboard(row);
-    });
-  }
-
-  async findDashboard(id: string): Promise<Dashboard | null> {
-    const [row] = await this.db.select().from(dashboards).where(eq(dashboards.id, id));
-    return row ? toDashboard(row) : null;
-  }
-
-  async attributes(entityId: string, scope: AttributeScope): Promise<AttributeData[]> {
-    const rows = await this.db
-      .select()
-      .from(attributes)
-      .where(and(eq(attributes.entityId, entityId), eq(attributes.scope, scope)))
-      .orderBy(attributes.key);
-    return rows.map(({ lastUpdateTs, key, value }) => ({ lastUpdateTs, key, value }));
+    const values = { title, configuration, createdTime: this.now() };
+    return this.atomically((tx) => insertDashboard(tx, owner, values, this.events));
   }
 
   forgetValues(ids: readonly string[]): Promise<void> {

@@ -142,9 +142,9 @@ export const activationArea: Area = (app, ctx) => {
    * An activation link lets its holder sign in as the user: nobody gets one for a user who may do more than they may
    * themselves. Whether they may change the user is decided before.
    */
-  async function manageable(caller: Caller, entity: OwnedEntity): Promise<User> {
+  async function manageable(caller: Caller, entity: OwnedEntity, found?: User): Promise<User> {
     if (caller.authority !== 'SYS_ADMIN') await requireMayManage(ctx.access, ctx.db, caller, entity);
-    const user = await ctx.platform.findUser(entity.id);
+    const user = found ?? (await ctx.platform.findUser(entity.id));
     if (!user || (caller.authority === 'SYS_ADMIN' && user.authority === 'CUSTOMER_USER')) throw notFound();
     return user;
   }
@@ -152,11 +152,11 @@ export const activationArea: Area = (app, ctx) => {
   /** The waiting user with an address whom the caller may change. Several owners may have one; others' do not exist. */
   async function findWritable(caller: Caller, email: string): Promise<User> {
     let failure: unknown = notFound();
-    for (const { id } of await ctx.platform.findUsersByEmail(email, caller.tenantId)) {
+    for (const found of await ctx.platform.findUsersByEmail(email, caller.tenantId)) {
       try {
-        const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', id!.id, 'WRITE', { system: true });
-        const user = await manageable(caller, entity);
-        if (await ctx.platform.isActive(id!.id)) throw badRequest('The user is active already.');
+        const entity = await ctx.access.requireEntity(ctx.db, caller, 'USER', found.id!.id, 'WRITE', { system: true });
+        const user = await manageable(caller, entity, found);
+        if (await ctx.platform.isActive(entity.id)) throw badRequest('The user is active already.');
         return user;
       } catch (error) {
         if (!(error instanceof ApiFailure)) throw error;

@@ -31,7 +31,7 @@ export async function activateByEmail(ctx: AppContext, request: FastifyRequest, 
     if (!(await isOldSignUp(tx, user))) throw linkInvalid();
     await requireOpenForm(ctx, tx, user.tenantId!.id);
     await notifyRecipients(ctx, tx, cause, user);
-    return ctx.tokens.issue(tx, user);
+    return ctx.platform.signIn(user.id!.id);
   });
   nudgeJobs(ctx);
   return tokens;
@@ -55,7 +55,7 @@ export async function activateWithPassword(
       const to = { recipient: user.email, tenantId: tenantOf(user) };
       await postMail(ctx, tx, causeOf(request), { template: 'ACTIVATED', data, ...to });
     }
-    return signedIn?.tokens ?? ctx.tokens.issue(tx, user);
+    return signedIn?.tokens ?? ctx.platform.signIn(user.id!.id);
   });
   nudgeJobs(ctx);
   return tokens;

@@ -117,5 +117,5 @@ export async function signInByLink(
     // What they chose before the interruption is their password by now; what they have chosen last is meant.
     await platform.redeemResetToken(await platform.issueResetToken(user.id!.id), chosen);
   }
-  return { tokens: await ctx.tokens.issue(tx, user), user };
+  return { tokens: await ctx.platform.signIn(user.id!.id), user };
 }

@@ -143,7 +143,7 @@ export const MAIL_RENDERERS: MailRenderers = {
       return null;
     }
     const user = await ctx.platform.findUser(userId);
-    if (!user || !(await signsInBy(ctx, user, recipient))) return null;
+    if (!user || user.email !== recipient || !(await ctx.platform.isActive(userId))) return null;
     const tenantId = tenantOf(user);
     const base = await baseOrDrop(ctx, tx, tenantId, entrance);
     if (!base) return null;

@@ -21,7 +21,7 @@ before(async () => {
     email: 'root@example.com',
     passwordHash: await hashPassword('root password'),
   });
-  const { token } = await app.ctx.tokens.issue(app.ctx.db, root);
+  const { token } = await app.platform.signIn(root.id!.id);
   await app.ok(token, 'POST', '/api/admin/settings', { key: 'mail', jsonValue: settings });
 });
 // Limits of one test are not to meet the next.

@@ -29,8 +29,7 @@ export const policyArea: Area = (app, ctx) => {
     );
     app.post(`/api/signup/accept${name}`, { config: { need: signedIn }, schema: { tags } }, async (request) => {
       await acceptPolicy(ctx.db, request.caller.userId, policy, ctx.now());
-      const user = await ctx.platform.findUser(request.caller.userId);
-      return ctx.tokens.issue(ctx.db, user!);
+      return ctx.platform.signIn(request.caller.userId);
     });
   }
 };

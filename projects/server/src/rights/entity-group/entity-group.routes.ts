@@ -119,7 +119,7 @@ export const entityGroupArea: Area = (app, ctx) => {
     { config: { need: remove }, schema: { tags, params, body: EntityIds } },
     async (request, reply) => {
       await changingRights(ctx.db, request.caller.tenantId, (tx) =>
-        removeEntities(tx, remove.of(request), request.body),
+        removeEntities(ctx, tx, remove.of(request), request.body),
       );
       return sendDone(reply);
     },

@@ -71,7 +71,7 @@ export async function deleteGroup(ctx: AppContext, tx: Db, { id }: AccessibleGro
   const group = await existingGroup(tx, id);
   if (group.groupAll) throw badRequest('The group "All" cannot be deleted.');
   await ctx.uses.requireUnused(tx, 'ENTITY_GROUP', group);
-  await keepingAdministrator(tx, group.tenantId, () => repository.deleteGroup(tx, id));
+  await keepingAdministrator(ctx.platform, tx, group.tenantId, () => repository.deleteGroup(tx, id));
   await ctx.platform.forgetValues([id]);
 }
 
@@ -154,7 +154,12 @@ export async function addEntities(
 }
 
 /** Takes entities out of a group. They stay in "All" always. */
-export async function removeEntities(tx: Db, group: AccessibleGroup, entityIds: readonly string[]): Promise<void> {
+export async function removeEntities(
+  ctx: AppContext,
+  tx: Db,
+  group: AccessibleGroup,
+  entityIds: readonly string[],
+): Promise<void> {
   if (group.groupAll) throw badRequest('Entities cannot be removed from the group "All".');
-  await keepingAdministrator(tx, group.tenantId, () => repository.removeMembers(tx, group.id, entityIds));
+  await keepingAdministrator(ctx.platform, tx, group.tenantId, () => repository.removeMembers(tx, group.id, entityIds));
 }

@@ -18,10 +18,8 @@ export function addAuthentication(app: FastifyInstance, ctx: AppContext): void {
     if (config?.need?.spec.kind === 'public' || ![url ?? '', request.url].some((path) => REST.test(path))) return;
     const token = bearerToken(request);
     if (token === undefined) throw unauthorized();
-    const claims = await ctx.tokens.read(token, 'access');
-    const person = await ctx.platform.findPerson(claims);
-    if (!person) throw unauthorized();
+    const { person, sessionId } = await ctx.platform.authenticate(token);
     request.caller = await ctx.access.callerOf(person);
-    request.sessionId = claims.sessionId;
+    request.sessionId = sessionId;
   });
 }

@@ -87,7 +87,7 @@ export const groupPermissionArea: Area = (app, ctx) => {
     async (request, reply) => {
       const row = end.of(request);
       await changingRights(ctx.db, request.caller.tenantId, async (tx) => {
-        await keepingAdministrator(tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
+        await keepingAdministrator(ctx.platform, tx, row.tenantId, () => deleteGroupPermission(tx, row.id));
       });
       return sendDone(reply);
     },

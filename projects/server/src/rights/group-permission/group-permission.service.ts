@@ -58,7 +58,9 @@ export async function saveGroupPermission(
     entityGroupType: group?.type ?? null,
   };
   return existing
-    ? keepingAdministrator(tx, entry.tenantId, () => repository.updateGroupPermission(tx, existing.id, entry))
+    ? keepingAdministrator(ctx.platform, tx, entry.tenantId, () =>
+        repository.updateGroupPermission(tx, existing.id, entry),
+      )
     : repository.ensureGroupPermission(tx, entry);
 }
 

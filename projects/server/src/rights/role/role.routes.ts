@@ -89,7 +89,7 @@ async function saveRole(
   if (!existing) {
     return insertRole(tx, { ...values, tenantId: owner.tenantId, customerId: owner.customerId, type: body.type });
   }
-  const saved = await keepingAdministrator(tx, existing.tenantId, () =>
+  const saved = await keepingAdministrator(ctx.platform, tx, existing.tenantId, () =>
     updateRole(tx, existing.id, body.version ?? existing.version, values),
   );
   if (!saved) throw versionConflict();

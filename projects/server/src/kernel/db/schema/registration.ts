@@ -223,3 +223,26 @@ export const demoMailbox = pgTable('demo_mailbox', {
   html: text('html'),
   text: text('text'),
 });
+
+/** Settings documents. A null tenant means the whole system. */
+export const adminSettings = pgTable(
+  'admin_settings',
+  {
+    ...entityColumns(),
+    tenantId: uuid('tenant_id').references(() => tenants.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    jsonValue: jsonb('json_value').$type<Json>().notNull(),
+  },
+  (table) => [
+    uniqueIndex('admin_settings_tenant_key').on(table.tenantId, table.key),
+    uniqueIndex('admin_settings_system_key')
+      .on(table.key)
+      .where(sql`${table.tenantId} is null`),
+  ],
+);
+
+/** Keys that the server makes once and keeps: token signing, captcha challenges. */
+export const serverSecrets = pgTable('server_secret', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});

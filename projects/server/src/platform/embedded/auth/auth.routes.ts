@@ -4,11 +4,11 @@ import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-
 import { Type } from 'typebox';
 import { anybody, signedIn } from '../../needs/need';
 import type { AppContext } from '../../../app-context';
+import type { AuthContext } from './auth-context';
 import { userCredentials } from '../../../kernel/db/schema';
 import { ApiFailure, badRequest, unauthorized } from '../../../kernel/errors';
 import type { App } from '../../../kernel/http/app.types';
 import { type GuardedLogin, LoginGuard } from './login-guard';
-import { toUser } from '../shared/mappers';
 import { findLogins } from './logins';
 import {
   findPassword,
@@ -34,7 +34,7 @@ const isGone = (request: FastifyRequest, reply: FastifyReply) => () => reply.sen
  */
 export async function authRoutes(
   app: App,
-  ctx: AppContext,
+  ctx: AuthContext,
   refreshCookie: RefreshCookie,
   tenantOfSite: (ctx: AppContext, request: FastifyRequest) => Promise<string | null>,
 ): Promise<void> {
@@ -90,7 +90,7 @@ export async function authRoutes(
       const login = logins[place];
       if (!login) throw unauthorized('Invalid username or password');
       await admission.success(place);
-      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(login.id))!);
+      const pair = await ctx.tokens.issue(db, login.id);
       return pairFor(request, reply, pair, name, login);
     },
   );
@@ -113,9 +113,8 @@ export async function authRoutes(
       try {
         const claims = await readRefreshToken(request, refreshCookie.read(request, request.body?.refreshToken));
         await countRenewal(ctx, request, claims.sessionId);
-        const user = await userOfSession(db, claims);
-        if (!user) throw unauthorized();
-        return await ctx.tokens.renew(db, toUser(user), claims, ticket, refreshCookie.leewayOf(request));
+        if (!(await userOfSession(db, claims))) throw unauthorized();
+        return await ctx.tokens.renew(db, claims, ticket, refreshCookie.leewayOf(request));
       } catch (error) {
         // A server in trouble signs nobody out.
         if (error instanceof ApiFailure && error.status === 401) refreshCookie.clear(request, reply);
@@ -167,7 +166,7 @@ export async function authRoutes(
         .where(and(eq(userCredentials.userId, userId), eq(userCredentials.passwordHash, row.passwordHash!)))
         .returning();
       if (!changed) throw badRequest("Current password doesn't match!");
-      const pair = await ctx.tokens.issue(db, (await ctx.platform.findUser(userId))!);
+      const pair = await ctx.tokens.issue(db, userId);
       return pairFor(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },
   );

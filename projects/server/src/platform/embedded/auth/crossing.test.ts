@@ -39,7 +39,7 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
 
 /** Renewals wait, right after the server has noted their arrival, until `count` of them are here. Returns its end. */
 function meeting(count: number): () => void {
-  const { tokens } = app.ctx;
+  const { tokens } = app.platform;
   const renewNow = tokens.renew.bind(tokens);
   const { promise, resolve } = deferred();
   let here = 0;
@@ -61,7 +61,7 @@ describe('renewals over real connections', () => {
   after(() => app.close());
 
   it('that cross get one pair, round after round', async () => {
-    let { refreshToken } = await app.ctx.tokens.issue(app.ctx.db, user.user);
+    let { refreshToken } = await app.platform.signIn(user.id);
     for (let round = 0; round < 10; round++) {
       const end = meeting(4);
       const answers = await Promise.all([1, 2, 3, 4].map(() => renew(refreshToken)));
@@ -74,8 +74,8 @@ describe('renewals over real connections', () => {
   });
 
   it('wait for one another: what has arrived counts, though the server had no time to read it', async () => {
-    const { tokens } = app.ctx;
-    const { refreshToken } = await tokens.issue(app.ctx.db, user.user);
+    const { tokens } = app.platform;
+    const { refreshToken } = await tokens.issue(app.ctx.db, user.id);
     const other = connect(port, '127.0.0.1');
     await once(other, 'connect');
     const body = JSON.stringify({ refreshToken });
@@ -97,7 +97,7 @@ describe('renewals over real connections', () => {
   });
 
   it('take long enough for others to arrive', async () => {
-    const { refreshToken } = await app.ctx.tokens.issue(app.ctx.db, user.user);
+    const { refreshToken } = await app.platform.signIn(user.id);
     const started = performance.now();
     await renew(refreshToken);
     const took = performance.now() - started;
@@ -106,14 +106,14 @@ describe('renewals over real connections', () => {
 
   it('that come right after one another end the session, however fast', async () => {
     for (let round = 0; round < 10; round++) {
-      const { refreshToken } = await app.ctx.tokens.issue(app.ctx.db, user.user);
+      const { refreshToken } = await app.platform.signIn(user.id);
       assert.equal((await renew(refreshToken)).status, 200);
       assert.equal((await renew(refreshToken)).status, 401);
     }
   });
 
   it('count as crossed only when the whole request was there: a thief cannot hold one open and wait', async () => {
-    const { refreshToken } = await app.ctx.tokens.issue(app.ctx.db, user.user);
+    const { refreshToken } = await app.platform.signIn(user.id);
     const { promise, resolve: release } = deferred();
     const thief = renew(refreshToken, promise);
     // Its headers have arrived long before.

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHmac, randomInt } from 'node:crypto';
-import type { AppContext } from '../../../app-context';
+import type { AuthContext } from './auth-context';
 import { cookieOptions, wantsCookie } from './cookies';
 import type { GuardedLogin } from './login-guard';
 import { sameHash, serverSecret } from '../../../kernel/secrets/secrets';
@@ -21,13 +21,13 @@ export class DeviceCookie {
   private readonly prefix: string;
 
   private constructor(
-    private readonly ctx: AppContext,
+    private readonly ctx: AuthContext,
     private readonly secret: string,
   ) {
     this.prefix = `device_${ctx.tokens.keyId}_`;
   }
 
-  static async create(ctx: AppContext): Promise<DeviceCookie> {
+  static async create(ctx: AuthContext): Promise<DeviceCookie> {
     return new DeviceCookie(ctx, await serverSecret(ctx.db, 'devices'));
   }
 

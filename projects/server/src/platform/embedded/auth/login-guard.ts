@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NULL_UUID } from 'ngx-self-registration/models';
 import { createHmac } from 'node:crypto';
 import { forgive, hit } from '../../../kernel/http/rate-limit';
-import type { AppContext } from '../../../app-context';
+import type { AuthContext } from './auth-context';
 import { tooManyRequests } from '../../../kernel/errors';
 import { clientOf } from '../../../kernel/http/client';
 import { DeviceCookie } from './device-cookie';
@@ -64,12 +64,12 @@ interface Place {
  */
 export class LoginGuard {
   private constructor(
-    private readonly ctx: AppContext,
+    private readonly ctx: AuthContext,
     private readonly secret: string,
     private readonly devices: DeviceCookie,
   ) {}
 
-  static async create(ctx: AppContext): Promise<LoginGuard> {
+  static async create(ctx: AuthContext): Promise<LoginGuard> {
     return new LoginGuard(ctx, await serverSecret(ctx.db, 'known-clients'), await DeviceCookie.create(ctx));
   }
 

@@ -117,7 +117,7 @@ describe('the refresh token of a client that asks for a cookie', () => {
 
   it('keeps the cookie where the server itself is in trouble', async () => {
     const [cookie] = cookiesOf(await login());
-    const { tokens } = app.ctx;
+    const { tokens } = app.platform;
     const { renew: renewal } = tokens;
     tokens.renew = () => Promise.reject(new Error('disk full'));
     const answer = await renew(cookie.pair);

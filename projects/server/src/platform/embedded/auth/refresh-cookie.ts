@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import type { JwtPair } from 'ngx-self-registration/models';
-import type { AppContext } from '../../../app-context';
+import type { AuthContext } from './auth-context';
 import { badRequest, unauthorized } from '../../../kernel/errors';
 import type { App } from '../../../kernel/http/app.types';
 import { cookieOptions, wantsCookie } from './cookies';
@@ -19,7 +19,7 @@ function isJwtPair(payload: unknown): payload is JwtPair {
 export class RefreshCookie {
   private readonly name: string;
 
-  constructor(private readonly ctx: Pick<AppContext, 'config' | 'tokens'>) {
+  constructor(private readonly ctx: Pick<AuthContext, 'config' | 'tokens'>) {
     // Browsers keep one set of cookies for all ports of a machine: two servers there must not take each other's.
     this.name = `refresh_token_${ctx.tokens.keyId}`;
   }

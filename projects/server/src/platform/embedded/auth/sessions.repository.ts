@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '../../../kernel/db/client';
 import { loginSessions, userCredentials, users } from '../../../kernel/db/schema';
-import type { TokenClaims } from '../../platform.port';
+import type { Person } from '../../platform.port';
+import type { TokenClaims } from './tokens';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A session's age, however often it is renewed; milliseconds. */
@@ -80,9 +81,15 @@ export async function endSession(db: Db, sessionId: string): Promise<void> {
 }
 
 /** The user behind a token, or null where the login is gone or disabled, or its session or tokens were ended. */
-export async function userOfSession(db: Db, claims: TokenClaims): Promise<typeof users.$inferSelect | null> {
+export async function userOfSession(db: Db, claims: TokenClaims): Promise<Person | null> {
   const [row] = await db
-    .select({ user: users })
+    .select({
+      id: users.id,
+      email: users.email,
+      authority: users.authority,
+      tenantId: users.tenantId,
+      customerId: users.customerId,
+    })
     .from(users)
     .innerJoin(
       userCredentials,
@@ -94,5 +101,5 @@ export async function userOfSession(db: Db, claims: TokenClaims): Promise<typeof
     )
     .innerJoin(loginSessions, and(eq(loginSessions.id, claims.sessionId), eq(loginSessions.userId, users.id)))
     .where(eq(users.id, claims.userId));
-  return row?.user ?? null;
+  return row ?? null;
 }

@@ -86,7 +86,7 @@ describe('sessions', () => {
   it('lose nothing when the storage fails in the middle of a renewal', async () => {
     const first = await login();
     const { db } = app.ctx;
-    const { tokens } = app.ctx;
+    const { tokens } = app.platform;
     const { renew: renewal } = tokens;
     tokens.renew = async (...args) => {
       await db.execute(sql`alter table user_credentials rename to away`);
@@ -122,7 +122,7 @@ describe('sessions', () => {
     const pairs: Pair[] = [];
     for (let count = 0; count < 100; count++) {
       app.clock.now += 1;
-      pairs.push(await app.ctx.tokens.issue(app.ctx.db, admin.user));
+      pairs.push(await app.platform.signIn(admin.id));
     }
     assert.equal(await mayCall(oldest), false);
     assert.deepEqual([await mayCall(pairs[0]), await mayCall(pairs[99])], [true, true]);
@@ -131,7 +131,7 @@ describe('sessions', () => {
   it('are not continued by a token of the user whose session has another one', async () => {
     const mine = await login();
     const other = await app.tenant();
-    const theirs = await app.ctx.tokens.issue(app.ctx.db, other.user);
+    const theirs = await app.platform.signIn(other.id);
     await app.ok(mine.token, 'POST', '/api/auth/logout');
     assert.ok(await mayCall(theirs));
     assert.equal((await renew(mine.refreshToken)).status, 401);

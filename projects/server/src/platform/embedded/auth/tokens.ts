@@ -1,12 +1,11 @@
-import type { TokenClaims } from '../../platform.port';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { API_ERROR_CODE, type JwtPair, NULL_UUID, type User } from 'ngx-self-registration/models';
-import { eq } from 'drizzle-orm';
+import { API_ERROR_CODE, type JwtPair, NULL_UUID } from 'ngx-self-registration/models';
+import { and, eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Db } from '../../../kernel/db/client';
-import { userCredentials } from '../../../kernel/db/schema';
-import { ApiFailure, unauthorized } from '../../../kernel/errors';
+import { userCredentials, users } from '../../../kernel/db/schema';
+import { ApiFailure, notFound, unauthorized } from '../../../kernel/errors';
 import { type LoginSession, renewSession, startSession } from './sessions.repository';
 
 const ISSUER = 'ngx-self-registration';
@@ -26,10 +25,33 @@ const OVERLAP_MS = 100;
 const OVERLAP_TURNS = 3;
 const REFRESH_SCOPE = 'REFRESH_TOKEN';
 
+/** What a valid token says. */
+export interface TokenClaims {
+  userId: string;
+  sessionId: string;
+  /** `tokensValidFrom` of the user when the token was made; another value now ends the token. */
+  validFrom: number;
+}
+
 /** What a refresh token says besides. */
 export interface RefreshClaims extends TokenClaims {
   /** Of its session; only the token of the present one is good. */
   generation: number;
+}
+
+/** Whose tokens they are. */
+interface Holder {
+  user: typeof users.$inferSelect;
+  validFrom: number;
+}
+
+async function findHolder(db: Db, userId: string): Promise<Holder | undefined> {
+  const [holder] = await db
+    .select({ user: users, validFrom: userCredentials.tokensValidFrom })
+    .from(users)
+    .innerJoin(userCredentials, and(eq(userCredentials.userId, users.id), eq(userCredentials.enabled, true)))
+    .where(eq(users.id, userId));
+  return holder;
 }
 
 /** Makes and reads login tokens: HS256, with ThingsBoard's claims. */
@@ -46,23 +68,26 @@ export class Tokens {
     this.keyId = createHmac('sha256', secret).update('key id').digest('hex').slice(0, 8);
   }
 
-  /** A token pair of a new session for a user. `db` may be a transaction. */
-  async issue(db: Db, user: User): Promise<JwtPair> {
-    return this.pairOf(db, user, await startSession(db, user.id!.id, this.now()));
+  /** A token pair of a new session for an active user; 404 where there is none. `db` may be a transaction. */
+  async issue(db: Db, userId: string): Promise<JwtPair> {
+    const holder = await findHolder(db, userId);
+    if (!holder) throw notFound();
+    return this.pairOf(holder, await startSession(db, userId, this.now()));
   }
 
   /**
    * The next token pair of a session. `ticket` says when the request arrived, `leewayMs` how long after its use a token is
    * good for the same answer: see {@link renewSession}. Throws 401 where the refresh token was used before.
    */
-  async renew(db: Db, user: User, claims: RefreshClaims, ticket: number, leewayMs = 0): Promise<JwtPair> {
+  async renew(db: Db, claims: RefreshClaims, ticket: number, leewayMs = 0): Promise<JwtPair> {
     if (!Number.isSafeInteger(claims.generation)) throw unauthorized();
     await setTimeout(OVERLAP_MS);
     for (let turn = 0; turn < OVERLAP_TURNS; turn++) await setImmediate();
     // One transaction: the old token is used up only where there is a new pair to answer with.
     const pair = await db.transaction(async (tx) => {
       const session = await renewSession(tx, claims, ticket, this.now(), leewayMs);
-      return session && this.pairOf(tx, user, session);
+      const holder = session && (await findHolder(tx, claims.userId));
+      return holder && this.pairOf(holder, session);
     });
     // Not thrown inside: that would take the end of the session back.
     if (!pair) throw unauthorized();
@@ -70,21 +95,16 @@ export class Tokens {
   }
 
   /** The one pair of a session's present generation: asked for twice, it is the same. */
-  private async pairOf(db: Db, user: User, session: LoginSession): Promise<JwtPair> {
-    const userId = user.id!.id;
-    const [credentials] = await db
-      .select({ enabled: userCredentials.enabled, validFrom: userCredentials.tokensValidFrom })
-      .from(userCredentials)
-      .where(eq(userCredentials.userId, userId));
-    const common = { userId, sessionId: session.id, isPublic: false, validFrom: credentials?.validFrom ?? 0 };
+  private async pairOf({ user, validFrom }: Holder, session: LoginSession): Promise<JwtPair> {
+    const common = { userId: user.id, sessionId: session.id, isPublic: false, validFrom };
     const token = await this.sign(user.email, session, ACCESS_TOKEN_MS, {
       ...common,
       scopes: [user.authority],
-      firstName: user.firstName,
-      lastName: user.lastName,
-      enabled: credentials?.enabled ?? false,
-      tenantId: user.tenantId?.id ?? NULL_UUID,
-      customerId: user.customerId?.id ?? NULL_UUID,
+      firstName: user.firstName ?? undefined,
+      lastName: user.lastName ?? undefined,
+      enabled: true,
+      tenantId: user.tenantId ?? NULL_UUID,
+      customerId: user.customerId ?? NULL_UUID,
     });
     const refreshToken = await this.sign(user.email, session, REFRESH_TOKEN_MS, {
       ...common,

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { NULL_UUID, type User } from 'ngx-self-registration/models';
+import { anyOf } from '../../../kernel/db/any-of';
 import type { Db } from '../../../kernel/db/client';
 import { userCredentials, users } from '../../../kernel/db/schema';
 import { toUser } from '../shared/mappers';
@@ -20,7 +21,7 @@ export async function findByLogin(tx: Db, login: string, limit: number): Promise
 export async function findActiveEmails(
   tx: Db,
   tenantId: string,
-  { customerId, userIds }: { customerId?: string | null; userIds?: string[] },
+  { customerId, userIds }: { customerId?: string | null; userIds?: readonly string[] },
   limit: number,
 ): Promise<string[]> {
   const rows = await tx
@@ -33,7 +34,7 @@ export async function findActiveEmails(
         eq(userCredentials.enabled, true),
         customerId === null ? isNull(users.customerId) : undefined,
         customerId ? eq(users.customerId, customerId) : undefined,
-        userIds ? inArray(users.id, userIds) : undefined,
+        userIds ? anyOf(users.id, userIds) : undefined,
       ),
     )
     .orderBy(users.email)

@@ -10,6 +10,7 @@ import { badRequest, forbidden, notFound, tooManyRequests } from '../../../kerne
 import { errorBody } from '../../../kernel/http/error-handler';
 import { OptionalText, Uuid } from '../../../kernel/http/schemas';
 import type { Owner } from '../../platform.port';
+import { findDevice } from './device.repository';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import { freeNames } from '../shared/free-name';
 
@@ -69,7 +70,7 @@ function take(ctx: PlatformContext, { id, name }: DeviceRow, claimant: Owner) {
     if (namesakes.length > 0) return 'NAMESAKE';
     await ctx.platform.changeOwner('DEVICE', id, claimant);
     await tx.update(devices).set({ claimed: true }).where(eq(devices.id, id));
-    return (await ctx.platform.findDevice(id))!;
+    return (await findDevice(tx, id))!;
   });
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../../../kernel/http/schemas';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import { editorsWith } from './dashboard-editors';
+import { findDashboard, insertDashboard } from './dashboard.repository';
 import { toDashboard, toDashboardInfo } from '../shared/mappers';
 import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
 import { DASHBOARD_INFO_COLUMNS, sameVersion } from '../shared/ownership';
@@ -68,13 +69,10 @@ async function saveDashboard(
   }
   await holdOwner(ctx, owner);
   const editors = caller.customerId === null ? [] : [caller.customerId];
-  const [row] = await tx
-    .insert(dashboards)
-    .values({ ...columns, ...owner, editorCustomerIds: editors, createdTime: ctx.now() })
-    .returning();
-  await ctx.events.entityCreated('DASHBOARD', row.id, owner);
-  await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', row.id, owner);
-  return toDashboard(row);
+  const values = { ...columns, editorCustomerIds: editors, createdTime: ctx.now() };
+  const created = await insertDashboard(tx, owner, values, ctx.events);
+  await ctx.addToGroups(ctx.access, tx, caller, groupIds, 'DASHBOARD', created.id!.id, owner);
+  return created;
 }
 
 /** Dashboards. Their configuration is kept as it came. */
@@ -99,7 +97,7 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('DASHBOARD', 'READ', 'params.dashboardId');
   app.get('/api/dashboard/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findDashboard(read.of(request).id),
+    findDashboard(db, read.of(request).id),
   );
 
   app.get('/api/dashboard/info/:dashboardId', { config: { need: read }, schema: { tags, params } }, async (request) => {

@@ -40,6 +40,12 @@ export async function insertDevice(
   return toDevice(row);
 }
 
+/** A device; null where there is none. */
+export async function findDevice(db: Db, id: string): Promise<Device | null> {
+  const [row] = await db.select().from(devices).where(eq(devices.id, id));
+  return row ? toDevice(row) : null;
+}
+
 /** Saves a device; its owner stays. 409 where the body names another version than the stored one. */
 export async function updateDevice(tx: Db, owner: Owner, id: string, device: Device): Promise<Device> {
   const [taken] = await tx

@@ -16,7 +16,7 @@ import {
   Text,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea } from '../shared/area-context';
-import { deleteDevice, insertDevice, updateDevice } from './device.repository';
+import { deleteDevice, findDevice, insertDevice, updateDevice } from './device.repository';
 import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
 import { pageOfScope } from '../shared/entity-page';
 
@@ -63,12 +63,12 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
 
   const read = onThing('DEVICE', 'READ', 'params.deviceId');
   app.get('/api/device/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) =>
-    platform.findDevice(read.of(request).id),
+    findDevice(db, read.of(request).id),
   );
 
   app.get('/api/device/info/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) => {
     const { id, tenantId, customerId } = read.of(request);
-    const device = await platform.findDevice(id);
+    const device = await findDevice(db, id);
     const ownerName = await platform.ownerName({ tenantId, customerId });
     return { ...device, ownerName, customerTitle: customerId === null ? null : ownerName };
   });

@@ -147,7 +147,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     'a group role': await ofCustomer(A, [opening]),
     'a narrow tenant user': await app.tenantUser(admin, narrow.userGroupId),
     'tenant administrator': admin,
-    'system administrator': { id: system.id!.id, token: (await app.ctx.tokens.issue(db, system)).token },
+    'system administrator': { id: system.id!.id, token: (await app.platform.signIn(system.id!.id)).token },
   };
   return {
     tenantId,
