@@ -1,7 +1,6 @@
 /*
  * Parts that more than one feature shows. They take what they show as inputs and know neither store nor REST.
  */
-export { refreshOnAttempt } from './form-page/form-attempts';
 export { SrFieldErrorPipe } from './form-page/field-error.pipe';
 export { FormPageComponent } from './form-page/form-page.component';
 export { FormSectionComponent } from './form-page/form-section.component';
