@@ -7,6 +7,7 @@ export { FormSectionComponent } from './form-page/form-section.component';
 export { GroupPermissionsComponent } from './group-permissions/group-permissions.component';
 export type { GroupPermissionChange } from './group-permissions/group-permissions.component';
 export { isSameGrant } from './group-permissions/group-permission-rows';
+export { ListPageComponent } from './list-page/list-page.component';
 export { PageStateComponent } from './page-state/page-state.component';
 export {
   describePermissions,
