@@ -6,7 +6,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
 import { SrTextPipe } from 'ngx-self-registration';
-import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { SrFieldErrorPipe } from 'ngx-self-registration/ui';
 
 /** A secret that can be entered and never read back: what is stored stays unless something is typed. */
 @Component({
@@ -71,8 +71,4 @@ export class PasswordFieldComponent {
   protected readonly shown = signal(false);
   protected readonly toggleKey = () =>
     this.shown() ? 'self-registration.mail-server.hide-password' : 'self-registration.mail-server.show-password';
-
-  constructor() {
-    refreshOnAttempt();
-  }
 }

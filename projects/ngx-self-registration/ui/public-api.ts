@@ -1,13 +1,13 @@
 /*
  * Parts that more than one feature shows. They take what they show as inputs and know neither store nor REST.
  */
-export { refreshOnAttempt } from './form-page/form-attempts';
 export { SrFieldErrorPipe } from './form-page/field-error.pipe';
 export { FormPageComponent } from './form-page/form-page.component';
 export { FormSectionComponent } from './form-page/form-section.component';
 export { GroupPermissionsComponent } from './group-permissions/group-permissions.component';
 export type { GroupPermissionChange } from './group-permissions/group-permissions.component';
 export { isSameGrant } from './group-permissions/group-permission-rows';
+export { ListPageComponent } from './list-page/list-page.component';
 export { PageStateComponent } from './page-state/page-state.component';
 export {
   describePermissions,

@@ -6,7 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { SrTextPipe } from 'ngx-self-registration';
-import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PasswordFieldComponent } from '../password-field.component';
 import { MailServerForm, TLS_VERSIONS } from './mail-server-form';
 
@@ -37,8 +37,4 @@ export class SmtpFieldsComponent {
   readonly passwordStored = input(false);
 
   protected readonly tlsVersions = TLS_VERSIONS;
-
-  constructor() {
-    refreshOnAttempt();
-  }
 }

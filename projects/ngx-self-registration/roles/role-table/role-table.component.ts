@@ -3,10 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } fr
 import { MatAnchor, MatButton, MatIconButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { MatFormField, MatLabel, MatPrefix, MatSuffix } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
-import { MatInput } from '@angular/material/input';
-import { MatPaginator, PageEvent } from '@angular/material/paginator';
+import type { PageEvent } from '@angular/material/paginator';
 import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -15,30 +13,24 @@ import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-
 import type { Role, RoleType } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { RolesPage, selectRolesBusy, selectRolesList, selectRolesNarrowed } from 'ngx-self-registration/state/roles';
-import { PageStateComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
+import { ListPageComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
 
 /** All roles, page by page: searched, filtered and sorted by the server. */
 @Component({
   selector: 'sr-role-table',
   imports: [
     DatePipe,
+    ListPageComponent,
     MatAnchor,
     MatButton,
     MatButtonToggle,
     MatButtonToggleGroup,
     MatCheckbox,
-    MatFormField,
     MatIcon,
     MatIconButton,
-    MatInput,
-    MatLabel,
-    MatPaginator,
-    MatPrefix,
     MatSort,
     MatSortHeader,
-    MatSuffix,
     MatTooltip,
-    PageStateComponent,
     RouterLink,
     SrPermissionsPipe,
     SrTextPipe,

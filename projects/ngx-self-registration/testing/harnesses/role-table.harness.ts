@@ -19,12 +19,14 @@ export class RoleTableHarness extends ComponentHarness {
   private readonly rowElements = this.locatorForAll('tbody tr');
   private readonly types = this.locatorForAll('tbody .type');
   private readonly permissions = this.locatorForAll('tbody .permissions');
-  private readonly controls = this.locatorForAll('.add, tbody a.edit, tbody button.delete, mat-checkbox, .empty a');
+  private readonly controls = this.locatorForAll(
+    '.add, tbody a.edit, tbody button.delete, mat-checkbox, .sr-list-empty a',
+  );
   private readonly deleteButtons = this.locatorForAll('tbody button.delete');
   private readonly checkboxes = this.locatorForAll(MatCheckboxHarness.with({ ancestor: 'tbody' }));
   private readonly deleteSelectedButton = this.locatorFor('button.delete-selected');
-  private readonly searchField = this.locatorFor('.search input');
-  private readonly empty = this.locatorForOptional('.empty h2');
+  private readonly searchField = this.locatorFor('.sr-list-search input');
+  private readonly empty = this.locatorForOptional('.sr-list-empty h2');
   private readonly retryButton = this.locatorFor('sr-page-state .failure button');
   private readonly failure = this.locatorForOptional('sr-page-state .failure p');
 

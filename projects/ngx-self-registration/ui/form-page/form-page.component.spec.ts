@@ -4,7 +4,6 @@ import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angula
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiFailure, Call, DONE, failed, RUNNING } from 'ngx-self-registration/state';
-import { refreshOnAttempt } from './form-attempts';
 import { SrFieldErrorPipe } from './field-error.pipe';
 import { FormPageComponent } from './form-page.component';
 import { FormSectionComponent } from './form-section.component';
@@ -13,7 +12,7 @@ const required = (value: string) => new FormControl(value, { nonNullable: true, 
 const createForm = () => new FormGroup({ first: required('x'), second: required(''), third: required('') });
 const FILLED = { first: 'a', second: 'b', third: 'c' };
 
-/** Each field in a component of its own: those that get no focus are told to show what is wrong with them. */
+/** Each field in a component of its own: those that get no focus show what is wrong with them too. */
 @Component({
   selector: 'sr-test-field',
   imports: [MatFormFieldModule, MatInput, ReactiveFormsModule, SrFieldErrorPipe],
@@ -28,10 +27,6 @@ const FILLED = { first: 'a', second: 'b', third: 'c' };
 class FieldComponent {
   readonly name = input.required<string>();
   readonly control = input.required<FormControl<string>>();
-
-  constructor() {
-    refreshOnAttempt();
-  }
 }
 
 @Component({

@@ -21,7 +21,6 @@ import { SrTextPipe } from 'ngx-self-registration';
 import { ApiFailure, Call, forgetRefusals, placeFailure } from 'ngx-self-registration/state';
 import { PageStateComponent } from '../page-state/page-state.component';
 import { focusFirstInvalid } from './focus-first-invalid';
-import { FormAttempts } from './form-attempts';
 
 /**
  * A page that edits one thing: heading, sections, and a bar with what went wrong and the button that saves. It loads,
@@ -34,14 +33,12 @@ import { FormAttempts } from './form-attempts';
 @Component({
   selector: 'sr-form-page',
   imports: [MatButton, MatIcon, MatProgressBar, PageStateComponent, ReactiveFormsModule, SrTextPipe],
-  providers: [FormAttempts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './form-page.component.html',
   styleUrl: './form-page.component.scss',
   host: { '(window:beforeunload)': 'beforeUnload($event)' },
 })
 export class FormPageComponent {
-  private readonly attempts = inject(FormAttempts);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
@@ -106,7 +103,7 @@ export class FormPageComponent {
     form.markAllAsTouched();
     this.incomplete.set(form.invalid);
     if (form.invalid) {
-      this.showErrors();
+      this.goToFirstError();
     }
     return form.valid;
   }
@@ -126,14 +123,13 @@ export class FormPageComponent {
   private place(failure: ApiFailure): boolean {
     const isPlaced = placeFailure(this.form(), failure, this.pathOf());
     if (isPlaced) {
-      this.showErrors();
+      this.goToFirstError();
     }
     return isPlaced;
   }
 
   /** The focus follows the messages: a field's description is read together with its name. */
-  private showErrors(): void {
-    this.attempts.made.next();
+  private goToFirstError(): void {
     afterNextRender(() => focusFirstInvalid(this.host), { injector: this.injector });
   }
 }

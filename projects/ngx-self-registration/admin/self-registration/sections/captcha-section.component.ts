@@ -6,7 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { CaptchaVersion } from 'ngx-self-registration/models';
-import { FormSectionComponent, refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PasswordFieldComponent } from '../../password-field.component';
 import { usesKeys } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
@@ -94,8 +94,4 @@ export class CaptchaSectionComponent {
     const offersAltcha = stored === 'altcha' || choices.capabilities.captcha?.includes('altcha');
     return [...(offersAltcha ? ['altcha' as const] : []), 'v2', 'v3', ...(stored === 'enterprise' ? [stored] : [])];
   });
-
-  constructor() {
-    refreshOnAttempt();
-  }
 }

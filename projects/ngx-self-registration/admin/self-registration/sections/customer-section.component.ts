@@ -6,12 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { SrTextPipe } from 'ngx-self-registration';
 import { CUSTOMER_TITLE_PREFIX_MAX_LENGTH, GroupPermissionInfo } from 'ngx-self-registration/models';
-import {
-  FormSectionComponent,
-  GroupPermissionsComponent,
-  refreshOnAttempt,
-  SrFieldErrorPipe,
-} from 'ngx-self-registration/ui';
+import { FormSectionComponent, GroupPermissionsComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
 /** What a registration makes: a customer with its title and group, and the roles of its user group. */
@@ -75,10 +70,6 @@ export class CustomerSectionComponent {
   protected readonly customerGroups = computed(() =>
     this.editor.state().choices.entityGroups.filter(({ type, groupAll }) => type === 'CUSTOMER' && !groupAll),
   );
-
-  constructor() {
-    refreshOnAttempt();
-  }
 
   protected setPermissions(permissions: GroupPermissionInfo[]): void {
     const control = this.editor.form.controls.permissions;

@@ -9,7 +9,7 @@ import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
-import { refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PickedDashboard } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
@@ -100,10 +100,6 @@ export class DashboardFieldComponent {
 
   protected readonly titleOf = (picked: PickedDashboard): string =>
     typeof picked === 'string' ? picked : (picked?.title ?? '');
-
-  constructor() {
-    refreshOnAttempt();
-  }
 
   protected clear(): void {
     this.control().setValue(null);

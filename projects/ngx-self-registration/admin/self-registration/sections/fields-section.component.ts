@@ -19,7 +19,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { MANDATORY_SIGN_UP_FIELDS, SignUpFieldId } from 'ngx-self-registration/models';
-import { FormSectionComponent, refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { createSignUpFieldGroup } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
@@ -87,10 +87,6 @@ export class FieldsSectionComponent {
     const present = this.lines().map(({ id }) => id);
     return FIELD_IDS.filter((id) => !present.includes(id));
   });
-
-  constructor() {
-    refreshOnAttempt();
-  }
 
   protected nameOf(id: SignUpFieldId): string {
     return this.text(`self-registration.form.fields.ids.${id}`);

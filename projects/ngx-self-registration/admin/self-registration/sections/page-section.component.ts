@@ -10,7 +10,7 @@ import { MatSelect } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
-import { FormSectionComponent, refreshOnAttempt, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { TITLE_MAX_LENGTH } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { DomainProofComponent } from './domain-proof.component';
@@ -65,7 +65,6 @@ export class PageSectionComponent {
   });
 
   constructor() {
-    refreshOnAttempt();
     effect(() => {
       if (this.editor.state().creatingDomain.state === 'done') {
         this.adding.set(false);
