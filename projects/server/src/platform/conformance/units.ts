@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { NOBODY, type Promises, refused, type World } from './world';
+import { type Promises, refused, type World } from './world';
 
 /** Long enough for what is not held to be done; milliseconds. */
 const A_WHILE = 150;
@@ -68,16 +68,6 @@ export const UNITS: Promises = {
     await refused(platform.authenticate(token), 401, 10);
     assert.equal((await platform.findOwned('DEVICE', deviceId))!.customerId, null);
     assert.deepEqual([await platform.isActive(waiting), await platform.isActivationToken(link)], [false, true]);
-  }),
-  'goes on after a method that was refused, as if that had not been called': sharing(async (world, unit) => {
-    const { owner } = await world.fixture.tenant();
-    const made = await unit(async () => {
-      await world.customer(owner, 'Taken');
-      await refused(world.customer(owner, 'Taken'), 400);
-      await refused(world.platform.changeOwner('DEVICE', NOBODY, owner), 404);
-      return world.customer(owner, 'Kept');
-    });
-    assert.deepEqual((await world.platform.customersBelow(owner)).includes(made.customerId), true);
   }),
   'keeps what holdOwned() has found from being moved or deleted': sharing(async (world, unit) => {
     const tenant = await world.fixture.tenant();
