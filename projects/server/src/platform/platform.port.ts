@@ -58,11 +58,11 @@ export interface NewUser extends Owner {
 /**
  * What the floors above need of an IoT platform, as promises about people and things. `embedded/` keeps them on our own
  * tables; a ThingsBoard Community Edition behind REST would be a second implementation, which is why everybody goes this
- * way. `conformance/` is what every implementation has to pass.
+ * way. `conformance/` tries every promise on an implementation.
  *
- * A method alone is done as a whole or not at all. Several in one unit of work (`db.transaction`, see
- * `kernel/db/unit-of-work.ts`) are so together where the platform shares our database; another one ignores the unit, and
- * who calls it there does again what an earlier try has done already.
+ * Each method is done as a whole or not at all. On a platform that shares our database, several in one unit of work
+ * (`db.transaction`, see `kernel/db/unit-of-work.ts`) are so together, and what fails there is for the whole unit to fail
+ * with. Another platform knows nothing of units: whoever calls it in one must be able to do all of it again.
  */
 export interface Platform {
   /** An entity with its owner, or null where there is none of that type and id. */
@@ -72,19 +72,26 @@ export interface Platform {
    * another owner until the unit's end.
    */
   holdOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
-  /** One page of the entities of a type that are in an entity group, searched by name. */
+  /**
+   * One page of the entities of a type that are in an entity group, searched and sorted. Groups are not the platform's: one
+   * that does not share our database is told from outside what is in them.
+   */
   pageOfMembers(
     type: OwnedEntityType,
     entityGroupId: string,
     link: PageLink,
   ): Promise<PageData<Customer | User | Device | Dashboard>>;
-  /** Titles of owners, for showing. */
+  /** Title of an owner, for showing; empty where it is gone. */
   ownerName(owner: Owner): Promise<string>;
   /** Ids of the customers below an owner, at any depth, without the owner itself. */
   customersBelow(owner: Owner): Promise<string[]>;
 
+  /** Makes a customer of a tenant, or below another customer. 400 where that owner has one with the title. */
   createCustomer(owner: Owner, customer: Customer): Promise<Customer>;
-  /** The title itself, or with the lowest number from 2 on, in parentheses, that no customer of the tenant has. */
+  /**
+   * The title itself, or with the lowest number from 2 on, in parentheses, that no customer of the tenant's own has. Who
+   * asks in a unit of work on our database keeps it from others until the unit's end.
+   */
   freeCustomerTitle(tenantId: string, title: string): Promise<string>;
   findCustomer(id: string): Promise<Customer | null>;
 
@@ -95,6 +102,7 @@ export interface Platform {
   authenticate(token: string): Promise<{ person: Person; sessionId: string }>;
   /** The token pair of a new session for an active user, who has just proved who they are. 404 where there is none. */
   signIn(userId: string): Promise<JwtPair>;
+  /** Makes a user who is not active yet. 400 where the owner has one with the address, or it is no address. */
   createUser(user: NewUser): Promise<User>;
   findUser(id: string): Promise<User | null>;
   /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */
@@ -132,10 +140,14 @@ export interface Platform {
    */
   redeemResetToken(token: string, passwordHash: string): Promise<User | null>;
 
+  /** Makes a dashboard; its configuration stays as it came. */
   createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
   /** Deletes attributes and telemetry of what is gone. */
   forgetValues(ids: readonly string[]): Promise<void>;
-  /** Moves an entity to another owner of the same tenant. 404 where it is gone. */
+  /**
+   * Moves an entity to another owner of the same tenant. 404 where it is gone; 400 where the new owner has a customer or
+   * device of that name, or a customer would come to stand below itself.
+   */
   changeOwner(type: OwnedEntityType, id: string, to: Owner): Promise<void>;
 }
 

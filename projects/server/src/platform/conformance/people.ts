@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { type Customer, entityId } from 'ngx-self-registration/models';
+import type { Platform } from '../platform.port';
+import { NOBODY, type Promises, refused, someAddress } from './world';
+
+/** Promises about customers and users. */
+export const PEOPLE = {
+  createCustomer: {
+    'makes it of the tenant, with its contact and everything else that was given': async ({ fixture, platform }) => {
+      const { owner } = await fixture.tenant();
+      const given = {
+        title: 'Ada Ltd',
+        country: 'Ukraine',
+        state: 'Kyiv',
+        city: 'Kyiv',
+        address: 'Khreshchatyk 1',
+        address2: '2nd floor',
+        zip: '01001',
+        phone: '+380 44 1234567',
+        email: 'office@example.com',
+        additionalInfo: { description: 'First customer' },
+      };
+      const made = await platform.createCustomer(owner, given as Customer);
+      assert.deepEqual({ ...made, ...given }, made);
+      assert.deepEqual(made.tenantId, entityId('TENANT', owner.tenantId));
+      assert.deepEqual(made.ownerId, entityId('TENANT', owner.tenantId));
+      assert.deepEqual(await platform.findCustomer(made.id!.id), made);
+    },
+    'makes it below another customer': async (world) => {
+      const top = await world.customer((await world.fixture.tenant()).owner);
+      const below = await world.customer(top);
+      const { ownerId } = (await world.platform.findCustomer(below.customerId))!;
+      assert.deepEqual(ownerId, entityId('CUSTOMER', top.customerId));
+    },
+    'refuses a title that its owner has, and no other': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const top = await world.customer(owner, 'Same');
+      await refused(world.customer(owner, 'Same'), 400, 31);
+      const below = await world.customer(top, 'Same');
+      await refused(world.customer(top, 'Same'), 400, 31);
+      await world.customer(below, 'Same');
+      await world.customer((await world.fixture.tenant()).owner, 'Same');
+    },
+  },
+  freeCustomerTitle: {
+    'is the title itself, or has the lowest number that is free': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const free = () => world.platform.freeCustomerTitle(owner.tenantId, 'ada@example.com');
+      const titles: string[] = [];
+      for (const taken of [undefined, 'ada@example.com', 'ada@example.com (3)', 'ada@example.com (2)']) {
+        if (taken) await world.customer(owner, taken);
+        titles.push(await free());
+      }
+      const numbered = ['', ' (2)', ' (2)', ' (4)'].map((number) => `ada@example.com${number}`);
+      assert.deepEqual(titles, numbered);
+    },
+    'minds neither other tenants nor what customers have below them': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      await world.customer((await world.fixture.tenant()).owner, 'Ada');
+      await world.customer(await world.customer(owner, 'Top'), 'Ada');
+      assert.equal(await world.platform.freeCustomerTitle(owner.tenantId, 'Ada'), 'Ada');
+    },
+  },
+  findCustomer: {
+    'finds one, and null where there is none': async (world) => {
+      const customer = await world.customer((await world.fixture.tenant()).owner, 'Ada Ltd');
+      const { id, title } = (await world.platform.findCustomer(customer.customerId))!;
+      assert.deepEqual([id, title], [entityId('CUSTOMER', customer.customerId), 'Ada Ltd']);
+      assert.equal(await world.platform.findCustomer(NOBODY), null);
+    },
+  },
+  createUser: {
+    'makes a user of an owner with what was given, who is not active yet': async (world) => {
+      const customer = await world.customer((await world.fixture.tenant()).owner);
+      const given = { firstName: 'Ada', lastName: 'Lovelace', phone: '+44 20 1', additionalInfo: { lang: 'en_US' } };
+      const made = await world.user(customer, given);
+      assert.deepEqual({ ...made, ...given }, made);
+      assert.equal(made.authority, 'CUSTOMER_USER');
+      assert.deepEqual(made.tenantId, entityId('TENANT', customer.tenantId));
+      assert.deepEqual(made.customerId, entityId('CUSTOMER', customer.customerId));
+      assert.deepEqual(await world.platform.findUser(made.id.id), made);
+      assert.equal(await world.platform.isActive(made.id.id), false);
+    },
+    'keeps the address in lower case, and refuses what is none': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const address = someAddress();
+      assert.equal((await world.user(owner, { email: ` ${address.toUpperCase()}` })).email, address);
+      for (const email of ['', 'ada', 'ada@', 'ada@example.com, eve@example.com']) {
+        await refused(world.user(owner, { email }), 400);
+      }
+    },
+    'refuses an address that its owner has, and no other': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const email = someAddress();
+      await world.user(owner, { email });
+      await refused(world.user(owner, { email: email.toUpperCase() }), 400);
+      await world.user(await world.customer(owner), { email });
+      await world.user((await world.fixture.tenant()).owner, { email });
+    },
+  },
+  findUser: {
+    'finds one, and null where there is none': async (world) => {
+      const { id, email } = await world.user((await world.fixture.tenant()).owner);
+      assert.equal((await world.platform.findUser(id.id))!.email, email);
+      assert.equal(await world.platform.findUser(NOBODY), null);
+    },
+  },
+  findUsersByEmail: {
+    'finds all with an address, active or not, oldest first': async (world) => {
+      const email = someAddress();
+      const [one, other] = [(await world.fixture.tenant()).owner, (await world.fixture.tenant()).owner];
+      const first = await world.user(one, { email });
+      world.pass(1);
+      const second = await world.active(await world.customer(one), { email });
+      world.pass(1);
+      const third = (await world.user(other, { email })).id.id;
+      const found = async (tenantId: string | null, address = email) =>
+        (await world.platform.findUsersByEmail(address, tenantId)).map(({ id }) => id!.id);
+      assert.deepEqual(await found(null), [first.id.id, second, third]);
+      assert.deepEqual(await found(one.tenantId, email.toUpperCase()), [first.id.id, second]);
+      assert.deepEqual(await found(other.tenantId), [third]);
+      assert.deepEqual(await found(null, someAddress()), []);
+    },
+  },
+  activeEmails: {
+    'are those of active users, in order, of all of a tenant or of one owner': async (world) => {
+      const { owner, administrator } = await world.fixture.tenant();
+      const [one, other] = [await world.customer(owner), await world.customer(owner)];
+      const emails = [someAddress(), someAddress(), someAddress()].sort();
+      await world.active(one, { email: emails[2] });
+      await world.active(one, { email: emails[0] });
+      await world.active(other, { email: emails[1] });
+      await world.user(one);
+      const active = (of: { customerId?: string | null }, limit = 10) =>
+        world.platform.activeEmails(owner.tenantId, of, limit);
+      assert.deepEqual(await active({}), [administrator.email, ...emails].sort());
+      assert.deepEqual(await active({ customerId: null }), [administrator.email]);
+      assert.deepEqual(await active({ customerId: one.customerId }), [emails[0], emails[2]]);
+      assert.deepEqual(await active({ customerId: one.customerId }, 1), [emails[0]]);
+      assert.deepEqual(await active({ customerId: NOBODY }), []);
+    },
+    'are those of the users named, as far as they are of the tenant and the owner': async (world) => {
+      const { owner, administrator } = await world.fixture.tenant();
+      const customer = await world.customer(owner);
+      const email = someAddress();
+      const userIds = [
+        administrator.id,
+        (await world.user(owner)).id.id,
+        await world.active(customer, { email }),
+        (await world.fixture.tenant()).administrator.id,
+      ];
+      const active = (of: { customerId?: string | null; userIds: string[] }, limit = 10) =>
+        world.platform.activeEmails(owner.tenantId, of, limit);
+      assert.deepEqual(await active({ userIds }), [administrator.email, email].sort());
+      assert.equal((await active({ userIds }, 1)).length, 1);
+      assert.deepEqual(await active({ userIds, customerId: null }), [administrator.email]);
+      assert.deepEqual(await active({ userIds: userIds.slice(1, 2) }), []);
+      assert.deepEqual(await active({ userIds: [] }), []);
+    },
+  },
+} satisfies Partial<Record<keyof Platform, Promises>>;
