@@ -1,38 +1,22 @@
-import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatMenu, MatMenuContent, MatMenuItem } from '@angular/material/menu';
 import { CustomerService, UserService } from 'ngx-self-registration/data-access';
 import { entityId, User } from 'ngx-self-registration/models';
 import { RightsService } from '../auth/rights.service';
 import { PageTitleStrategy } from '../page-title';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
-import { ListPageComponent } from '../shared/list-page.component';
+import { ListColumn, ListPageComponent } from '../shared/list-page.component';
 import { pagedList } from '../shared/paged-list';
 import { UserDialogComponent } from './user-dialog.component';
 
 /** The users of one customer. */
 @Component({
   selector: 'app-customer-users',
-  imports: [
-    DatePipe,
-    ListPageComponent,
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuContent,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
-  ],
+  imports: [ListPageComponent, MatButton, MatIcon, MatMenu, MatMenuContent, MatMenuItem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './customer-users.component.html',
 })
@@ -46,7 +30,11 @@ export class CustomerUsersComponent {
   /** From the address of the page. */
   readonly customerId = input.required<string>();
 
-  protected readonly columns = ['email', 'firstName', 'lastName', 'createdTime', 'actions'];
+  protected readonly columns: ListColumn<User>[] = [
+    { name: 'email', title: 'Email', textOf: ({ email }) => email },
+    { name: 'firstName', title: 'First name', textOf: ({ firstName }) => firstName, isWideOnly: true },
+    { name: 'lastName', title: 'Last name', textOf: ({ lastName }) => lastName, isWideOnly: true },
+  ];
   protected readonly customer = rxResource({
     params: this.customerId,
     stream: ({ params }) => this.customers.getCustomer(params),
@@ -72,6 +60,8 @@ export class CustomerUsersComponent {
   protected mayEdit(user: User): boolean {
     return this.rights.may('USER', 'WRITE', user);
   }
+
+  protected readonly hasMenu = (user: User): boolean => this.mayEdit(user) || this.mayDelete(user);
 
   protected mayDelete(user: User): boolean {
     return this.rights.may('USER', 'DELETE', user);

@@ -1,38 +1,21 @@
-import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatMenu, MatMenuContent, MatMenuItem } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { CustomerService } from 'ngx-self-registration/data-access';
 import type { Customer } from 'ngx-self-registration/models';
 import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
-import { ListPageComponent } from '../shared/list-page.component';
+import { ListColumn, ListPageComponent } from '../shared/list-page.component';
 import { pagedList } from '../shared/paged-list';
 import { CustomerDialogComponent } from './customer-dialog.component';
 
 /** The tenant's customers; each registration adds one. */
 @Component({
   selector: 'app-customers',
-  imports: [
-    DatePipe,
-    ListPageComponent,
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuContent,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
-    RouterLink,
-  ],
+  imports: [ListPageComponent, MatButton, MatIcon, MatMenu, MatMenuContent, MatMenuItem, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './customers.component.html',
 })
@@ -42,7 +25,10 @@ export class CustomersComponent {
   private readonly dialogs = inject(DialogsService);
   private readonly feedback = inject(FeedbackService);
 
-  protected readonly columns = ['title', 'email', 'createdTime', 'actions'];
+  protected readonly columns: ListColumn<Customer>[] = [
+    { name: 'title', title: 'Title', textOf: ({ title }) => title },
+    { name: 'email', title: 'Email', textOf: ({ email }) => email, isWideOnly: true },
+  ];
   protected readonly list = pagedList<Customer>((link) => this.customers.getCustomers(link), {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',

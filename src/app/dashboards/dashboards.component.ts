@@ -1,11 +1,9 @@
-import { DatePipe, DOCUMENT } from '@angular/common';
+import { DOCUMENT } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatMenu, MatMenuContent, MatMenuItem } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { DashboardService, EntityGroupService } from 'ngx-self-registration/data-access';
 import type { DashboardInfo } from 'ngx-self-registration/models';
@@ -14,7 +12,7 @@ import { PageTitleStrategy } from '../page-title';
 import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
-import { ListPageComponent } from '../shared/list-page.component';
+import { ListColumn, ListPageComponent } from '../shared/list-page.component';
 import { pagedList } from '../shared/paged-list';
 import { dashboardFileName, writeDashboardFile } from './dashboard-file';
 import { ImportDashboardDialogComponent } from './import-dashboard-dialog.component';
@@ -22,21 +20,7 @@ import { ImportDashboardDialogComponent } from './import-dashboard-dialog.compon
 /** The dashboards of one group, or all that the user may read. */
 @Component({
   selector: 'app-dashboards',
-  imports: [
-    DatePipe,
-    ListPageComponent,
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuContent,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
-    RouterLink,
-  ],
+  imports: [ListPageComponent, MatButton, MatIcon, MatMenu, MatMenuContent, MatMenuItem, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboards.component.html',
 })
@@ -51,7 +35,9 @@ export class DashboardsComponent {
   /** From the address of the page; absent on the list of all dashboards. */
   readonly groupId = input<string>();
 
-  protected readonly columns = ['title', 'createdTime', 'actions'];
+  protected readonly columns: ListColumn<DashboardInfo>[] = [
+    { name: 'title', title: 'Title', textOf: ({ title }) => title },
+  ];
   private readonly group = rxResource({
     params: () => ({ groupId: this.groupId() }),
     stream: ({ params: { groupId } }) => (groupId ? this.groups.getGroup(groupId) : of(null)),

@@ -1,17 +1,14 @@
-import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatMenu, MatMenuContent, MatMenuItem } from '@angular/material/menu';
 import { DeviceService } from 'ngx-self-registration/data-access';
 import type { Device } from 'ngx-self-registration/models';
 import { AuthService } from '../auth/auth.service';
 import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
-import { ListPageComponent } from '../shared/list-page.component';
+import { ListColumn, ListPageComponent } from '../shared/list-page.component';
 import { pagedList } from '../shared/paged-list';
 import { ClaimDeviceDialogComponent } from './claim-device-dialog.component';
 import { ClaimableDialogComponent } from './claimable-dialog.component';
@@ -21,20 +18,7 @@ import { DeviceDialogComponent } from './device-dialog.component';
 /** All devices that the user may read. */
 @Component({
   selector: 'app-devices',
-  imports: [
-    DatePipe,
-    ListPageComponent,
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuContent,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
-  ],
+  imports: [ListPageComponent, MatButton, MatIcon, MatMenu, MatMenuContent, MatMenuItem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './devices.component.html',
 })
@@ -45,7 +29,11 @@ export class DevicesComponent {
   private readonly feedback = inject(FeedbackService);
   private readonly user = inject(AuthService).user;
 
-  protected readonly columns = ['name', 'type', 'label', 'createdTime', 'actions'];
+  protected readonly columns: ListColumn<Device>[] = [
+    { name: 'name', title: 'Name', textOf: ({ name }) => name },
+    { name: 'type', title: 'Type', textOf: ({ type }) => type },
+    { name: 'label', title: 'Label', textOf: ({ label }) => label, isWideOnly: true },
+  ];
   protected readonly list = pagedList<Device>((link) => this.devices.getUserDevices(link), {
     sortProperty: 'createdTime',
     sortOrder: 'DESC',

@@ -1,10 +1,7 @@
-import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatMenu, MatMenuContent, MatMenuItem } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { EntityGroupService } from 'ngx-self-registration/data-access';
 import type { EntityGroup, EntityGroupInfo } from 'ngx-self-registration/models';
@@ -12,7 +9,7 @@ import type { Operation } from 'ngx-self-registration/models/permissions';
 import { RightsService } from '../auth/rights.service';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
-import { ListPageComponent } from '../shared/list-page.component';
+import { ListColumn, ListPageComponent } from '../shared/list-page.component';
 import { pagedList } from '../shared/paged-list';
 import { GroupDialogComponent, GroupDialogData } from './group-dialog.component';
 
@@ -30,21 +27,7 @@ export interface GroupsPage {
 /** Entity groups of one type: ThingsBoard's "Dashboard groups" and "User groups". */
 @Component({
   selector: 'app-groups',
-  imports: [
-    DatePipe,
-    ListPageComponent,
-    MatButton,
-    MatIcon,
-    MatIconButton,
-    MatMenu,
-    MatMenuContent,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
-    RouterLink,
-  ],
+  imports: [ListPageComponent, MatButton, MatIcon, MatMenu, MatMenuContent, MatMenuItem, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './groups.component.html',
 })
@@ -57,13 +40,26 @@ export class GroupsComponent {
   /** From the route's data. */
   readonly groupsPage = input.required<GroupsPage>();
 
-  protected readonly columns = ['name', 'description', 'createdTime', 'actions'];
+  protected readonly columns: ListColumn<EntityGroupInfo>[] = [
+    { name: 'name', title: 'Name', textOf: ({ name }) => name },
+    {
+      name: 'description',
+      title: 'Description',
+      textOf: ({ additionalInfo }) => additionalInfo?.description,
+      isUnsorted: true,
+      isWideOnly: true,
+    },
+  ];
   protected readonly list = pagedList<EntityGroupInfo>(
     (link) => this.groups.getGroupsPage(this.groupsPage().type, link, true),
     { sortProperty: 'createdTime', sortOrder: 'ASC' },
   );
   private readonly resource = computed(() => `${this.groupsPage().type}_GROUP` as const);
   protected readonly mayAdd = computed(() => this.rights.may(this.resource(), 'CREATE'));
+
+  /** Everything is in "All" groups by itself; they stay as they are. */
+  protected readonly hasMenu = (group: EntityGroup): boolean =>
+    !group.groupAll && (this.mayEdit(group) || this.mayDelete(group));
 
   protected mayEdit(group: EntityGroup): boolean {
     return this.may('WRITE', group);

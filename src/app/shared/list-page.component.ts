@@ -1,49 +1,79 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatFormField, MatPrefix, MatSuffix } from '@angular/material/form-field';
+import { DatePipe, NgTemplateOutlet } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  contentChild,
+  input,
+  TemplateRef,
+  ViewEncapsulation,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
-import { MatInput } from '@angular/material/input';
-import { MatPaginator } from '@angular/material/paginator';
-import { MatProgressBar } from '@angular/material/progress-bar';
-import { injectFailureText } from 'ngx-self-registration/state';
+import { MatMenuPanel, MatMenuTrigger } from '@angular/material/menu';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
+import { MatTableModule } from '@angular/material/table';
+import { ListPageComponent as LibraryListPageComponent } from 'ngx-self-registration/ui';
 import type { PagedList } from './paged-list';
 
+/** A column besides those that every list has: when the row was created, and its menu. */
+export interface ListColumn<T> {
+  /** Name of the property that the platform sorts by. */
+  name: string;
+  title: string;
+  textOf: (row: T) => string | undefined;
+  /** The platform does not sort by it. */
+  isUnsorted?: boolean;
+  /** Narrow windows do without it. */
+  isWideOnly?: boolean;
+}
+
+const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
+
 /**
- * The frame of a page that shows a list: heading, buttons (slot `actions`), search, the table itself, paging, and
- * what to show instead of an empty or broken list.
+ * A page with one of the console's lists: the library's list page with a table of texts, dates and menus. Slot
+ * `actions` is for buttons beside the heading; a template `#name` replaces the text of the first column, which names
+ * the row in any case.
  */
 @Component({
   selector: 'app-list-page',
   imports: [
-    MatButton,
-    MatFormField,
+    DatePipe,
+    LibraryListPageComponent,
     MatIcon,
     MatIconButton,
-    MatInput,
-    MatPaginator,
-    MatPrefix,
-    MatProgressBar,
-    MatSuffix,
+    MatMenuTrigger,
+    MatSort,
+    MatSortHeader,
+    MatTableModule,
+    NgTemplateOutlet,
   ],
+  providers: [{ provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED }],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // The library's page in the console's look.
+  encapsulation: ViewEncapsulation.None,
   templateUrl: './list-page.component.html',
   styleUrl: './list-page.component.scss',
 })
-export class ListPageComponent {
-  private readonly failureText = injectFailureText();
-
+export class ListPageComponent<T extends { createdTime?: number }> {
   readonly heading = input.required<string>();
   /** A sentence under the heading. */
   readonly description = input('');
-  readonly list = input.required<PagedList<unknown>>();
+  readonly list = input.required<PagedList<T>>();
+  readonly columns = input.required<readonly ListColumn<T>[]>();
+  /** What can be done with a row, which the menu's content gets as `let-`. */
+  readonly menu = input.required<MatMenuPanel>();
+  readonly hasMenu = input<(row: T) => boolean>(() => true);
   readonly searchLabel = input('Search');
   /** Shown where there is nothing, and nothing was searched for. */
   readonly emptyText = input('There is nothing here yet.');
   readonly emptyIcon = input('inbox');
 
-  protected readonly problem = computed(() => {
-    const error = this.list().error();
-    return error ? this.failureText(error) : '';
-  });
-  protected readonly isEmpty = computed(() => this.list().isReady() && this.list().page().totalElements === 0);
+  protected readonly nameCell = contentChild<TemplateRef<unknown>>('name');
+  protected readonly columnNames = computed(() => [
+    ...this.columns().map(({ name }) => name),
+    'createdTime',
+    'actions',
+  ]);
 }

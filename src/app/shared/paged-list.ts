@@ -2,7 +2,16 @@ import { computed, linkedSignal, Signal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { PageEvent } from '@angular/material/paginator';
 import { Sort } from '@angular/material/sort';
-import { emptyPage, PageData, PageLink } from 'ngx-self-registration/models';
+import { PageData, PageLink } from 'ngx-self-registration/models';
+import {
+  apiFailure,
+  emptyList,
+  notShowing,
+  pageOrLast,
+  reloading,
+  SearchedList,
+  showing,
+} from 'ngx-self-registration/state';
 import { Observable } from 'rxjs';
 import { debouncedSignal } from './debounced-signal';
 
@@ -13,16 +22,11 @@ export interface PagedListStart {
   sortOrder?: PageLink['sortOrder'];
 }
 
-/** A list that the server pages, sorts and searches. The old rows stay visible while new ones are on their way. */
+/** A list that the server pages, sorts and searches, as the library's pages have it in the store. */
 export interface PagedList<T> {
-  readonly link: Signal<PageLink>;
-  readonly page: Signal<PageData<T>>;
+  readonly state: Signal<SearchedList<T>>;
+  /** As it is typed. */
   readonly searchText: Signal<string>;
-  /** True during every request. */
-  readonly isLoading: Signal<boolean>;
-  /** True once something has been loaded. */
-  readonly isReady: Signal<boolean>;
-  readonly error: Signal<unknown>;
   search(text: string): void;
   sort(sort: Sort): void;
   paginate(event: PageEvent): void;
@@ -43,18 +47,23 @@ export function pagedList<T>(
   // Another search or another order starts again with its first page.
   const page = linkedSignal({ source: () => [settledSearch(), view()], computation: () => 0 });
   const link = computed<PageLink>(() => ({ ...view(), page: page(), textSearch: settledSearch() }));
-  const resource = rxResource({ params: link, stream: ({ params }) => load(params) });
+  const resource = rxResource({
+    params: link,
+    stream: ({ params }) => pageOrLast(params.page, (number) => load({ ...params, page: number })),
+  });
   const loaded = linkedSignal<PageData<T> | undefined, PageData<T> | undefined>({
     source: () => (resource.hasValue() ? resource.value() : undefined),
     computation: (value, previous) => value ?? previous?.value,
   });
+  const state = computed<SearchedList<T>>(() => {
+    const answer = loaded();
+    const list = answer ? showing(emptyList<T>(link()), answer) : emptyList<T>(link());
+    const error = resource.error();
+    return resource.isLoading() ? reloading(list) : error ? notShowing(list, apiFailure(error)) : list;
+  });
   return {
-    link,
-    page: computed(() => loaded() ?? emptyPage<T>()),
+    state,
     searchText: searchText.asReadonly(),
-    isLoading: resource.isLoading,
-    isReady: computed(() => loaded() !== undefined),
-    error: resource.error,
     search: (text) => searchText.set(text),
     sort: ({ active, direction }) =>
       view.update((current) => ({

@@ -9,18 +9,18 @@ import { MatCard, MatCardContent, MatCardHeader } from '@angular/material/card';
   // The last of the fields, which is not this component's own, has no room below it.
   encapsulation: ViewEncapsulation.None,
   template: `
-    <mat-card appearance="outlined">
+    <mat-card appearance="outlined" class="sr-section">
       @if (heading()) {
-        <mat-card-header>
+        <mat-card-header class="sr-section-header">
           <div>
-            <h2>{{ heading() }}</h2>
+            <h2 class="sr-section-heading">{{ heading() }}</h2>
             @if (about()) {
-              <p>{{ about() }}</p>
+              <p class="sr-section-about">{{ about() }}</p>
             }
           </div>
         </mat-card-header>
       }
-      <mat-card-content><ng-content /></mat-card-content>
+      <mat-card-content class="sr-section-content"><ng-content /></mat-card-content>
     </mat-card>
   `,
   styleUrl: './form-section.component.scss',
