@@ -93,15 +93,15 @@ test('whoever has the whole database reads no password once its mail has left', 
   assert.equal((await rowOf(EMAIL)).sealedPassword, null);
 });
 
-test('nor while it waits, where the server’s key is not in it', async () => {
+test('nor while it waits, where the server’s key is not in it', async (context) => {
   const keyed = await testApp({ JWT_SECRET: 'a key of the server that is not in the database' });
+  context.after(() => keyed.close());
   const { host } = await formFixture(keyed, sink);
   const EMAIL = 'waiting@example.com';
   await signUp(keyed, host, { EMAIL, PASSWORD: SECRET });
   const [job] = await keyed.ctx.db.select().from(jobs).where(eq(jobs.about, EMAIL));
   assert.match(String(job.data['sealedToken']), /^v1\./);
   await assertUnreadable(keyed, EMAIL);
-  await keyed.close();
 });
 
 test('the token of a waiting mail is not beside the password that it opens, and goes with the mail', async () => {
