@@ -5,7 +5,7 @@ import { postJob } from '../../kernel/jobs/jobs.repository';
 import type { MailCause } from '../../mail/outgoing-mail';
 import { findForm } from '../form/form.repository';
 import { notPossible } from '../sign-up/form-permissions';
-import { holdRegistration } from '../sign-up/outcome.repository';
+import { findRegistration, holdRegistration } from '../sign-up/outcome.repository';
 import type { Registration } from '../sign-up/registration.repository';
 import { PROVISIONING_JOB, STEPS, type Step } from './steps';
 
@@ -18,6 +18,10 @@ const AFTER_REQUEST_MS = 15_000;
  */
 async function runStep(ctx: AppContext, cause: MailCause, id: string, step: Step): Promise<Registration | undefined> {
   return ctx.db.transaction(async (tx) => {
+    // Whoever deletes a customer or a user has them first, and then comes here.
+    const { customerId, userId } = (await findRegistration(tx, id)) ?? {};
+    if (customerId) await ctx.platform.holdOwned(tx, 'CUSTOMER', customerId);
+    if (userId) await ctx.platform.holdOwned(tx, 'USER', userId);
     const registration = await holdRegistration(tx, id);
     if (registration?.state !== 'WAITING_FOR_EMAIL' || registration.confirmedTime === null) return undefined;
     // Disabled meanwhile is no reason to leave somebody half way.

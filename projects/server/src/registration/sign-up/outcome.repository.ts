@@ -45,7 +45,13 @@ export async function isBeingMade(tx: Db, { id, tenantId, email }: Registration)
   return rows.length > 0;
 }
 
-/** Takes a registration until the transaction's end, to make something of it. */
+/** A registration, wherever it is on its way. */
+export async function findRegistration(tx: Db, id: string): Promise<Registration | undefined> {
+  const [row] = await tx.select().from(registrations).where(eq(registrations.id, id));
+  return row;
+}
+
+/** Takes a registration until the transaction's end, to make something of it. Take first what was made of it already. */
 export async function holdRegistration(tx: Db, id: string): Promise<Registration | undefined> {
   const [row] = await tx.select().from(registrations).where(eq(registrations.id, id)).for('update');
   return row;
