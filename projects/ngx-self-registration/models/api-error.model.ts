@@ -25,6 +25,9 @@ export interface ApiError {
   errorCode: ApiErrorCode | number;
   /** Milliseconds since 1970 (a platform may also send an ISO date). */
   timestamp: number | string;
-  /** Path in the request's body that is wrong, such as `signUpFields.0.label`. Only our server names it, where it can. */
+  /**
+   * What in the request's body it is about: a path with dots and indexes, `email` or `signUpFields.0.label`. Absent where
+   * it is about nothing in the body, or about all of it. Of our server; another platform may not send it.
+   */
   field?: string;
 }

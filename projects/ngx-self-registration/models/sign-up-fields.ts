@@ -15,28 +15,31 @@ export const DEFAULT_SIGN_UP_FIELDS: readonly SignUpField[] = [
   { id: 'REPEAT_PASSWORD', label: 'Repeat your password', required: true },
 ];
 
+/** What is wrong with a form's list of fields. */
+export interface SignUpFieldsProblem {
+  /** Where in the list, `0.label`; '' where something is not in it. */
+  field: string;
+  /** `twice`: a field stands in it again; `missing`, `optional`: what every form needs is not there, or may be left empty. */
+  rule: 'twice' | 'blank' | 'missing' | 'optional';
+  /** The field that it is about. */
+  id: SignUpFieldId;
+}
+
 /**
- * What is wrong with a form's list of fields, as one English sentence, or null.
- * Each field may stand once, needs a label, and the mandatory ones must be there and required.
+ * The first rule that a form's list of fields breaks, or null. Each field may stand once, needs a label, and the
+ * mandatory ones must be there and required.
  */
-export function signUpFieldsProblem(fields: readonly SignUpField[]): string | null {
+export function signUpFieldsProblem(fields: readonly SignUpField[]): SignUpFieldsProblem | null {
   const seen = new Set<SignUpFieldId>();
-  for (const field of fields) {
-    if (seen.has(field.id)) {
-      return `The sign-up field ${field.id} is listed twice.`;
-    }
-    seen.add(field.id);
-    if (!field.label?.trim()) {
-      return `The sign-up field ${field.id} needs a label.`;
-    }
+  for (const [index, { id, label }] of fields.entries()) {
+    if (seen.has(id)) return { field: `${index}.id`, rule: 'twice', id };
+    seen.add(id);
+    if (!label?.trim()) return { field: `${index}.label`, rule: 'blank', id };
   }
   for (const id of MANDATORY_SIGN_UP_FIELDS) {
-    if (!seen.has(id)) {
-      return `The sign-up form needs the field ${id}.`;
-    }
-    if (fields.some((field) => field.id === id && field.required === false)) {
-      return `The sign-up field ${id} is always required.`;
-    }
+    if (!seen.has(id)) return { field: '', rule: 'missing', id };
+    const optional = fields.findIndex((field) => field.id === id && field.required === false);
+    if (optional >= 0) return { field: `${optional}.required`, rule: 'optional', id };
   }
   return null;
 }

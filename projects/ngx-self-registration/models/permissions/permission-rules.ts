@@ -78,38 +78,46 @@ export function coversGeneric(holder: GenericPermissions, given: GenericPermissi
   );
 }
 
-/** A word of a request as a sentence may show it: short, and never what an object turns into. */
-const shown = (word: unknown): string => (typeof word === 'string' ? word.slice(0, 50) : 'something else');
-
-function unknownWord(words: readonly unknown[], vocabulary: readonly Operation[]): { word: unknown } | undefined {
-  const index = words.findIndex((word) => !vocabulary.includes(word as Operation));
-  return index < 0 ? undefined : { word: words[index] };
+/** What is wrong with the permissions of a role. */
+export interface RolePermissionsProblem {
+  /** Where in the permissions: `0`, `DEVICE`, `DEVICE.0`; '' for all of it. */
+  field: string;
+  /** `list`, `map`: it is none, as its type asks; the others: a word that is not in the vocabulary. */
+  rule: 'list' | 'map' | 'resource' | 'operation';
+  /** The word as it may be shown: short, and never what an object turns into. */
+  word?: string;
+  /** Whose operation it is; absent for a GROUP role. */
+  resource?: string;
 }
 
-/** What is wrong with the permissions of a role, as one English sentence, or null. */
-export function rolePermissionsProblem(type: 'GENERIC' | 'GROUP', permissions: unknown): string | null {
+const shown = (word: unknown): string => (typeof word === 'string' ? word.slice(0, 50) : 'something else');
+
+/** The first word of a list that its vocabulary does not have. */
+function operationProblem(
+  words: readonly unknown[],
+  vocabulary: readonly Operation[],
+  resource?: string,
+): RolePermissionsProblem | null {
+  const index = words.findIndex((word) => !vocabulary.includes(word as Operation));
+  if (index < 0) return null;
+  const field = resource === undefined ? String(index) : `${resource}.${index}`;
+  return { field, rule: 'operation', word: shown(words[index]), ...(resource === undefined ? {} : { resource }) };
+}
+
+/** The first rule that the permissions of a role break, or null. */
+export function rolePermissionsProblem(type: 'GENERIC' | 'GROUP', permissions: unknown): RolePermissionsProblem | null {
   if (type === 'GROUP') {
-    if (!Array.isArray(permissions)) {
-      return 'The permissions of a group role are a list of operations.';
-    }
-    const unknown = unknownWord(permissions, OPERATIONS);
-    return unknown ? `Unknown operation: ${shown(unknown.word)}.` : null;
+    return Array.isArray(permissions) ? operationProblem(permissions, OPERATIONS) : { field: '', rule: 'list' };
   }
   if (typeof permissions !== 'object' || permissions === null || Array.isArray(permissions)) {
-    return 'The permissions of a generic role are lists of operations by resource.';
+    return { field: '', rule: 'map' };
   }
   for (const [resource, operations] of Object.entries(permissions)) {
     const vocabulary = operationsOf(resource);
-    if (!vocabulary) {
-      return `Unknown resource: ${shown(resource)}.`;
-    }
-    if (!Array.isArray(operations)) {
-      return `The operations of ${resource} must be a list.`;
-    }
-    const unknown = unknownWord(operations, vocabulary);
-    if (unknown) {
-      return `${resource} has no operation ${shown(unknown.word)}.`;
-    }
+    if (!vocabulary) return { field: shown(resource), rule: 'resource', word: shown(resource) };
+    if (!Array.isArray(operations)) return { field: resource, rule: 'list', resource };
+    const problem = operationProblem(operations, vocabulary, resource);
+    if (problem) return problem;
   }
   return null;
 }

@@ -8,13 +8,19 @@ export class ApiFailure extends Error {
     /** One of {@link API_ERROR_CODE}. */
     readonly errorCode: number,
     message: string,
+    /** What in the request's body it is about, as `field` of the contract's error body has it. */
+    readonly field?: string,
   ) {
     super(message);
   }
 }
 
-/** 400, code 31: a value in the request is wrong. Say which and what would be right. */
-export const badRequest = (message: string) => new ApiFailure(400, API_ERROR_CODE.badRequestParams, message);
+/**
+ * 400, code 31: a value in the request is wrong. Say which and what would be right; `field` is its path in the body,
+ * `email` or `signUpFields.0.label`.
+ */
+export const badRequest = (message: string, { field }: { field?: string } = {}) =>
+  new ApiFailure(400, API_ERROR_CODE.badRequestParams, message, field);
 
 /** 401, code 10: no valid login. */
 export const unauthorized = (message = 'Authentication failed') =>

@@ -3,7 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, badRequest, notFound, tooManyRequests } from '../errors';
 import { databaseErrorOf } from '../db/database-error';
 import { StorageAnswers } from './storage-answer';
-import { validationSentence } from './validation-sentence';
+import type { JsonSchema } from './schema-rules';
+import { validationSentence, wrongField } from './validation-sentence';
 
 /** Codes of PostgreSQL that a request's own content causes. */
 const UNSTORABLE_TEXT = ['22P05', '22021'];
@@ -13,14 +14,28 @@ const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /** The contract's error body. */
-export function errorBody(status: number, errorCode: number, message: string, now: number): ApiError {
-  return { status, message, errorCode, timestamp: now };
+export function errorBody(status: number, errorCode: number, message: string, now: number, field?: string): ApiError {
+  return { status, message, errorCode, timestamp: now, ...(field === undefined ? {} : { field }) };
+}
+
+/** Whether a body can have a field. A rule may be broken on the way of a request that has no such field. */
+function hasField({ schema }: FastifyRequest['routeOptions'], field: string): boolean {
+  const body = schema?.body as JsonSchema | undefined;
+  const kinds = body?.anyOf ?? (body ? [body] : []);
+  const [name] = field.split('.');
+  return kinds.some((kind) =>
+    kind.type === 'array' ? /^\d+$/.test(name) : Object.hasOwn(kind.properties ?? {}, name),
+  );
 }
 
 /** What a thrown error means for the client; undefined where it is our own fault. */
 function toFailure(error: FastifyError): ApiFailure | undefined {
   if (error instanceof ApiFailure) return error;
-  if (error.validation) return badRequest(validationSentence(error.validation, error.validationContext));
+  if (error.validation) {
+    const { validation, validationContext } = error;
+    const field = validationContext === 'body' ? wrongField(validation) : undefined;
+    return badRequest(validationSentence(validation, validationContext), { field });
+  }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new ApiFailure(413, API_ERROR_CODE.badRequestParams, 'The request is too large.');
   }
@@ -45,14 +60,23 @@ export function errorHandler(now: () => number) {
     if (!failure) {
       request.log.error({ err: error }, 'request failed');
     }
-    const { status, errorCode, message } = failure ?? {
-      status: 500,
-      errorCode: API_ERROR_CODE.general,
-      message: 'Something went wrong on the server. It has been logged.',
-    };
+    const { status, errorCode, message, field }: Pick<ApiFailure, 'status' | 'errorCode' | 'message' | 'field'> =
+      failure ?? {
+        status: 500,
+        errorCode: API_ERROR_CODE.general,
+        message: 'Something went wrong on the server. It has been logged.',
+      };
     return reply
       .code(status)
       .type('application/json')
-      .send(errorBody(status, errorCode, message, now()));
+      .send(
+        errorBody(
+          status,
+          errorCode,
+          message,
+          now(),
+          field && hasField(request.routeOptions, field) ? field : undefined,
+        ),
+      );
   };
 }

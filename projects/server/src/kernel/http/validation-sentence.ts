@@ -20,10 +20,19 @@ function limitSentence({ keyword, params }: FastifySchemaValidationError): strin
   return `must ${unit ? 'have' : 'be'} ${bound} ${String(params['limit'])}${unit}`;
 }
 
+/** A union reports each of its branches; the deepest error is the one closest to what was meant. */
+function closest(errors: FastifySchemaValidationError[]): FastifySchemaValidationError {
+  return [...errors].sort((a, b) => fieldName(b).split('.').length - fieldName(a).split('.').length)[0];
+}
+
+/** The path of what does not fit its schema; undefined where that is the whole of it. */
+export function wrongField(errors: FastifySchemaValidationError[]): string | undefined {
+  return fieldName(closest(errors)) || undefined;
+}
+
 /** One English sentence for a request that does not fit its schema; it names the field. */
 export function validationSentence(errors: FastifySchemaValidationError[], context: string | undefined): string {
-  // A union reports each of its branches; the deepest error is the one closest to what was meant.
-  const [error] = [...errors].sort((a, b) => fieldName(b).split('.').length - fieldName(a).split('.').length);
+  const error = closest(errors);
   const subject = fieldName(error) || PLACE[context ?? 'body'] || 'The request';
   switch (error.keyword) {
     case 'required':

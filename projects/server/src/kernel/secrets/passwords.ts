@@ -89,10 +89,10 @@ const RULES: Record<PasswordProblem['rule'], (limit: number) => string> = {
   whitespace: () => 'The password must not have spaces.',
 };
 
-/** Throws 400, code 45, with a sentence about the first rule that a chosen password breaks. */
-export function requireGoodPassword(password: string): void {
+/** Throws 400, code 45, with a sentence about the first rule that a chosen password breaks; `field` is its path in the body. */
+export function requireGoodPassword(password: string, field = 'password'): void {
   const [problem] = passwordProblems(password, DEFAULT_PASSWORD_POLICY);
   if (problem) {
-    throw new ApiFailure(400, API_ERROR_CODE.passwordViolation, RULES[problem.rule](problem.limit));
+    throw new ApiFailure(400, API_ERROR_CODE.passwordViolation, RULES[problem.rule](problem.limit), field);
   }
 }

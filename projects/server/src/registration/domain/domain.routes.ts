@@ -36,9 +36,11 @@ async function saveDomain(
 ) {
   const name = normalizeDomainName(body.name);
   const problem = domainNameProblem(name);
-  if (problem) throw badRequest(problem);
-  if (body.oauth2Enabled) throw badRequest('Signing in with OAuth 2.0 is not supported by this server.');
-  const taken = () => badRequest(`The domain "${name}" is in use already. A host name can have one form only.`);
+  if (problem) throw badRequest(problem, { field: 'name' });
+  if (body.oauth2Enabled)
+    throw badRequest('Signing in with OAuth 2.0 is not supported by this server.', { field: 'oauth2Enabled' });
+  const taken = () =>
+    badRequest(`The domain "${name}" is in use already. A host name can have one form only.`, { field: 'name' });
   await takeTurns(tx, 'domain');
   const existing = body.id ? await repository.findDomain(tx, tenantId, body.id.id) : undefined;
   if (body.id && !existing) throw notFound();

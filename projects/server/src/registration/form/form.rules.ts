@@ -3,11 +3,13 @@ import {
   DEFAULT_SIGN_UP_FIELDS,
   entityId,
   isNullId,
+  MANDATORY_SIGN_UP_FIELDS,
   signUpFieldsProblem,
   type CaptchaParams,
   type EntityId,
   type GroupPermission,
   type SignUpField,
+  type SignUpFieldsProblem,
 } from 'ngx-self-registration/models';
 import type { Caller } from '../../platform/needs/access.port';
 import type { AppContext } from '../../app-context';
@@ -40,14 +42,17 @@ function checkedCaptcha(body: FormToSave['captcha'], stored: Form | undefined) {
   const version = body?.version ?? 'altcha';
   if (version === 'altcha') return { captcha: { version } as CaptchaParams, secret: null };
   if (version === 'enterprise') {
-    throw badRequest('reCAPTCHA Enterprise is not supported by this server. Choose v2, v3 or ALTCHA.');
+    throw badRequest('reCAPTCHA Enterprise is not supported by this server. Choose v2, v3 or ALTCHA.', {
+      field: 'captcha.version',
+    });
   }
-  if (version !== 'v2' && version !== 'v3') throw badRequest(`Unknown kind of captcha: ${version}.`);
+  if (version !== 'v2' && version !== 'v3')
+    throw badRequest(`Unknown kind of captcha: ${version}.`, { field: 'captcha.version' });
   const siteKey = body?.siteKey?.trim();
-  if (!siteKey) throw badRequest('reCAPTCHA needs its site key.');
+  if (!siteKey) throw badRequest('reCAPTCHA needs its site key.', { field: 'captcha.siteKey' });
   const kept = stored?.params.captcha?.version === version ? stored.captchaSecret : null;
   const secret = body?.secretKey?.trim() || kept;
-  if (!secret) throw badRequest('reCAPTCHA needs its secret key.');
+  if (!secret) throw badRequest('reCAPTCHA needs its secret key.', { field: 'captcha.secretKey' });
   const logActionName = body?.logActionName?.trim();
   const captcha: CaptchaParams = { version, siteKey, ...(logActionName ? { logActionName } : {}) };
   return { captcha, secret };
@@ -56,17 +61,20 @@ function checkedCaptcha(body: FormToSave['captcha'], stored: Form | undefined) {
 async function checkedPermission(
   { ctx, tx, caller, tenantId }: Lookup,
   entry: NonNullable<FormToSave['permissions']>[number],
+  at: string,
 ): Promise<GroupPermission> {
   const role = await findRole(tx, entry.roleId.id);
   if (!role || role.tenantId !== tenantId || role.customerId !== null) {
-    throw badRequest('A role in the list of user group roles does not exist any more.');
+    throw badRequest('A role in the list of user group roles does not exist any more.', { field: `${at}.roleId` });
   }
   const groupId = isNullId(entry.entityGroupId as EntityId) ? null : entry.entityGroupId!.id;
   const problem = roleUseProblem(role, groupId);
-  if (problem) throw badRequest(problem);
+  if (problem) throw badRequest(problem, { field: `${at}.entityGroupId` });
   const row = groupId ? await findGroup(tx, groupId) : undefined;
   if (groupId && (!row || row.tenantId !== tenantId)) {
-    throw badRequest(`The entity group of the role "${role.name}" does not exist any more.`);
+    throw badRequest(`The entity group of the role "${role.name}" does not exist any more.`, {
+      field: `${at}.entityGroupId`,
+    });
   }
   const group = row ? toAccessibleGroup(row) : null;
   if (group) await ctx.access.requireGroup(tx, caller, group.id, 'SHARE_GROUP');
@@ -81,8 +89,8 @@ async function checkedPermission(
 
 async function checkedPermissions(lookup: Lookup, body: FormToSave['permissions']): Promise<GroupPermission[]> {
   const checked: GroupPermission[] = [];
-  for (const entry of body ?? []) {
-    const next = await checkedPermission(lookup, entry);
+  for (const [index, entry] of (body ?? []).entries()) {
+    const next = await checkedPermission(lookup, entry, `permissions.${index}`);
     const twice = checked.some(
       (known) => known.roleId.id === next.roleId.id && known.entityGroupId?.id === next.entityGroupId?.id,
     );
@@ -91,16 +99,18 @@ async function checkedPermissions(lookup: Lookup, body: FormToSave['permissions'
   return checked;
 }
 
-async function checkedDashboard({ ctx, tenantId }: Lookup, id: string | null | undefined, what: string) {
+async function checkedDashboard({ ctx, tenantId }: Lookup, id: string | null | undefined, what: 'default' | 'home') {
   if (!id) return undefined;
   const dashboard = await ctx.platform.findOwned('DASHBOARD', id);
-  if (dashboard?.tenantId !== tenantId) throw badRequest(`The ${what} dashboard does not exist.`);
+  if (dashboard?.tenantId !== tenantId)
+    throw badRequest(`The ${what} dashboard does not exist.`, { field: `${what}Dashboard.id` });
   return id;
 }
 
 async function checkedRecipient({ tx, tenantId }: Lookup, ref: FormToSave['notificationRecipient']) {
   if (!ref || isNullId(ref as EntityId)) return null;
-  if (!(await findTarget(tx, tenantId, ref.id))) throw badRequest('The notification recipients do not exist.');
+  if (!(await findTarget(tx, tenantId, ref.id)))
+    throw badRequest('The notification recipients do not exist.', { field: 'notificationRecipient' });
   return entityId('NOTIFICATION_TARGET', ref.id);
 }
 
@@ -112,37 +122,47 @@ async function checkedCustomerGroup(
   if (!ref || isNullId(ref as EntityId)) return null;
   const group = await findGroup(tx, ref.id);
   if (!group || group.tenantId !== tenantId || group.customerId !== null || group.type !== 'CUSTOMER') {
-    throw badRequest('The customer group does not exist.');
+    throw badRequest('The customer group does not exist.', { field: 'customerGroupId' });
   }
   if (stored?.params.customerGroupId?.id !== group.id) await requireMayFill(ctx.access, tx, caller, group.id);
   return entityId('ENTITY_GROUP', group.id);
 }
 
+const FIELDS_SENTENCES: Record<SignUpFieldsProblem['rule'], (id: string) => string> = {
+  twice: (id) => `The sign-up field ${id} is listed twice.`,
+  blank: (id) => `The sign-up field ${id} needs a label.`,
+  missing: (id) => `The sign-up form needs the field ${id}.`,
+  optional: (id) => `The sign-up field ${id} is always required.`,
+};
+
 function checkedFields(body: FormToSave['signUpFields']): SignUpField[] {
   if (!body?.length) return [...DEFAULT_SIGN_UP_FIELDS];
   const problem = signUpFieldsProblem(body as SignUpField[]);
-  if (problem) throw badRequest(problem);
-  const always = ['EMAIL', 'PASSWORD', 'REPEAT_PASSWORD'];
+  if (problem) {
+    const field = problem.field ? `signUpFields.${problem.field}` : 'signUpFields';
+    throw badRequest(FIELDS_SENTENCES[problem.rule](problem.id), { field });
+  }
   return body.map(({ id, label, required }) => ({
     id,
     label: label.trim(),
-    required: always.includes(id) || (required ?? false),
+    required: MANDATORY_SIGN_UP_FIELDS.includes(id) || (required ?? false),
   }));
 }
 
 /** Checks a form that is to be saved and returns it as it is stored. The first thing that is wrong is a 400. */
 export async function checkedForm(lookup: Lookup, body: FormToSave, stored: Form | undefined): Promise<Form> {
-  if (body.type !== 'WEB') throw badRequest('Only self registration of the type WEB is supported by this server.');
+  if (body.type !== 'WEB')
+    throw badRequest('Only self registration of the type WEB is supported by this server.', { field: 'type' });
   const { tx, tenantId } = lookup;
   const domain = await findDomain(tx, tenantId, body.domainId.id);
-  if (!domain) throw badRequest('The domain of the form does not exist.');
+  if (!domain) throw badRequest('The domain of the form does not exist.', { field: 'domainId' });
   if (domain.id !== stored?.domainId) requireMayLeadLinks(lookup.caller);
   const title = body.title?.trim() ?? '';
   if (title.length > TITLE_MAX_LENGTH) {
-    throw badRequest(`The text message can have at most ${TITLE_MAX_LENGTH} characters.`);
+    throw badRequest(`The text message can have at most ${TITLE_MAX_LENGTH} characters.`, { field: 'title' });
   }
   if (body.customMenuId && !isNullId(body.customMenuId as EntityId)) {
-    throw badRequest('Custom menus are not supported by this server.');
+    throw badRequest('Custom menus are not supported by this server.', { field: 'customMenuId' });
   }
   const { captcha, secret } = checkedCaptcha(body.captcha, stored);
   const defaultId = await checkedDashboard(lookup, body.defaultDashboard?.id, 'default');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { DEFAULT_SIGN_UP_FIELDS } from 'ngx-self-registration/models';
 import { testApp, type TestApp } from '../../testing/test-app';
 import { formFixture, type FormFixture } from '../testing/registration-fixture';
 import { startSmtpSink, type SmtpSink } from '../testing/smtp-sink';
@@ -94,32 +95,53 @@ test('the captcha secret is written, kept and never shown', async () => {
 test('each thing that makes no sense is told in a sentence', async () => {
   const ref = (id: string) => ({ id });
   const foreign = await formFixture(app, sink);
-  const refusals: [object, RegExp][] = [
-    [{ type: 'MOBILE' }, /type WEB/],
-    [{ domainId: ref(foreign.domainId) }, /domain of the form does not exist/],
-    [{ title: 'x'.repeat(201) }, /at most 200/],
-    [{ captcha: { version: 'enterprise' } }, /Enterprise is not supported/],
-    [{ captcha: { version: 'v2', secretKey: 'x' } }, /site key/],
-    [{ captcha: { version: 'v3', siteKey: 'x' } }, /secret key/],
-    [{ captcha: { version: 'v9' } }, /Unknown kind/],
-    [{ permissions: [{ roleId: ref(fixture.readOnlyId) }] }, /name the entity group/],
-    [{ permissions: [{ roleId: ref(fixture.administratorId), entityGroupId: ref(fixture.groupId) }] }, /generic role/],
-    [{ permissions: [{ roleId: ref(foreign.administratorId) }] }, /does not exist any more/],
+  const refusals: [object, RegExp, string][] = [
+    [{ type: 'MOBILE' }, /type WEB/, 'type'],
+    [{ domainId: ref(foreign.domainId) }, /domain of the form does not exist/, 'domainId'],
+    [{ title: 'x'.repeat(201) }, /at most 200/, 'title'],
+    [{ captcha: { version: 'enterprise' } }, /Enterprise is not supported/, 'captcha.version'],
+    [{ captcha: { version: 'v2', secretKey: 'x' } }, /site key/, 'captcha.siteKey'],
+    [{ captcha: { version: 'v3', siteKey: 'x' } }, /secret key/, 'captcha.secretKey'],
+    [{ captcha: { version: 'v9' } }, /Unknown kind/, 'captcha.version'],
+    [{ permissions: [{ roleId: ref(fixture.readOnlyId) }] }, /name the entity group/, 'permissions.0.entityGroupId'],
+    [
+      { permissions: [{ roleId: ref(fixture.administratorId), entityGroupId: ref(fixture.groupId) }] },
+      /generic role/,
+      'permissions.0.entityGroupId',
+    ],
+    [{ permissions: [{ roleId: ref(foreign.administratorId) }] }, /does not exist any more/, 'permissions.0.roleId'],
     [
       { permissions: [{ roleId: ref(fixture.readOnlyId), entityGroupId: ref(foreign.groupId) }] },
       /does not exist any more/,
+      'permissions.0.entityGroupId',
     ],
-    [{ defaultDashboard: { id: foreign.dashboardId } }, /default dashboard does not exist/],
-    [{ homeDashboard: { id: foreign.dashboardId } }, /home dashboard does not exist/],
-    [{ customerGroupId: ref(fixture.groupId) }, /customer group does not exist/],
-    [{ signUpFields: [{ id: 'EMAIL', label: 'Email', required: true }] }, /needs the field PASSWORD/],
-    [{ notificationRecipient: ref(foreign.groupId) }, /recipients do not exist/],
+    [{ defaultDashboard: { id: foreign.dashboardId } }, /default dashboard does not exist/, 'defaultDashboard.id'],
+    [{ homeDashboard: { id: foreign.dashboardId } }, /home dashboard does not exist/, 'homeDashboard.id'],
+    [{ customerGroupId: ref(fixture.groupId) }, /customer group does not exist/, 'customerGroupId'],
+    [{ signUpFields: [{ id: 'EMAIL', label: 'Email', required: true }] }, /needs the field PASSWORD/, 'signUpFields'],
+    [
+      { signUpFields: [...DEFAULT_SIGN_UP_FIELDS, { id: 'CITY', label: ' ' }] },
+      /CITY needs a label/,
+      'signUpFields.5.label',
+    ],
+    [
+      { signUpFields: [...DEFAULT_SIGN_UP_FIELDS, { id: 'EMAIL', label: 'x' }] },
+      /EMAIL is listed twice/,
+      'signUpFields.5.id',
+    ],
+    [
+      { signUpFields: DEFAULT_SIGN_UP_FIELDS.map((field) => ({ ...field, required: false })) },
+      /EMAIL is always required/,
+      'signUpFields.2.required',
+    ],
+    [{ customMenuId: ref(foreign.groupId) }, /Custom menus/, 'customMenuId'],
+    [{ notificationRecipient: ref(foreign.groupId) }, /recipients do not exist/, 'notificationRecipient'],
   ];
-  for (const [more, sentence] of refusals) {
+  for (const [more, sentence, field] of refusals) {
     const { status, body } = await save(more);
     assert.equal(status, 400, sentence.source);
     assert.match(body.message, sentence);
-    assert.equal(body.errorCode, 31);
+    assert.deepEqual([body.errorCode, body.field], [31, field]);
   }
 });
 

@@ -39,30 +39,41 @@ async function cleanFilter(ctx: AppContext, tenantId: string, filter: Static<typ
     case 'CUSTOMER_USERS': {
       const customer = filter.customerId && (await ctx.platform.findOwned('CUSTOMER', filter.customerId));
       if (!customer || customer.tenantId !== tenantId)
-        throw badRequest('The customer of the recipients does not exist.');
+        throw badRequest('The customer of the recipients does not exist.', {
+          field: 'configuration.usersFilter.customerId',
+        });
       return { type: filter.type, customerId: filter.customerId };
     }
     case 'USER_LIST': {
-      if (!filter.usersIds?.length) throw badRequest('The list of recipients is empty.');
-      for (const id of filter.usersIds) {
+      if (!filter.usersIds?.length)
+        throw badRequest('The list of recipients is empty.', { field: 'configuration.usersFilter.usersIds' });
+      for (const [index, id] of filter.usersIds.entries()) {
         const user = await ctx.platform.findOwned('USER', id);
-        if (user?.tenantId !== tenantId) throw badRequest('A user in the list of recipients does not exist.');
+        if (user?.tenantId !== tenantId)
+          throw badRequest('A user in the list of recipients does not exist.', {
+            field: `configuration.usersFilter.usersIds.${index}`,
+          });
       }
       return { type: filter.type, usersIds: filter.usersIds };
     }
     default:
-      throw badRequest(`Recipients of the type ${filter.type} are not supported by this server.`);
+      throw badRequest(`Recipients of the type ${filter.type} are not supported by this server.`, {
+        field: 'configuration.usersFilter.type',
+      });
   }
 }
 
 async function saveTarget(ctx: AppContext, tx: Db, tenantId: string, body: Static<typeof TargetBody>) {
   const { type, description, usersFilter } = body.configuration;
   if (type !== 'PLATFORM_USERS' || !usersFilter) {
-    throw badRequest('Only recipients of the type PLATFORM_USERS, with a users filter, are supported by this server.');
+    throw badRequest('Only recipients of the type PLATFORM_USERS, with a users filter, are supported by this server.', {
+      field: type === 'PLATFORM_USERS' ? 'configuration.usersFilter' : 'configuration.type',
+    });
   }
   const name = body.name.trim();
   const namesake = await repository.findTargetByName(tx, tenantId, name);
-  if (namesake && namesake.id !== body.id?.id) throw badRequest(`Recipients with the name "${name}" exist already.`);
+  if (namesake && namesake.id !== body.id?.id)
+    throw badRequest(`Recipients with the name "${name}" exist already.`, { field: 'name' });
   const values = {
     name,
     configuration: {

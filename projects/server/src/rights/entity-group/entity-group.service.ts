@@ -43,12 +43,15 @@ export async function saveGroup(
   body: GroupToSave,
 ): Promise<EntityGroupRow> {
   const name = body.name.trim();
-  if (!name) throw badRequest('The group needs a name.');
+  if (!name) throw badRequest('The group needs a name.', { field: 'name' });
   const existing = found ? await existingGroup(tx, found.id) : undefined;
-  if (existing && existing.type !== body.type) throw badRequest('The type of a group cannot be changed.');
-  if (existing?.groupAll && name !== existing.name) throw badRequest('The group "All" cannot be renamed.');
+  if (existing && existing.type !== body.type)
+    throw badRequest('The type of a group cannot be changed.', { field: 'type' });
+  if (existing?.groupAll && name !== existing.name)
+    throw badRequest('The group "All" cannot be renamed.', { field: 'name' });
   const namesake = await repository.findGroupByName(tx, owner, body.type, name);
-  if (namesake && namesake.id !== existing?.id) throw badRequest(`A group with the name "${name}" exists already.`);
+  if (namesake && namesake.id !== existing?.id)
+    throw badRequest(`A group with the name "${name}" exists already.`, { field: 'name' });
   const values = { name, additionalInfo: body.additionalInfo ?? null };
   if (!existing) {
     const { tenantId, customerId } = owner;

@@ -40,13 +40,13 @@ export async function saveGroupPermission(
   const { access } = ctx;
   const existing = body.id ? await access.requireThing(tx, caller, 'GROUP_PERMISSION', body.id.id, 'WRITE') : undefined;
   const userGroup = await ctx.access.requireGroup(tx, caller, body.userGroupId.id, 'READ');
-  if (userGroup.type !== 'USER') throw badRequest('Roles are given to user groups only.');
+  if (userGroup.type !== 'USER') throw badRequest('Roles are given to user groups only.', { field: 'userGroupId' });
   ctx.access.require(caller, 'GROUP_PERMISSION', existing ? 'WRITE' : 'CREATE', userGroup);
   const role = await findRole(tx, body.roleId.id);
   if (!role || role.tenantId !== userGroup.tenantId) throw notFound();
   const groupId = isNullId(body.entityGroupId as EntityId) ? null : (body.entityGroupId?.id ?? null);
   const problem = roleUseProblem(role, groupId);
-  if (problem) throw badRequest(problem);
+  if (problem) throw badRequest(problem, { field: 'entityGroupId' });
   const group = groupId ? await ctx.access.requireGroup(tx, caller, groupId, 'SHARE_GROUP') : null;
   await requireRoleFromAbove(ctx, role, group ?? userGroup);
   requireMayGive(ctx.access, caller, role, group, userGroup);

@@ -59,7 +59,8 @@ async function share(
   const owner = await ownerFromRef(ctx.platform, body.ownerId, ctx.access.ownerOf(caller));
   if (body.allUserGroup) ctx.access.require(caller, 'USER_GROUP', 'READ', owner);
   const userGroupId = body.allUserGroup ? (await ensureGroup(tx, owner, 'USER', GROUP_ALL)).id : body.userGroupId?.id;
-  if (!userGroupId) throw badRequest('Name the user group to share with, or set allUserGroup.');
+  if (!userGroupId)
+    throw badRequest('Name the user group to share with, or set allUserGroup.', { field: 'userGroupId' });
   const given = body.roleIds?.length
     ? body.roleIds
     : [await shareRole(tx, group, body.readElseWrite ? 'read' : 'write')];

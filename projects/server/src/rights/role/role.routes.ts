@@ -1,9 +1,4 @@
-import {
-  rolePermissionsProblem,
-  tidyPermissions,
-  type GenericPermissions,
-  type Operation,
-} from 'ngx-self-registration/models/permissions';
+import { tidyPermissions, type GenericPermissions, type Operation } from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../platform/needs/access.port';
 import { allOf, anyOwner, onThing, right, saving, type Saving } from '../../platform/needs/need';
@@ -24,6 +19,7 @@ import {
   uuidList,
 } from '../../kernel/http/schemas';
 import { requireMaySaveRole } from '../rules/group-permission.rules';
+import { requirePermissions } from '../rules/role.rules';
 import { keepingAdministrator } from '../rules/last-administrator';
 import { sendDone } from '../../kernel/http/replies';
 import { toRole, type RoleRow } from '../repositories/role.model';
@@ -72,20 +68,23 @@ async function saveRole(
   body: Static<typeof RoleBody>,
 ): Promise<RoleRow> {
   const name = body.name.trim();
-  if (!name) throw badRequest('The role needs a name.');
-  const problem = rolePermissionsProblem(body.type, body.permissions);
-  if (problem) throw badRequest(problem);
+  if (!name) throw badRequest('The role needs a name.', { field: 'name' });
+  requirePermissions(body.type, body.permissions);
   if (body.excludedPermissions && Object.keys(body.excludedPermissions).length > 0) {
-    throw badRequest('Excluded permissions are not supported by this server: list what the role permits instead.');
+    throw badRequest('Excluded permissions are not supported by this server: list what the role permits instead.', {
+      field: 'excludedPermissions',
+    });
   }
   const permissions = tidyPermissions(body.permissions as GenericPermissions | Operation[]);
   const values = { name, permissions, additionalInfo: body.additionalInfo ?? null };
 
   const existing = found ? await currentRole(tx, found.id) : undefined;
-  if (existing && existing.type !== body.type) throw badRequest('The type of a role cannot be changed.');
+  if (existing && existing.type !== body.type)
+    throw badRequest('The type of a role cannot be changed.', { field: 'type' });
   await requireMaySaveRole(ctx, tx, caller, { ...values, type: body.type }, existing);
   const namesake = await findRoleByName(tx, owner, name);
-  if (namesake && namesake.id !== existing?.id) throw badRequest(`A role with the name "${name}" exists already.`);
+  if (namesake && namesake.id !== existing?.id)
+    throw badRequest(`A role with the name "${name}" exists already.`, { field: 'name' });
   if (!existing) {
     return insertRole(tx, { ...values, tenantId: owner.tenantId, customerId: owner.customerId, type: body.type });
   }

@@ -1,4 +1,10 @@
-import { decide, coversGeneric, type Operation } from 'ngx-self-registration/models/permissions';
+import {
+  decide,
+  coversGeneric,
+  rolePermissionsProblem,
+  type Operation,
+  type RolePermissionsProblem,
+} from 'ngx-self-registration/models/permissions';
 import type { Access, AccessibleGroup, Caller } from '../../platform/needs/access.port';
 import type { AppContext } from '../../app-context';
 import { badRequest, forbidden } from '../../kernel/errors';
@@ -46,7 +52,7 @@ export function requireMayGive(
  */
 export async function requireRoleFromAbove(ctx: AppContext, role: RoleRow, where: Owner): Promise<void> {
   if (!(await isAtOrAbove(ctx.platform, role, where))) {
-    throw badRequest(`The role "${role.name}" belongs to another owner and cannot be used here.`);
+    throw badRequest(`The role "${role.name}" belongs to another owner and cannot be used here.`, { field: 'roleId' });
   }
 }
 
@@ -59,4 +65,28 @@ export function roleUseProblem(role: Pick<RoleRow, 'name' | 'type'>, entityGroup
     return `The role "${role.name}" is a generic role: it cannot be limited to an entity group.`;
   }
   return null;
+}
+
+/** A problem of a role's permissions, as one English sentence. */
+function permissionsSentence({ rule, word, resource }: RolePermissionsProblem): string {
+  switch (rule) {
+    case 'list':
+      return resource
+        ? `The operations of ${resource} must be a list.`
+        : 'The permissions of a group role are a list of operations.';
+    case 'map':
+      return 'The permissions of a generic role are lists of operations by resource.';
+    case 'resource':
+      return `Unknown resource: ${word}.`;
+    case 'operation':
+      return resource ? `${resource} has no operation ${word}.` : `Unknown operation: ${word}.`;
+  }
+}
+
+/** Refuses (400) permissions that a role of a type cannot have. */
+export function requirePermissions(type: RoleRow['type'], permissions: unknown): void {
+  const problem = rolePermissionsProblem(type, permissions);
+  if (!problem) return;
+  const field = problem.field ? `permissions.${problem.field}` : 'permissions';
+  throw badRequest(permissionsSentence(problem), { field });
 }

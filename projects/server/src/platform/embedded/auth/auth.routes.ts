@@ -151,13 +151,13 @@ export async function authRoutes(
       const success = await guard.passwordCheck(request);
       const [row] = await db.select().from(userCredentials).where(eq(userCredentials.userId, userId));
       if (!(await verifyPassword(row?.passwordHash, request.body.currentPassword, isGone(request, reply)))) {
-        throw badRequest("Current password doesn't match!");
+        throw badRequest("Current password doesn't match!", { field: 'currentPassword' });
       }
       await success();
       if (request.body.currentPassword === request.body.newPassword) {
-        throw badRequest('New password should be different from existing!');
+        throw badRequest('New password should be different from existing!', { field: 'newPassword' });
       }
-      requireGoodPassword(request.body.newPassword);
+      requireGoodPassword(request.body.newPassword, 'newPassword');
       const passwordHash = await hashPassword(request.body.newPassword);
       const [changed] = await db
         .update(userCredentials)
@@ -165,7 +165,7 @@ export async function authRoutes(
         // Two changes at once: the one that checked an older password loses.
         .where(and(eq(userCredentials.userId, userId), eq(userCredentials.passwordHash, row.passwordHash!)))
         .returning();
-      if (!changed) throw badRequest("Current password doesn't match!");
+      if (!changed) throw badRequest("Current password doesn't match!", { field: 'currentPassword' });
       const pair = await ctx.tokens.issue(db, userId);
       return pairFor(request, reply, pair, changed.login!, { id: userId, tokensValidFrom: changed.tokensValidFrom });
     },

@@ -58,7 +58,7 @@ export class RefreshCookie {
       if (!value) throw unauthorized();
       return value;
     }
-    if (refreshToken === undefined) throw badRequest('refreshToken is missing.');
+    if (refreshToken === undefined) throw badRequest('refreshToken is missing.', { field: 'refreshToken' });
     return refreshToken;
   }
 

@@ -51,7 +51,7 @@ export async function insertCustomer(
       .onConflictDoNothing()
       .returning(),
   );
-  if (!row) throw badRequest(TITLE_TAKEN);
+  if (!row) throw badRequest(TITLE_TAKEN, { field: 'title' });
   await events.ownerCreated({ tenantId: owner.tenantId, customerId: row.id });
   await events.entityCreated('CUSTOMER', row.id, owner);
   return toCustomer(row);
@@ -78,7 +78,7 @@ export async function updateCustomer(tx: Db, id: string, customer: Customer): Pr
         and (${customers.tenantId}, coalesce(${customers.parentCustomerId}, ${NULL_UUID})) =
           (select tenant_id, coalesce(parent_customer_id, ${NULL_UUID}) from customer where id = ${id})`,
     );
-  if (taken) throw badRequest(TITLE_TAKEN);
+  if (taken) throw badRequest(TITLE_TAKEN, { field: 'title' });
   const [row] = await tx
     .update(customers)
     .set({ ...columnsOf(customer), version: sql`${customers.version} + 1` })

@@ -23,7 +23,7 @@ export interface InitialUser {
 
 async function activate(tx: Db, user: User): Promise<User> {
   if (!(await claimLogin(tx, user.id!.id))) {
-    throw badRequest(`There is already a user with the address ${user.email}.`);
+    throw badRequest(`There is already a user with the address ${user.email}.`, { field: 'email' });
   }
   return user;
 }

@@ -8,12 +8,13 @@ import { releaseLogin } from './logins';
 import { toUser } from '../shared/mappers';
 import { sameVersion } from '../shared/ownership';
 
-const emailTaken = (email: string) => badRequest(`User with email '${email}' already present in database!`);
+const emailTaken = (email: string) =>
+  badRequest(`User with email '${email}' already present in database!`, { field: 'email' });
 
 /** An address as it is stored. Throws 400 where it is none. */
 function checkedEmail(text: string): string {
   const email = normalizeEmail(text);
-  if (!isEmailAddress(email)) throw badRequest(`Invalid email address format '${text}'!`);
+  if (!isEmailAddress(email)) throw badRequest(`Invalid email address format '${text}'!`, { field: 'email' });
   return email;
 }
 

@@ -53,13 +53,14 @@ async function saveExisting(
   const own = id === caller.userId;
   const stored = await ctx.platform.findUser(id);
   if (!stored) throw notFound();
-  if (stored.authority !== body.authority) throw badRequest('The authority of a user cannot be changed.');
+  if (stored.authority !== body.authority)
+    throw badRequest('The authority of a user cannot be changed.', { field: 'authority' });
   const otherEmail = stored.email !== normalizeEmail(body.email);
   // Links that set a password go to the address: whoever changes it can sign in as the user.
   if (!own && otherEmail) await ctx.requireMayManage(ctx.access, tx, caller, existing);
   if (own && otherEmail) {
     // Whoever holds somebody's open session must not be able to take the account away.
-    throw badRequest('You cannot change your own e-mail address; an administrator can.');
+    throw badRequest('You cannot change your own e-mail address; an administrator can.', { field: 'email' });
   }
   const update = () => updateUser(tx, id, body, ctx.now());
   // With their address an active user is deactivated; a system administrator belongs to no tenant that could lose one.
@@ -82,7 +83,7 @@ async function createNew(
   // A shared user group may let its holders edit it; a login above their own owner would be theirs to sign in with.
   if (!access.isWithin(caller, owner)) throw forbidden('You cannot make users of an owner above your own.');
   if (body.authority === 'CUSTOMER_USER' && owner.customerId === null) {
-    throw badRequest('customerId is missing: a customer user belongs to a customer.');
+    throw badRequest('customerId is missing: a customer user belongs to a customer.', { field: 'customerId' });
   }
   const { email, authority, firstName, lastName, phone } = body;
   const additionalInfo = infoOfClient(body.additionalInfo) ?? undefined;

@@ -35,7 +35,7 @@ export async function insertDevice(
     .values({ ...columnsOf(device), type: device.type || 'default', tenantId, customerId, createdTime: now })
     .onConflictDoNothing()
     .returning();
-  if (!row) throw badRequest(NAME_TAKEN);
+  if (!row) throw badRequest(NAME_TAKEN, { field: 'name' });
   await events.entityCreated('DEVICE', row.id, owner);
   return toDevice(row);
 }
@@ -52,7 +52,7 @@ export async function updateDevice(tx: Db, owner: Owner, id: string, device: Dev
     .select({ id: devices.id })
     .from(devices)
     .where(and(ownedBy(devices, owner), eq(devices.name, device.name), sql`${devices.id} <> ${id}`));
-  if (taken) throw badRequest(NAME_TAKEN);
+  if (taken) throw badRequest(NAME_TAKEN, { field: 'name' });
   const [row] = await tx
     .update(devices)
     .set({

@@ -121,7 +121,8 @@ export function orderBy(
     order.direction === 'DESC' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
   if (order.key.type === 'ENTITY_FIELD') {
     const column = fieldOf(type, order.key.key);
-    if (!column) throw badRequest(`${type} has no field "${order.key.key}" to sort by.`);
+    if (!column)
+      throw badRequest(`${type} has no field "${order.key.key}" to sort by.`, { field: 'pageLink.sortOrder.key' });
     return [direct(column.columnType === 'PgText' ? sql`lower(${column})` : sql`${column}`), id];
   }
   const value = valueOf(type, order.key, readable);

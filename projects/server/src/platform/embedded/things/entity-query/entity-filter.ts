@@ -14,10 +14,10 @@ export interface ResolvedFilter {
   where: SQL | undefined;
 }
 
-function queryable(type: string | undefined): OwnedEntityType {
+function queryable(type: string | undefined, field = 'entityFilter.entityType'): OwnedEntityType {
   if (!type || !Object.hasOwn(OWNED_TABLES, type)) {
     const known = Object.keys(OWNED_TABLES).join(', ');
-    throw badRequest(`The entity type of a query must be one of ${known}${type ? `, not "${type}"` : ''}.`);
+    throw badRequest(`The entity type of a query must be one of ${known}${type ? `, not "${type}"` : ''}.`, { field });
   }
   return type as OwnedEntityType;
 }
@@ -32,8 +32,9 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
   const idOf = (type: OwnedEntityType) => OWNED_TABLES[type].owned.id;
   switch (filter.type) {
     case 'singleEntity': {
-      if (!filter.singleEntity) throw badRequest('entityFilter.singleEntity is missing.');
-      const type = queryable(filter.singleEntity.entityType);
+      if (!filter.singleEntity)
+        throw badRequest('entityFilter.singleEntity is missing.', { field: 'entityFilter.singleEntity' });
+      const type = queryable(filter.singleEntity.entityType, 'entityFilter.singleEntity.entityType');
       return { type, where: eq(idOf(type), filter.singleEntity.id) };
     }
     case 'entityList': {
@@ -48,7 +49,8 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
       return { type: queryable(filter.entityType), where: undefined };
     case 'deviceType': {
       const types = filter.deviceTypes?.length ? filter.deviceTypes : filter.deviceType ? [filter.deviceType] : [];
-      if (types.length === 0) throw badRequest('entityFilter.deviceTypes is missing.');
+      if (types.length === 0)
+        throw badRequest('entityFilter.deviceTypes is missing.', { field: 'entityFilter.deviceTypes' });
       return {
         type: 'DEVICE',
         where: and(anyOf(devices.type, types), nameBegins('DEVICE', filter.deviceNameFilter)),
@@ -56,7 +58,8 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
     }
     case 'entityGroup': {
       const type = queryable(filter.groupType);
-      if (!filter.entityGroup) throw badRequest('entityFilter.entityGroup is missing.');
+      if (!filter.entityGroup)
+        throw badRequest('entityFilter.entityGroup is missing.', { field: 'entityFilter.entityGroup' });
       const members = db
         .select({ id: entityGroupMembers.entityId })
         .from(entityGroupMembers)
@@ -64,6 +67,8 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
       return { type, where: inArray(idOf(type), members) };
     }
     default:
-      throw badRequest(`Entity filters of the type "${filter.type}" are not supported.`);
+      throw badRequest(`Entity filters of the type "${filter.type}" are not supported.`, {
+        field: 'entityFilter.type',
+      });
   }
 }

@@ -80,7 +80,8 @@ function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
  * missing.
  */
 export async function findEntities(db: Db, scopes: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
-  if (query.keyFilters?.length) throw badRequest('keyFilters are not supported; leave them out or empty.');
+  if (query.keyFilters?.length)
+    throw badRequest('keyFilters are not supported; leave them out or empty.', { field: 'keyFilters' });
   const { type, where } = resolveFilter(db, query.entityFilter);
   const { table, owned } = OWNED_TABLES[type];
   const fields = (query.entityFields ?? []).filter((key) => key.type === 'ENTITY_FIELD');
