@@ -20,8 +20,8 @@ async function runStep(ctx: AppContext, cause: MailCause, id: string, step: Step
   return ctx.db.transaction(async (tx) => {
     // Whoever deletes a customer or a user has them first, and then comes here.
     const { customerId, userId } = (await findRegistration(tx, id)) ?? {};
-    if (customerId) await ctx.platform.holdOwned(tx, 'CUSTOMER', customerId);
-    if (userId) await ctx.platform.holdOwned(tx, 'USER', userId);
+    if (customerId) await ctx.platform.holdOwned('CUSTOMER', customerId);
+    if (userId) await ctx.platform.holdOwned('USER', userId);
     const registration = await holdRegistration(tx, id);
     if (registration?.state !== 'WAITING_FOR_EMAIL' || registration.confirmedTime === null) return undefined;
     // Disabled meanwhile is no reason to leave somebody half way.
