@@ -11,7 +11,7 @@ import { appRoutes } from './app.routes';
 import { authInterceptor } from './auth/auth.interceptor';
 import { ConsoleNavigation } from './auth/console-navigation';
 import { ConsoleSession } from './auth/console-session';
-import { showOutage } from './auth/unreachable/outage';
+import { showOutage } from './auth/outage';
 import { DashboardTrust } from './dashboard/trust/dashboard-trust';
 import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
 

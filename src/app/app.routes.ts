@@ -15,7 +15,7 @@ export const appRoutes: Routes = [
   {
     path: 'unreachable',
     title: 'No answer',
-    loadComponent: () => import('./auth/unreachable/unreachable.component').then((m) => m.UnreachableComponent),
+    loadComponent: () => import('./auth/unreachable.component').then((m) => m.UnreachableComponent),
   },
   {
     path: 'signup',

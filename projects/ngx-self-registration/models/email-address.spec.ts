@@ -1,4 +1,4 @@
-import { isEmailAddress, normalizeEmail, parseMailbox } from './email-address';
+import { emailAddress, isEmailAddress, normalizeEmail, parseMailbox } from './email-address';
 
 describe('E-mail addresses', () => {
   it('are plain, and one', () => {
@@ -25,6 +25,13 @@ describe('E-mail addresses', () => {
       expect(isEmailAddress(text)).withContext(text).toBeFalse();
     }
     expect(normalizeEmail(' Ann@Example.com ')).toBe('ann@example.com');
+  });
+
+  it('are asked for by a validator, which leaves nothing at all to another', () => {
+    for (const value of [null, '', ' ann@example.com ']) expect(emailAddress({ value })).toBeNull();
+    for (const value of [' ', 'ann@', 'ann@example.com, bob@example.com']) {
+      expect(emailAddress({ value })).withContext(value).toEqual({ email: true });
+    }
   });
 
   it('are found in what a sender is written like', () => {

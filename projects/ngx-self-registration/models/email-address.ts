@@ -30,6 +30,11 @@ export function isEmailAddress(text: string): boolean {
   return match !== null && match[1].length <= LOCAL_PART_MAX_LENGTH;
 }
 
+/** {@link isEmailAddress} as a validator of forms. Nothing at all passes: whether there must be one is another question. */
+export function emailAddress({ value }: { value: string | null }): { email: true } | null {
+  return !value || isEmailAddress(value.trim()) ? null : { email: true };
+}
+
 /** A sender may live on a machine of the local network, whose name has no dot; people do not. */
 const isSender = (text: string): boolean => isEmailAddress(text) || isEmailAddress(`${text}.local`);
 

@@ -34,12 +34,12 @@ export const signupRoutes: Routes = [
         path: 'emailVerification',
         title: title('verification.title'),
         loadComponent: () =>
-          import('./email-verification/email-verification.component').then((m) => m.EmailVerificationComponent),
+          import('./activation/email-verification.component').then((m) => m.EmailVerificationComponent),
       },
       {
         path: 'emailVerified',
         title: title('activation.title'),
-        loadComponent: () => import('./email-verified/email-verified.component').then((m) => m.EmailVerifiedComponent),
+        loadComponent: () => import('./activation/email-verified.component').then((m) => m.EmailVerifiedComponent),
       },
     ],
   },

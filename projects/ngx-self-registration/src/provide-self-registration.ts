@@ -3,7 +3,7 @@ import {
   DEFAULT_SELF_REGISTRATION_CONFIG,
   SELF_REGISTRATION_CONFIG,
   SelfRegistrationConfig,
-} from './config/self-registration.config';
+} from './self-registration.config';
 import { WidgetCodeTrust } from './ports/code-trust.port';
 import { SelfRegistrationConfirm } from './ports/confirm.port';
 import { escapedConfirm, escapedNotices, TextSinkOptions } from './ports/html-sink';

@@ -2,7 +2,7 @@
  * The way in: configuration, host ports and texts. Screens are entry points of their own, so that a host loads
  * each where it is needed.
  */
-export * from './config/self-registration.config';
+export * from './self-registration.config';
 export { injectTextLookup } from './i18n/text-lookup';
 export type { TextLookup } from './i18n/text-lookup';
 export * from './i18n/text.pipe';

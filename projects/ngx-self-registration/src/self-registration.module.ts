@@ -1,5 +1,5 @@
 import { ModuleWithProviders, NgModule } from '@angular/core';
-import { SelfRegistrationConfig } from './config/self-registration.config';
+import { SelfRegistrationConfig } from './self-registration.config';
 import { SelfRegistrationFeature, selfRegistrationProviders } from './provide-self-registration';
 
 /** The way in for hosts made of NgModules, such as ThingsBoard's own console. */

@@ -7,7 +7,7 @@ import { provideRouter, Router, withNavigationErrorHandler } from '@angular/rout
 import type { User } from 'ngx-self-registration/models';
 import { authGuard, fullscreenGuard, landingGuard, signedInGuard, signedOutGuard } from './auth.guards';
 import { TokenStore } from './token-store';
-import { showOutage } from './unreachable/outage';
+import { showOutage } from './outage';
 
 @Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class PageComponent {}

@@ -5,7 +5,7 @@ import { apiFailure } from 'ngx-self-registration/state';
 import { catchError, switchMap, throwError } from 'rxjs';
 import { AuthService } from './auth.service';
 import { TokenStore } from './token-store';
-import { isOutage } from './unreachable/outage';
+import { isOutage } from './outage';
 
 const WITHOUT_TOKEN = ['/api/noauth/', '/api/auth/login', '/api/auth/token'];
 const isPlatform = (url: string) => url.startsWith('/api/');

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { DashboardInfo, JwtPair, User } from 'ngx-self-registration/models';
 import { catchError, defer, finalize, firstValueFrom, Observable, of, share, throwError } from 'rxjs';
-import { isOutage } from './unreachable/outage';
+import { isOutage } from './outage';
 import { TokenStore } from './token-store';
 
 /** Held by the tab that renews the session: of refresh tokens each is good once, and all tabs have the same. */

@@ -4,9 +4,8 @@ import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { CustomerService } from 'ngx-self-registration/data-access';
-import type { Customer } from 'ngx-self-registration/models';
+import { Customer, emailAddress } from 'ngx-self-registration/models';
 import { DialogFormComponent } from '../shared/dialog-form.component';
-import { emailAddress } from '../shared/email.validator';
 
 const text = (value: string | undefined) => new FormControl(value ?? '', { nonNullable: true });
 

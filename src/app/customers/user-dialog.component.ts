@@ -4,9 +4,8 @@ import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { UserService } from 'ngx-self-registration/data-access';
-import { entityId } from 'ngx-self-registration/models';
+import { emailAddress, entityId } from 'ngx-self-registration/models';
 import { DialogFormComponent } from '../shared/dialog-form.component';
-import { emailAddress } from '../shared/email.validator';
 
 /** Adds a user to the customer whose id it is given, and has an activation mail sent. */
 @Component({

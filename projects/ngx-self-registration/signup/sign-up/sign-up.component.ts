@@ -7,7 +7,7 @@ import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self
 import type { SignUpRequest } from 'ngx-self-registration/models';
 import { failureText, Handover } from 'ngx-self-registration/state';
 import { selectSignUpClosed, selectSignUpForm, selectSubmission, SignUpPage } from 'ngx-self-registration/state/signup';
-import { SignupCardComponent } from '../card/signup-card.component';
+import { SignupCardComponent } from '../signup-card.component';
 import { SignUpFormComponent } from './form/sign-up-form.component';
 
 /** The sign-up page: the form of this address, or why there is none. */

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { JwtPair, User } from 'ngx-self-registration/models';
 import { catchError, Observable, of } from 'rxjs';
-import { SELF_REGISTRATION_CONFIG } from '../config/self-registration.config';
+import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
 
 /** What the library needs of the host's login. Replace it with `withSession(YourSession)`. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(ThingsBoardSession) })

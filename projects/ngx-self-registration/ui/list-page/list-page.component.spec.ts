@@ -92,6 +92,7 @@ describe('ListPageComponent', () => {
     const field = await loader.getHarness(MatInputHarness);
     await field.setValue('ab');
     await show({ ...START, query: { ...START.query, textSearch: 'ab' } });
+    element().querySelector<HTMLElement>('input')!.blur();
     element().querySelector<HTMLElement>('[aria-label=Clear]')!.click();
     expect(page().events.slice(-2)).toEqual([
       ['search', 'ab'],

@@ -8,7 +8,7 @@ import { Router, RouterLink } from '@angular/router';
 import { apiFailure, injectFailureText } from 'ngx-self-registration/state';
 import { PRODUCT_NAME } from '../../page-title';
 import { AuthService } from '../auth.service';
-import { AuthCardComponent } from '../card/auth-card.component';
+import { AuthCardComponent } from '../auth-card.component';
 import { DemoHintComponent } from './demo-hint.component';
 
 /** Sign-in with user name and password. */

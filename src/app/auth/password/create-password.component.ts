@@ -3,7 +3,7 @@ import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { AuthService } from '../auth.service';
-import { AuthCardComponent } from '../card/auth-card.component';
+import { AuthCardComponent } from '../auth-card.component';
 import { NewPasswordComponent } from './new-password.component';
 import { newPasswordForm } from './new-password.form';
 import { PasswordService } from './password.service';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { AuthCardComponent } from '../card/auth-card.component';
+import { AuthCardComponent } from '../auth-card.component';
 
 /** Where the server sends those whose link from a mail does not work any more, with what they can do about it. */
 @Component({

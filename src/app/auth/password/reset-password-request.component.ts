@@ -14,10 +14,10 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
-import { AuthCardComponent } from '../card/auth-card.component';
+import { emailAddress } from 'ngx-self-registration/models';
+import { AuthCardComponent } from '../auth-card.component';
 import { PasswordService } from './password.service';
 import { Submission } from './submission';
-import { emailAddress } from '../../shared/email.validator';
 
 /**
  * Asks for the mail to somebody who has forgotten the password. Says the same whether there is such an account or not.

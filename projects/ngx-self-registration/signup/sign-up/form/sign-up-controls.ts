@@ -8,13 +8,13 @@ import {
   Validators,
 } from '@angular/forms';
 import {
+  emailAddress,
   passwordProblems,
   SIGN_UP_FIELD_MAX_LENGTH,
   SignUpFieldId,
   SignUpSelfRegistrationParams,
   UserPasswordPolicy,
 } from 'ngx-self-registration/models';
-import { emailAddress } from '../../email.validator';
 import { FieldView } from './field-view';
 
 /** The form's controls. Consents are there only where the form asks for them. */
@@ -44,7 +44,7 @@ function validatorsOf(field: FieldView, policy: UserPasswordPolicy): ValidatorFn
     validators.push(field.type === 'password' ? Validators.required : (required as ValidatorFn));
   }
   if (field.type === 'email') {
-    validators.push(emailAddress as ValidatorFn);
+    validators.push(emailAddress);
   }
   if (field.id === 'PASSWORD') {
     validators.push(meetsPolicy(policy));

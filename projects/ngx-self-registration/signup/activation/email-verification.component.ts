@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import { selectSignUpEmail, selectSubmission } from 'ngx-self-registration/state/signup';
-import { SignupCardComponent } from '../card/signup-card.component';
-import { ResendMailComponent } from '../resend/resend-mail.component';
+import { SignupCardComponent } from '../signup-card.component';
+import { ResendMailComponent } from './resend-mail.component';
 
 /** "Check your mail": where it went, how to get another, how to correct the address. */
 @Component({
@@ -26,7 +26,7 @@ import { ResendMailComponent } from '../resend/resend-mail.component';
       </p>
     </sr-signup-card>
   `,
-  styleUrl: '../card/message-page.scss',
+  styleUrl: './message-page.scss',
 })
 export class EmailVerificationComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);

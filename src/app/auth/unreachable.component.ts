@@ -1,7 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { AuthCardComponent } from '../card/auth-card.component';
+import { AuthCardComponent } from './auth-card.component';
 
 /** In place of any page while nobody knows who is signed in, because the server does not answer. */
 @Component({

@@ -6,8 +6,8 @@ import { Store } from '@ngrx/store';
 import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import { failureText, Handover } from 'ngx-self-registration/state';
 import { ActivationPage, selectActivation } from 'ngx-self-registration/state/signup';
-import { SignupCardComponent } from '../card/signup-card.component';
-import { ResendMailComponent } from '../resend/resend-mail.component';
+import { SignupCardComponent } from '../signup-card.component';
+import { ResendMailComponent } from './resend-mail.component';
 import { SignUpDraft } from '../sign-up/sign-up-draft';
 
 /** Where the link of an activation mail leads: redeems its code, signs in and goes home, or says what to do instead. */
@@ -16,7 +16,7 @@ import { SignUpDraft } from '../sign-up/sign-up-draft';
   imports: [MatButton, MatProgressBar, ResendMailComponent, RouterLink, SignupCardComponent, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './email-verified.component.html',
-  styleUrl: '../card/message-page.scss',
+  styleUrl: './message-page.scss',
 })
 export class EmailVerifiedComponent {
   protected readonly config = inject(SELF_REGISTRATION_CONFIG);

@@ -15,9 +15,9 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Store } from '@ngrx/store';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { emailAddress } from 'ngx-self-registration/models';
 import { failureText } from 'ngx-self-registration/state';
 import { EmailVerificationPage, selectResend, selectSignUpEmail } from 'ngx-self-registration/state/signup';
-import { emailAddress } from '../email.validator';
 
 /** Has the activation mail sent again, at most once a minute. Asks for the address where the page does not know it. */
 @Component({
