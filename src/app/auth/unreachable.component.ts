@@ -14,7 +14,7 @@ import { AuthCardComponent } from './auth-card.component';
       <button mat-flat-button type="button" (click)="retry()">Try again</button>
     </app-auth-card>
   `,
-  styleUrl: '../password/password-page.scss',
+  styleUrl: './password/password-page.scss',
 })
 export class UnreachableComponent {
   private readonly document = inject(DOCUMENT);

@@ -88,17 +88,14 @@ describe('ListPageComponent', () => {
   });
 
   it('searches, and clears the search', async () => {
-    document.body.append(element());
     const field = await loader.getHarness(MatInputHarness);
     await field.setValue('ab');
     await show({ ...START, query: { ...START.query, textSearch: 'ab' } });
-    element().querySelector<HTMLElement>('input')!.blur();
     element().querySelector<HTMLElement>('[aria-label=Clear]')!.click();
     expect(page().events.slice(-2)).toEqual([
       ['search', 'ab'],
       ['search', ''],
     ]);
-    expect(document.activeElement?.tagName).toBe('INPUT');
   });
 
   it('names the search in its label or in the field', async () => {
