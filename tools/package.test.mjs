@@ -79,6 +79,7 @@ test('no feature is part of another feature, and the way in carries none of them
     '/state/access',
     '/state/admin',
     '/state/roles',
+    '/models/limits',
     '/models/permissions',
   ];
   for (const name of imports('ngx-self-registration-signup.mjs')) {

@@ -1,13 +1,13 @@
 import { AbstractControl, FormArray, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
 import {
   CaptchaVersion,
-  CUSTOMER_TITLE_PREFIX_MAX_LENGTH,
   DashboardInfo,
   GroupPermissionInfo,
   MANDATORY_SIGN_UP_FIELDS,
   SignUpField,
   SignUpFieldId,
 } from 'ngx-self-registration/models';
+import { SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 
 /** Longest text above the sign-up form, in characters. */
 export const TITLE_MAX_LENGTH = 200;
@@ -68,7 +68,7 @@ export function createSelfRegistrationForm() {
     enabled: flag(true),
     domainId: new FormControl<string | null>(null, [Validators.required]),
     title: text(TITLE_MAX_LENGTH),
-    customerTitlePrefix: text(CUSTOMER_TITLE_PREFIX_MAX_LENGTH),
+    customerTitlePrefix: text(SIGN_UP_FORM_LIMITS.customerTitlePrefix.max),
     recipientId: new FormControl<string | null>(null),
     captcha: new FormGroup({
       version: new FormControl<CaptchaVersion>('v2', { nonNullable: true }),
