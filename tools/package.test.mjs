@@ -75,6 +75,7 @@ test('no feature is part of another feature, and the way in carries none of them
     '/roles',
     '/dialogs',
     '/ui',
+    '/ui/limits',
     '/data-access',
     '/state/access',
     '/state/admin',

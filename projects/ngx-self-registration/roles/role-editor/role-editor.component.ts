@@ -32,6 +32,7 @@ import {
   selectRoleSaveFailure,
 } from 'ngx-self-registration/state/roles';
 import { failureText, HasUnsavedChanges, injectTextLookup, PageStateComponent } from 'ngx-self-registration/ui';
+import { SrLimitPipe } from 'ngx-self-registration/ui/limits';
 import { map } from 'rxjs';
 import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
 import { GroupOperationsEditorComponent } from './group-operations-editor.component';
@@ -59,6 +60,7 @@ import { RoleSummaryComponent } from './role-summary.component';
     ReactiveFormsModule,
     RoleSummaryComponent,
     RouterLink,
+    SrLimitPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
