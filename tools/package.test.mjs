@@ -75,10 +75,12 @@ test('no feature is part of another feature, and the way in carries none of them
     '/roles',
     '/dialogs',
     '/ui',
+    '/ui/limits',
     '/data-access',
     '/state/access',
     '/state/admin',
     '/state/roles',
+    '/models/limits',
     '/models/permissions',
   ];
   for (const name of imports('ngx-self-registration-signup.mjs')) {

@@ -20,6 +20,7 @@ await build({
   // The models are source, not a package, for the server.
   alias: {
     'ngx-self-registration/models': inRoot('projects/ngx-self-registration/models/public-api.ts'),
+    'ngx-self-registration/models/limits': inRoot('projects/ngx-self-registration/models/limits/public-api.ts'),
     'ngx-self-registration/models/permissions': inRoot(
       'projects/ngx-self-registration/models/permissions/public-api.ts',
     ),

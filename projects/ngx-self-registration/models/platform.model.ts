@@ -16,6 +16,7 @@ export interface UserAdditionalInfo extends AdditionalInfo {
 /** A login of the platform. It belongs to one owner: its tenant, or one customer of it. */
 export interface User extends BaseEntity<'USER'> {
   customerId?: EntityId<'CUSTOMER'>;
+  ownerId?: EntityId<'TENANT' | 'CUSTOMER'>;
   email: string;
   authority: Authority;
   firstName?: string;
@@ -56,7 +57,7 @@ export interface Device extends BaseEntity<'DEVICE'> {
   type?: string;
   label?: string;
   deviceProfileId?: EntityId<'DEVICE_PROFILE'>;
-  deviceData?: unknown;
+  deviceData?: Record<string, unknown>;
   additionalInfo?: AdditionalInfo;
   version?: number;
 }

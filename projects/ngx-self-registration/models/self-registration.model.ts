@@ -28,9 +28,6 @@ export interface HomeDashboardParams {
   hideToolbar?: boolean;
 }
 
-/** Longest prefix of new customers' titles, in characters: an e-mail address has to fit behind it. */
-export const CUSTOMER_TITLE_PREFIX_MAX_LENGTH = 200;
-
 /** A tenant's web sign-up form and what a registration gets. */
 export interface WebSelfRegistrationParams {
   type: 'WEB';
@@ -44,7 +41,7 @@ export interface WebSelfRegistrationParams {
   /** Who is told about a registration. */
   notificationRecipient?: EntityId<'NOTIFICATION_TARGET'> | null;
   signUpFields?: SignUpField[];
-  /** The new customer's title is this prefix and the e-mail address; {@link CUSTOMER_TITLE_PREFIX_MAX_LENGTH}. */
+  /** The new customer's title is this prefix and the e-mail address. */
   customerTitlePrefix?: string;
   showPrivacyPolicy?: boolean;
   /** HTML; sanitized by the server when saved and by the page when shown. */

@@ -43,7 +43,6 @@ export const ROLES_TEXTS: Texts = {
       details: 'Details',
       name: 'Name',
       'name-required': 'Give the role a name.',
-      'name-too-long': 'Use at most 255 characters.',
       type: 'Role type',
       'type-fixed': 'The type cannot be changed after a role is created.',
       'type-generic': 'Applies to everything that the owner of the user group has, and to the customers below.',

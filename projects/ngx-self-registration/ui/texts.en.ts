@@ -33,10 +33,19 @@ const GROUP_PERMISSION_TEXTS: Texts = {
   'duplicate-group': 'This role is given on this group already.',
 };
 
+const LIMIT_TEXTS: Texts = {
+  'too-short': 'Use at least {{limit}} characters.',
+  'too-long': 'Use at most {{limit}} characters.',
+  'too-small': 'Enter {{limit}} or more.',
+  'too-large': 'Enter {{limit}} or less.',
+  number: 'Enter a whole number.',
+};
+
 /** Built-in English of the shared parts. A feature that uses them names it in its `provideTexts(…)`. */
 export const UI_TEXTS: Texts = {
   'self-registration': {
     permissions: PERMISSION_TEXTS,
     'group-permissions': GROUP_PERMISSION_TEXTS,
+    limits: LIMIT_TEXTS,
   },
 };

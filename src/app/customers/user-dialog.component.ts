@@ -5,6 +5,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { UserService } from 'ngx-self-registration/data-access';
 import { emailAddress, entityId } from 'ngx-self-registration/models';
+import { USER_LIMITS } from 'ngx-self-registration/models/limits';
 import { DialogFormComponent } from '../shared/dialog-form.component';
 
 /** Adds a user to the customer whose id it is given, and has an activation mail sent. */
@@ -17,23 +18,24 @@ import { DialogFormComponent } from '../shared/dialog-form.component';
       <ng-container [formGroup]="form">
         <mat-form-field appearance="outline">
           <mat-label>Email</mat-label>
-          <input matInput type="email" formControlName="email" required />
+          <input matInput type="email" formControlName="email" required [maxlength]="limits.email.max" />
           <mat-hint>An activation mail goes to this address.</mat-hint>
           <mat-error>Enter an email address.</mat-error>
         </mat-form-field>
         <mat-form-field appearance="outline">
           <mat-label>First name</mat-label>
-          <input matInput formControlName="firstName" />
+          <input matInput formControlName="firstName" [maxlength]="limits.firstName.max" />
         </mat-form-field>
         <mat-form-field appearance="outline">
           <mat-label>Last name</mat-label>
-          <input matInput formControlName="lastName" />
+          <input matInput formControlName="lastName" [maxlength]="limits.lastName.max" />
         </mat-form-field>
       </ng-container>
     </app-dialog-form>
   `,
 })
 export class UserDialogComponent {
+  protected readonly limits = USER_LIMITS;
   private readonly users = inject(UserService);
   private readonly customerId = inject<string>(MAT_DIALOG_DATA);
 

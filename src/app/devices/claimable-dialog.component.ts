@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { AttributeService } from 'ngx-self-registration/data-access';
 import type { Device } from 'ngx-self-registration/models';
+import { DEVICE_LIMITS } from 'ngx-self-registration/models/limits';
+import { withinText } from 'ngx-self-registration/ui/limits';
 import { DialogFormComponent } from '../shared/dialog-form.component';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -36,7 +38,7 @@ function newSecret(): string {
     <app-dialog-form [heading]="'Let ' + device.name + ' be claimed'" [form]="form" [save]="save">
       <mat-form-field appearance="outline" [formGroup]="form">
         <mat-label>Secret key</mat-label>
-        <input matInput formControlName="secretKey" required autocomplete="off" />
+        <input matInput formControlName="secretKey" required autocomplete="off" [maxlength]="limits.secretKey.max" />
         <mat-hint>Hand it over together with the device. Whoever has it can claim the device.</mat-hint>
         <mat-error>A secret is needed.</mat-error>
       </mat-form-field>
@@ -53,13 +55,14 @@ function newSecret(): string {
   `,
 })
 export class ClaimableDialogComponent {
+  protected readonly limits = DEVICE_LIMITS;
   private readonly attributes = inject(AttributeService);
 
   protected readonly device = inject<Device>(MAT_DIALOG_DATA);
   protected readonly form = new FormGroup({
     secretKey: new FormControl(newSecret(), {
       nonNullable: true,
-      validators: [Validators.required, Validators.pattern(/\S/)],
+      validators: withinText({ ...DEVICE_LIMITS.secretKey, notBlank: true }),
     }),
     days: new FormControl(30, { nonNullable: true }),
   });

@@ -1,11 +1,14 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { EntityGroupService } from 'ngx-self-registration/data-access';
 import type { EntityGroup, EntityGroupType } from 'ngx-self-registration/models';
+import { ENTITY_GROUP_LIMITS } from 'ngx-self-registration/models/limits';
+import { withinText } from 'ngx-self-registration/ui/limits';
 import { DialogFormComponent } from '../shared/dialog-form.component';
+import { limitText } from '../shared/limit-text';
 
 /** A group to edit, or the type of a new one. */
 export interface GroupDialogData {
@@ -27,8 +30,8 @@ export interface GroupDialogData {
     >
       <mat-form-field appearance="outline" [formGroup]="form">
         <mat-label>Name</mat-label>
-        <input matInput formControlName="name" required />
-        <mat-error>Give the group a name.</mat-error>
+        <input matInput formControlName="name" required [maxlength]="limits.name.max" />
+        <mat-error>{{ limitText(form.controls.name.errors, 'Give the group a name.') }}</mat-error>
       </mat-form-field>
       <mat-form-field appearance="outline" [formGroup]="form">
         <mat-label>Description</mat-label>
@@ -38,13 +41,15 @@ export interface GroupDialogData {
   `,
 })
 export class GroupDialogComponent {
+  protected readonly limits = ENTITY_GROUP_LIMITS;
+  protected readonly limitText = limitText;
   private readonly groups = inject(EntityGroupService);
 
   protected readonly data = inject<GroupDialogData>(MAT_DIALOG_DATA);
   protected readonly form = new FormGroup({
     name: new FormControl(this.data.group?.name ?? '', {
       nonNullable: true,
-      validators: [Validators.required, Validators.pattern(/\S/)],
+      validators: withinText(ENTITY_GROUP_LIMITS.name),
     }),
     description: new FormControl(this.data.group?.additionalInfo?.description ?? '', { nonNullable: true }),
   });

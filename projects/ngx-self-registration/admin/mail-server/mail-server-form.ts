@@ -1,50 +1,40 @@
-import { AbstractControl, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
+import { AbstractControl, FormControl, FormGroup, ValidationErrors, ValidatorFn } from '@angular/forms';
 import { parseMailbox, type MailSettings } from 'ngx-self-registration/models';
+import { isServerAddress, MAIL_SETTINGS_LIMITS, type NumberLimit } from 'ngx-self-registration/models/limits';
 import type { MailSettingsDocument } from 'ngx-self-registration/state/admin';
+import { withinNumber, withinText } from 'ngx-self-registration/ui/limits';
 
 /** An address, or `Name <address>`. */
 const sender = ({ value }: AbstractControl<string>): ValidationErrors | null =>
   !value || parseMailbox(value) ? null : { sender: true };
-const WITHOUT_SPACES = /^\s*\S+\s*$/;
-const WHOLE_NUMBER = /^\d+$/;
-const LARGEST_PORT = 65535;
-/** Ten minutes: a mail server that needs longer is not there. */
-const LONGEST_TIMEOUT_MS = 600_000;
+const host = ({ value }: AbstractControl<string>): ValidationErrors | null =>
+  !value.trim() || isServerAddress(value) ? null : { host: true };
+const LIMITS = MAIL_SETTINGS_LIMITS;
 
-/** Versions of TLS that can be asked for. */
-export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+const text = (...validators: ValidatorFn[]) => new FormControl('', { nonNullable: true, validators });
 
-const text = (...validators: Parameters<typeof Validators.compose>[0] & object) =>
-  new FormControl('', { nonNullable: true, validators: validators.filter((validator) => !!validator) });
-
-const number = (largest: number) =>
-  new FormControl<number | null>(null, [
-    Validators.required,
-    Validators.pattern(WHOLE_NUMBER),
-    Validators.min(1),
-    Validators.max(largest),
-  ]);
+const number = (limit: NumberLimit) => new FormControl<number | null>(null, withinNumber(limit));
 
 /** The form of the Mail server page. `smtp` is off while the system's settings are used, `proxy` without a proxy. */
 export function createMailServerForm() {
   return new FormGroup({
     useSystem: new FormControl(false, { nonNullable: true }),
     smtp: new FormGroup({
-      mailFrom: text(Validators.required, sender),
+      mailFrom: text(withinText(LIMITS.mailFrom), sender),
       smtpProtocol: new FormControl<'smtp' | 'smtps'>('smtp', { nonNullable: true }),
-      smtpHost: text(Validators.required, Validators.pattern(WITHOUT_SPACES)),
-      smtpPort: number(LARGEST_PORT),
-      timeout: number(LONGEST_TIMEOUT_MS),
+      smtpHost: text(withinText(LIMITS.smtpHost), host),
+      smtpPort: number(LIMITS.smtpPort),
+      timeout: number(LIMITS.timeout),
       enableTls: new FormControl(false, { nonNullable: true }),
       tlsVersion: new FormControl<NonNullable<MailSettings['tlsVersion']>>('TLSv1.2', { nonNullable: true }),
-      username: text(),
+      username: text(withinText(LIMITS.username)),
       password: text(),
     }),
     enableProxy: new FormControl(false, { nonNullable: true }),
     proxy: new FormGroup({
-      proxyHost: text(Validators.required, Validators.pattern(WITHOUT_SPACES)),
-      proxyPort: number(LARGEST_PORT),
-      proxyUser: text(),
+      proxyHost: text(withinText({ ...LIMITS.proxyHost, notBlank: true }), host),
+      proxyPort: number(LIMITS.proxyPort),
+      proxyUser: text(withinText(LIMITS.proxyUser)),
       proxyPassword: text(),
     }),
   });

@@ -6,9 +6,10 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { SrTextPipe } from 'ngx-self-registration';
+import { MAIL_SETTINGS_LIMITS, TLS_VERSIONS } from 'ngx-self-registration/models/limits';
 import { SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PasswordFieldComponent } from '../password-field.component';
-import { MailServerForm, TLS_VERSIONS } from './mail-server-form';
+import { MailServerForm } from './mail-server-form';
 
 /** The tenant's own SMTP server: address, security, sign-in and proxy. */
 @Component({
@@ -37,4 +38,5 @@ export class SmtpFieldsComponent {
   readonly passwordStored = input(false);
 
   protected readonly tlsVersions = TLS_VERSIONS;
+  protected readonly limits = MAIL_SETTINGS_LIMITS;
 }

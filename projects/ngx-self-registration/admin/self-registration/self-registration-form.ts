@@ -1,26 +1,22 @@
 import { AbstractControl, FormArray, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
 import {
   CaptchaVersion,
-  CUSTOMER_TITLE_PREFIX_MAX_LENGTH,
   DashboardInfo,
   GroupPermissionInfo,
   MANDATORY_SIGN_UP_FIELDS,
   SignUpField,
   SignUpFieldId,
 } from 'ngx-self-registration/models';
+import { SIGN_UP_FORM_LIMITS, type TextLimit } from 'ngx-self-registration/models/limits';
+import { withinText } from 'ngx-self-registration/ui/limits';
 
-/** Longest text above the sign-up form, in characters. */
-export const TITLE_MAX_LENGTH = 200;
-
-/** Longest label of a sign-up field, in characters. */
-export const LABEL_MAX_LENGTH = 255;
+const LIMITS = SIGN_UP_FORM_LIMITS;
 
 /** A dashboard that was picked, or the text typed so far. */
 export type PickedDashboard = Pick<DashboardInfo, 'id' | 'title'> | string | null;
 
 const flag = (value = false) => new FormControl(value, { nonNullable: true });
-const text = (maxLength?: number) =>
-  new FormControl('', { nonNullable: true, validators: maxLength ? [Validators.maxLength(maxLength)] : [] });
+const text = (limit: TextLimit) => new FormControl('', { nonNullable: true, validators: [withinText(limit)] });
 
 /** HTML without any text counts as empty. */
 function hasText(control: AbstractControl<string>): ValidationErrors | null {
@@ -34,12 +30,7 @@ function isPicked(control: AbstractControl<PickedDashboard>): ValidationErrors |
 }
 
 const dashboard = () => new FormControl<PickedDashboard>(null, [isPicked]);
-const html = () => new FormControl('', { nonNullable: true, validators: [hasText] });
-
-/** White space alone is no label. */
-function notBlank(control: AbstractControl<string>): ValidationErrors | null {
-  return control.value.trim() ? null : { required: true };
-}
+const html = () => new FormControl('', { nonNullable: true, validators: [hasText, withinText(LIMITS.policy)] });
 
 /** One line of the sign-up fields editor. */
 export function createSignUpFieldGroup(field: SignUpField) {
@@ -48,7 +39,7 @@ export function createSignUpFieldGroup(field: SignUpField) {
     id: new FormControl<SignUpFieldId>(field.id, { nonNullable: true }),
     label: new FormControl(field.label, {
       nonNullable: true,
-      validators: [notBlank, Validators.maxLength(LABEL_MAX_LENGTH)],
+      validators: [withinText(LIMITS.fieldLabel)],
     }),
     required: new FormControl(
       { value: mandatory || !!field.required, disabled: mandatory },
@@ -67,14 +58,14 @@ export function createSelfRegistrationForm() {
   return new FormGroup({
     enabled: flag(true),
     domainId: new FormControl<string | null>(null, [Validators.required]),
-    title: text(TITLE_MAX_LENGTH),
-    customerTitlePrefix: text(CUSTOMER_TITLE_PREFIX_MAX_LENGTH),
+    title: text(LIMITS.title),
+    customerTitlePrefix: text(LIMITS.customerTitlePrefix),
     recipientId: new FormControl<string | null>(null),
     captcha: new FormGroup({
       version: new FormControl<CaptchaVersion>('v2', { nonNullable: true }),
-      siteKey: text(),
-      secretKey: text(),
-      logActionName: text(),
+      siteKey: text(LIMITS.siteKey),
+      secretKey: text(LIMITS.secretKey),
+      logActionName: text(LIMITS.logActionName),
     }),
     signUpFields: new FormArray<SignUpFieldGroup>([]),
     permissions: new FormControl<GroupPermissionInfo[]>([], { nonNullable: true }),
@@ -102,14 +93,14 @@ export function usesKeys(version: CaptchaVersion): boolean {
 export function checkWhatCounts(form: SelfRegistrationForm, secretStored: boolean): void {
   const { captcha, privacyPolicy, termsOfUse, showPrivacyPolicy, showTermsOfUse } = form.controls;
   const needsKeys = usesKeys(captcha.controls.version.value);
-  require(captcha.controls.siteKey, needsKeys);
-  require(captcha.controls.secretKey, needsKeys && !secretStored);
+  require(captcha.controls.siteKey, LIMITS.siteKey, needsKeys);
+  require(captcha.controls.secretKey, LIMITS.secretKey, needsKeys && !secretStored);
   enable(privacyPolicy, showPrivacyPolicy.value);
   enable(termsOfUse, showTermsOfUse.value);
 }
 
-function require(control: FormControl<string>, required: boolean): void {
-  control.setValidators(required ? [notBlank] : []);
+function require(control: FormControl<string>, limit: TextLimit, required: boolean): void {
+  control.setValidators(withinText({ ...limit, notBlank: required }));
   control.updateValueAndValidity({ emitEvent: false });
 }
 

@@ -42,7 +42,7 @@ export const SELF_REGISTRATION_FORM_TEXTS: Texts = {
     copied: 'The sign-up URL has been copied.',
     message: 'Text message for the sign-up page',
     'message-hint': 'Shown above the form',
-    'message-error': 'Use at most 200 characters.',
+    'message-error': 'Use at most {{max}} characters.',
   },
   captcha: {
     title: 'Captcha',
@@ -68,7 +68,7 @@ export const SELF_REGISTRATION_FORM_TEXTS: Texts = {
     title: 'Sign-up fields',
     about: 'What people are asked for, in this order. Email and password are always there.',
     label: 'Label of {{field}}',
-    'label-error': 'Enter a label of at most 255 characters.',
+    'label-error': 'Enter a label of at most {{max}} characters.',
     required: 'Required',
     always: 'Always required',
     add: 'Add field',

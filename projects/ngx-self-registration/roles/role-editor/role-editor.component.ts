@@ -24,6 +24,7 @@ import {
   selectRoleSaving,
 } from 'ngx-self-registration/state/roles';
 import { FormPageComponent, FormSectionComponent, HasUnsavedChanges, SrFieldErrorPipe } from 'ngx-self-registration/ui';
+import { SrLimitPipe } from 'ngx-self-registration/ui/limits';
 import { map } from 'rxjs';
 import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
 import { GroupOperationsEditorComponent } from './group-operations-editor.component';
@@ -53,6 +54,7 @@ import { RoleSummaryComponent } from './role-summary.component';
     RoleSummaryComponent,
     RouterLink,
     SrFieldErrorPipe,
+    SrLimitPipe,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,15 +1,13 @@
-import { AbstractControl, FormControl, FormGroup, ValidationErrors, Validators } from '@angular/forms';
+import { AbstractControl, FormControl, FormGroup, ValidationErrors } from '@angular/forms';
 import type { Role, RoleType } from 'ngx-self-registration/models';
+import { ROLE_LIMITS } from 'ngx-self-registration/models/limits';
 import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
 import { genericPermissions, groupOperations } from 'ngx-self-registration/ui';
-
-/** Longest name that the platform's database takes. */
-export const ROLE_NAME_MAX_LENGTH = 255;
+import { withinText } from 'ngx-self-registration/ui/limits';
 
 const control = <T>(value: T, ...validators: ((c: AbstractControl) => ValidationErrors | null)[]) =>
   new FormControl(value, { nonNullable: true, validators });
 
-const hasText = ({ value }: AbstractControl<string>) => (value.trim() ? null : { required: true });
 const hasOperation = ({ value }: AbstractControl<Operation[]>) => (value.length > 0 ? null : { required: true });
 
 function hasResources({ value }: AbstractControl<GenericPermissions>): ValidationErrors | null {
@@ -23,7 +21,7 @@ function hasResources({ value }: AbstractControl<GenericPermissions>): Validatio
 /** The form of a role. Permissions of both types are kept, so that trying the other type loses nothing. */
 export function createRoleForm() {
   return new FormGroup({
-    name: control('', hasText, Validators.maxLength(ROLE_NAME_MAX_LENGTH)),
+    name: control('', withinText(ROLE_LIMITS.name)),
     type: control<RoleType>('GENERIC'),
     description: control(''),
     generic: control<GenericPermissions>({}, hasResources),

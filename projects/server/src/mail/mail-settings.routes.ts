@@ -27,7 +27,7 @@ import { mailFailureReason, sendMail } from './mail-transport';
 import { causeOf } from './outgoing-mail';
 
 const SettingsBody = Type.Object({
-  key: Type.String({ maxLength: 255 }),
+  key: Text(),
   jsonValue: Type.Record(Type.String(), FreeJson),
 });
 

@@ -65,6 +65,7 @@ test('a stored password goes to no other host', async () => {
       const { status, body } = await app.send(admin, 'POST', url, mailBody(change));
       assert.equal(status, 400, url);
       assert.match(body.message, /enter the password again/);
+      assert.equal(body.field, 'jsonValue.password');
     }
   }
   // A change in two steps must not get it out either.
@@ -109,22 +110,29 @@ test('what a server inside says by itself is not shown', async () => {
   }
 });
 
-test('settings that make no sense are refused in a sentence', async () => {
+test('settings that make no sense are refused in a sentence, with the field that it is about', async () => {
   const admin = await app.tenant();
-  const refusals: [object, RegExp][] = [
-    [{ smtpPort: 0 }, /port must be a number from 1 to 65535/],
-    [{ smtpPort: 'x' }, /port must be/],
-    [{ smtpHost: '' }, /host name or an IP address/],
-    [{ mailFrom: 'nobody' }, /e-mail address/],
-    [{ mailFrom: 'a@example.com\nBcc: b@example.com' }, /cannot be used/],
-    [{ smtpProtocol: 'pop3' }, /smtp or smtps/],
-    [{ tlsVersion: 'SSLv3' }, /TLS version/],
-    [{ timeout: 'soon' }, /milliseconds/],
+  const proxy = { enableProxy: true, proxyHost: 'proxy.example.com', proxyPort: 3128 };
+  const refusals: [object, RegExp, string][] = [
+    [{ smtpPort: 0 }, /SMTP port must be a number from 1 to 65535/, 'smtpPort'],
+    [{ smtpPort: 'x' }, /port must be/, 'smtpPort'],
+    [{ smtpHost: '' }, /host name or an IP address/, 'smtpHost'],
+    [{ smtpHost: 'a/b' }, /host name or an IP address/, 'smtpHost'],
+    [{ mailFrom: 'nobody' }, /e-mail address/, 'mailFrom'],
+    [{ mailFrom: 'a@example.com\nBcc: b@example.com' }, /cannot be used/, 'mailFrom'],
+    [{ mailFrom: `${'a'.repeat(256)} <a@example.com>` }, /at most 255 characters/, 'mailFrom'],
+    [{ smtpProtocol: 'pop3' }, /smtp or smtps/, 'smtpProtocol'],
+    [{ tlsVersion: 'SSLv3' }, /TLS version/, 'tlsVersion'],
+    [{ timeout: 'soon' }, /milliseconds from 0 to 600000/, 'timeout'],
+    [{ username: 'a\tb' }, /user name contains/, 'username'],
+    [{ ...proxy, proxyPort: 65_536 }, /proxy port must be/, 'proxyPort'],
+    [{ ...proxy, proxyUser: 'a'.repeat(256) }, /proxy user can have/, 'proxyUser'],
   ];
-  for (const [more, sentence] of refusals) {
+  for (const [more, sentence, field] of refusals) {
     const { status, body } = await app.send(admin, 'POST', '/api/admin/settings', mailBody(more));
     assert.equal(status, 400, sentence.source);
     assert.match(body.message, sentence);
+    assert.equal(body.field, `jsonValue.${field}`);
   }
 });
 

@@ -1,4 +1,11 @@
-import { parseMailbox, type MailSettings } from 'ngx-self-registration/models';
+import type { MailSettings } from 'ngx-self-registration/models';
+import {
+  MAIL_SETTINGS_LIMITS,
+  mailSettingsProblems,
+  SMTP_PROTOCOLS,
+  TLS_VERSIONS,
+  type MailSettingsProblem,
+} from 'ngx-self-registration/models/limits';
 import { badRequest } from '../kernel/errors';
 
 /** Fields of mail settings that never leave the server. */
@@ -7,23 +14,50 @@ const SECRETS = ['password', 'proxyPassword'] as const;
 /** Longest time that a mail server may take to answer; milliseconds. */
 export const MAX_TIMEOUT_MS = 60_000;
 
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+const NAMES: Record<MailSettingsProblem['field'], string> = {
+  useSystemMailSettings: 'choice of settings',
+  mailFrom: 'sender',
+  smtpProtocol: 'SMTP protocol',
+  smtpHost: 'SMTP host',
+  smtpPort: 'SMTP port',
+  timeout: 'timeout',
+  enableTls: 'choice of TLS',
+  tlsVersion: 'TLS version',
+  enableProxy: 'choice of a proxy',
+  proxyHost: 'proxy host',
+  proxyPort: 'proxy port',
+  proxyUser: 'proxy user',
+  username: 'user name',
+  showChangePassword: 'choice of a new password',
+};
 
-function checkedPort(value: unknown, what: string): number {
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw badRequest(`The ${what} must be a number from 1 to 65535.`);
-  return port;
+/** What is wrong with a field, as one English sentence. */
+function problemSentence({ field, rule, limit }: MailSettingsProblem): string {
+  const what = NAMES[field];
+  if (rule === 'tooLong') return `The ${what} can have at most ${limit} characters.`;
+  if (rule === 'control') return `The ${what} contains a character that cannot be used.`;
+  switch (field) {
+    case 'mailFrom':
+      return 'The sender needs an e-mail address, alone or as in Ann <ann@example.com>.';
+    case 'smtpHost':
+      return 'The SMTP host must be a host name or an IP address.';
+    case 'smtpProtocol':
+      return `The SMTP protocol is ${SMTP_PROTOCOLS.join(' or ')}.`;
+    case 'tlsVersion':
+      return `The TLS version is one of ${TLS_VERSIONS.join(', ')}.`;
+    case 'smtpPort':
+    case 'proxyPort':
+    case 'timeout': {
+      const { min, max } = MAIL_SETTINGS_LIMITS[field];
+      return `The ${what} must be a number ${field === 'timeout' ? 'of milliseconds ' : ''}from ${min} to ${max}.`;
+    }
+    default:
+      return `The ${what} is not valid.`;
+  }
 }
 
-/** A text field; control characters would let a value become a second header or command. */
-function checkedText(value: unknown, what: string, maxLength = 255): string {
-  const text = String(value ?? '').trim();
-  if (text.length > maxLength) throw badRequest(`The ${what} can have at most ${maxLength} characters.`);
-
-  if (/[\u0000-\u001f\u007f]/.test(text)) throw badRequest(`The ${what} contains a character that cannot be used.`);
-  return text;
-}
+const refused = (field: string, message: string) => badRequest(message, { field: `jsonValue.${field}` });
+const trimmed = (value: unknown): string => String(value ?? '').trim();
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
@@ -35,41 +69,30 @@ export function checkedMailSettings(body: Partial<MailSettings>, stored: MailSet
   if (body.useSystemMailSettings && !body.smtpHost) {
     return { ...(stored ?? emptyMailSettings()), useSystemMailSettings: true };
   }
-  const mailFrom = checkedText(body.mailFrom, 'sender');
-  if (!parseMailbox(mailFrom)) {
-    throw badRequest('The sender needs an e-mail address, alone or as in Ann <ann@example.com>.');
-  }
-  const smtpHost = checkedText(body.smtpHost, 'SMTP host');
-  if (!smtpHost || /[\s/]/.test(smtpHost)) throw badRequest('The SMTP host must be a host name or an IP address.');
-  const smtpProtocol = body.smtpProtocol ?? 'smtp';
-  if (smtpProtocol !== 'smtp' && smtpProtocol !== 'smtps') throw badRequest('The SMTP protocol is smtp or smtps.');
-  const timeout = Number(body.timeout ?? 10_000);
-  if (!Number.isFinite(timeout) || timeout < 0) throw badRequest('The timeout must be a number of milliseconds.');
-  if (body.tlsVersion && !TLS_VERSIONS.includes(body.tlsVersion)) {
-    throw badRequest(`The TLS version is one of ${TLS_VERSIONS.join(', ')}.`);
-  }
+  const [problem] = mailSettingsProblems(body);
+  if (problem) throw refused(problem.field, problemSentence(problem));
   const settings: MailSettings = {
     useSystemMailSettings: isTrue(body.useSystemMailSettings),
-    mailFrom,
-    smtpProtocol,
-    smtpHost,
-    smtpPort: checkedPort(body.smtpPort, 'SMTP port'),
-    timeout,
+    mailFrom: trimmed(body.mailFrom),
+    smtpProtocol: body.smtpProtocol ?? 'smtp',
+    smtpHost: trimmed(body.smtpHost),
+    smtpPort: Number(body.smtpPort),
+    timeout: Number(body.timeout ?? 10_000),
     enableTls: isTrue(body.enableTls),
     ...(body.tlsVersion ? { tlsVersion: body.tlsVersion } : {}),
-    username: checkedText(body.username, 'user name'),
-    ...checkedProxy(body),
+    username: trimmed(body.username),
+    ...proxyOf(body),
   };
   return { ...settings, ...keptSecrets(settings, body, stored) };
 }
 
-function checkedProxy(body: Partial<MailSettings>): Partial<MailSettings> {
+function proxyOf(body: Partial<MailSettings>): Partial<MailSettings> {
   if (!isTrue(body.enableProxy)) return { enableProxy: false };
   return {
     enableProxy: true,
-    proxyHost: checkedText(body.proxyHost, 'proxy host'),
-    proxyPort: checkedPort(body.proxyPort, 'proxy port'),
-    proxyUser: checkedText(body.proxyUser, 'proxy user'),
+    proxyHost: trimmed(body.proxyHost),
+    proxyPort: Number(body.proxyPort),
+    proxyUser: trimmed(body.proxyUser),
   };
 }
 
@@ -88,13 +111,13 @@ function keptSecrets(
   if (settings.username) {
     secrets.password = sent(body.password) ?? stored?.password;
     if (moved && stored.password && !sent(body.password)) {
-      throw badRequest('The mail server has changed: enter the password again.');
+      throw refused('password', 'The mail server has changed: enter the password again.');
     }
   }
   if (settings.enableProxy && settings.proxyUser) {
     secrets.proxyPassword = sent(body.proxyPassword) ?? stored?.proxyPassword;
     if (moved && stored.proxyPassword && !sent(body.proxyPassword)) {
-      throw badRequest('The mail server has changed: enter the password of the proxy again.');
+      throw refused('proxyPassword', 'The mail server has changed: enter the password of the proxy again.');
     }
   }
   return Object.fromEntries(Object.entries(secrets).filter(([, value]) => value));

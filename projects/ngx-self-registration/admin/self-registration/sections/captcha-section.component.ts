@@ -5,6 +5,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { SrTextPipe } from 'ngx-self-registration';
+import { SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 import type { CaptchaVersion } from 'ngx-self-registration/models';
 import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { PasswordFieldComponent } from '../../password-field.component';
@@ -68,7 +69,13 @@ import { SelfRegistrationEditor } from '../self-registration-editor';
           />
           <mat-form-field subscriptSizing="dynamic" class="wide">
             <mat-label>{{ 'self-registration.form.captcha.action-name' | srText }}</mat-label>
-            <input matInput autocomplete="off" spellcheck="false" [formControl]="form.controls.logActionName" />
+            <input
+              matInput
+              autocomplete="off"
+              spellcheck="false"
+              [formControl]="form.controls.logActionName"
+              [maxlength]="limits.logActionName.max"
+            />
             <mat-hint>{{ 'self-registration.form.captcha.action-name-hint' | srText }}</mat-hint>
           </mat-form-field>
         </div>
@@ -83,6 +90,7 @@ import { SelfRegistrationEditor } from '../self-registration-editor';
   `,
 })
 export class CaptchaSectionComponent {
+  protected readonly limits = SIGN_UP_FORM_LIMITS;
   protected readonly editor = inject(SelfRegistrationEditor);
   protected readonly form = this.editor.form.controls.captcha;
 

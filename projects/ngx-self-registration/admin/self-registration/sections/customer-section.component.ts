@@ -5,7 +5,8 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { SrTextPipe } from 'ngx-self-registration';
-import { CUSTOMER_TITLE_PREFIX_MAX_LENGTH, GroupPermissionInfo } from 'ngx-self-registration/models';
+import type { GroupPermissionInfo } from 'ngx-self-registration/models';
+import { SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 import { FormSectionComponent, GroupPermissionsComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 
@@ -64,7 +65,7 @@ import { SelfRegistrationEditor } from '../self-registration-editor';
 })
 export class CustomerSectionComponent {
   protected readonly editor = inject(SelfRegistrationEditor);
-  protected readonly prefixMaxLength = CUSTOMER_TITLE_PREFIX_MAX_LENGTH;
+  protected readonly prefixMaxLength = SIGN_UP_FORM_LIMITS.customerTitlePrefix.max;
 
   /** Every customer is in "All" anyway. */
   protected readonly customerGroups = computed(() =>

@@ -19,6 +19,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { MANDATORY_SIGN_UP_FIELDS, SignUpFieldId } from 'ngx-self-registration/models';
+import { SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { createSignUpFieldGroup } from '../self-registration-form';
 import { SelfRegistrationEditor } from '../self-registration-editor';
@@ -68,6 +69,7 @@ const FIELD_IDS: readonly SignUpFieldId[] = [
   styleUrls: ['../../section.scss', './fields-section.component.scss'],
 })
 export class FieldsSectionComponent {
+  protected readonly labelLimit = { max: SIGN_UP_FORM_LIMITS.fieldLabel.max };
   protected readonly editor = inject(SelfRegistrationEditor);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);

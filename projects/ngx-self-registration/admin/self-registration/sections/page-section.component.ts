@@ -1,6 +1,6 @@
 import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, signal } from '@angular/core';
-import { FormControl, ReactiveFormsModule, Validators } from '@angular/forms';
+import { AbstractControl, FormControl, ReactiveFormsModule, ValidationErrors } from '@angular/forms';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
@@ -9,14 +9,15 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectTextLookup, SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
+import { DOMAIN_LIMITS, hostNameProblem, SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 import { failureText } from 'ngx-self-registration/state';
 import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
-import { TITLE_MAX_LENGTH } from '../self-registration-form';
+import { withinText } from 'ngx-self-registration/ui/limits';
 import { SelfRegistrationEditor } from '../self-registration-editor';
 import { DomainProofComponent } from './domain-proof.component';
 
-/** Labels of letters, digits and hyphens between dots; `localhost` and IPv4 addresses are among them. */
-const HOST_NAME = /^\s*(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\s*$/i;
+const hostName = ({ value }: AbstractControl<string>): ValidationErrors | null =>
+  hostNameProblem(value) ? { hostName: true } : null;
 
 /** Domain, address and greeting of the sign-up page. */
 @Component({
@@ -50,11 +51,11 @@ export class PageSectionComponent {
   private readonly hostName = inject(DOCUMENT).location.hostname;
   private readonly text = injectTextLookup();
 
-  protected readonly titleMaxLength = TITLE_MAX_LENGTH;
+  protected readonly titleMaxLength = SIGN_UP_FORM_LIMITS.title.max;
   protected readonly adding = signal(false);
   protected readonly newDomain = new FormControl('', {
     nonNullable: true,
-    validators: [Validators.required, Validators.pattern(HOST_NAME), Validators.maxLength(255)],
+    validators: [hostName, withinText(DOMAIN_LIMITS.name)],
   });
   protected readonly creating = computed(() => this.editor.state().creatingDomain.state === 'running');
   protected readonly createProblem = computed(() => {

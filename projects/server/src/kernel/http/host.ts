@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isIPv4, isIPv6 } from 'node:net';
+import { hostName } from 'ngx-self-registration/models/limits';
 import type { Config } from '../../config';
 import { badRequest } from '../errors';
 
@@ -16,24 +16,6 @@ export interface Host {
   name: string;
   /** Absent where it is the scheme's default. */
   port?: number;
-}
-
-const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
-
-/**
- * A host name or an IP address as the server writes it: lower case, without the root's dot, IPv6 in brackets and
- * shortened. Undefined where it is neither.
- */
-export function hostName(text: string): string | undefined {
-  const name = text.toLowerCase();
-  const address = /^\[(.*)\]$/.exec(name)?.[1];
-  if (address !== undefined) {
-    // A zone (`%eth0`) means something on one machine only.
-    return isIPv6(address) && !address.includes('%') ? new URL(`http://${name}/`).hostname : undefined;
-  }
-  if (isIPv4(name)) return name;
-  const plain = name.replace(/\.$/, '');
-  return plain.length <= 253 && plain.split('.').every((label) => LABEL.test(label)) ? plain : undefined;
 }
 
 /**

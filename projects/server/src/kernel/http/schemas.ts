@@ -1,4 +1,11 @@
-import { type TProperties, Type } from 'typebox';
+import {
+  TEXT_LIMIT,
+  WORD_LIMIT,
+  type ListLimit,
+  type NumberLimit,
+  type TextLimit,
+} from 'ngx-self-registration/models/limits';
+import { type TProperties, type TSchema, Type } from 'typebox';
 import { ID_FORMAT, ID_LIST_FORMAT } from './schema-rules';
 
 /**
@@ -10,8 +17,19 @@ export const Uuid = Type.String({ format: ID_FORMAT });
 /** Ids separated by commas, in lower case too. What reads the list says what becomes of text that is no id. */
 export const UuidList = Type.String({ format: ID_LIST_FORMAT, description: 'Ids separated by commas' });
 
-/** Text of at most so many characters. */
-export const Text = (maxLength = 255) => Type.String({ maxLength });
+/** Text within a limit of the models. */
+export const Text = ({ min, max, notBlank }: TextLimit = TEXT_LIMIT) =>
+  Type.String({
+    ...(min === undefined ? {} : { minLength: min }),
+    maxLength: max,
+    ...(notBlank ? { pattern: '\\S' } : {}),
+  });
+
+/** A whole number within a limit of the models. */
+export const Whole = ({ min, max }: NumberLimit) => Type.Integer({ minimum: min, maximum: max });
+
+/** A list within a limit of the models. */
+export const List = <Item extends TSchema>(item: Item, { max }: ListLimit) => Type.Array(item, { maxItems: max });
 
 /** Any JSON; the limits of the route's body bound it. */
 export const FreeJson = Type.Unknown({ 'x-free-json': true });
@@ -29,21 +47,19 @@ export function idParams<const Name extends string>(...names: Name[]) {
 }
 
 /** `{entityType, id}` as bodies carry it. Which entity type is meant follows from the place. */
-export const EntityIdSchema = Type.Object({ entityType: Type.Optional(Text(50)), id: Uuid });
+export const EntityIdSchema = Type.Object({ entityType: Type.Optional(Text(WORD_LIMIT)), id: Uuid });
 
 /** A reference that may be left out or null. */
 export const OptionalEntityId = Type.Optional(Type.Union([EntityIdSchema, Type.Null()]));
 
 /** Text that may be left out or null. */
-export const OptionalText = (maxLength = 255) => Type.Optional(Type.Union([Text(maxLength), Type.Null()]));
+export const OptionalText = (limit?: TextLimit) => Type.Optional(Type.Union([Text(limit), Type.Null()]));
 
 /** Free-form JSON object that may be left out or null. */
 export const OptionalJson = Type.Optional(Type.Union([Type.Record(Type.String(), FreeJson), Type.Null()]));
 
 /** Version for optimistic locking; absent means "whatever is stored". */
-export const OptionalVersion = Type.Optional(
-  Type.Union([Type.Integer({ minimum: 0, maximum: MAX_INTEGER }), Type.Null()]),
-);
+export const OptionalVersion = Type.Optional(Type.Union([Whole({ min: 0, max: MAX_INTEGER }), Type.Null()]));
 
 /** Groups that a new entity enters besides "All". */
 export const GroupIdsQuery = Type.Object({
@@ -54,10 +70,10 @@ export const GroupIdsQuery = Type.Object({
 /** Page of a list with more query parameters of its own. */
 export function pageQuery<Properties extends TProperties>(properties: Properties) {
   return Type.Object({
-    pageSize: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    page: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-    textSearch: Type.Optional(Type.String({ maxLength: 255 })),
-    sortProperty: Type.Optional(Text(100)),
+    pageSize: Whole({ min: 1, max: 10_000 }),
+    page: Whole({ min: 0, max: 1_000_000 }),
+    textSearch: Type.Optional(Text()),
+    sortProperty: Type.Optional(Text({ max: 100 })),
     // Clients that build addresses by hand send it empty where nothing is sorted.
     sortOrder: Type.Optional(Type.Enum(['ASC', 'DESC', ''])),
     ...properties,

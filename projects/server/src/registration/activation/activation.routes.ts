@@ -1,3 +1,4 @@
+import { EMAIL_LIMIT, LINK_TOKEN_LIMIT, PASSWORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { requireLinkBase } from '../domain/link-base';
 import { hashPassword, requireGoodPassword } from '../../kernel/secrets/passwords';
 import type { FastifyRequest } from 'fastify';
@@ -8,7 +9,7 @@ import type { Caller } from '../../platform/needs/access.port';
 import { ApiFailure, badRequest, notFound } from '../../kernel/errors';
 import type { Area } from '../../kernel/http/app.types';
 import type { OwnedEntity } from '../../platform/platform.port';
-import { idParams } from '../../kernel/http/schemas';
+import { idParams, Text } from '../../kernel/http/schemas';
 import { requireMayManage } from '../../rights/rules/group-permission.rules';
 import { postMail } from '../../mail/outbox.repository';
 import { nudgeJobs } from '../../kernel/jobs/job-worker';
@@ -22,8 +23,8 @@ import { activateByEmail, activateWithPassword, requestActivationMail } from './
 import { tenantOf } from './mail-renderers';
 import { limitStranger } from '../sign-up/rate-limits';
 
-const Token = Type.String({ minLength: 1, maxLength: 500 });
-const Password = Type.String({ maxLength: 1000 });
+const Token = Text(LINK_TOKEN_LIMIT);
+const Password = Text(PASSWORD_LIMIT);
 
 /** Activation of logins: by the mail of a sign-up, and by an administrator's link. */
 export const activationArea: Area = (app, ctx) => {
@@ -59,7 +60,7 @@ export const activationArea: Area = (app, ctx) => {
 
   app.post(
     '/api/noauth/resendEmailActivation',
-    { config: open, schema: { tags, querystring: Type.Object({ email: Type.String({ maxLength: 255 }) }) } },
+    { config: open, schema: { tags, querystring: Type.Object({ email: Text(EMAIL_LIMIT) }) } },
     async (request, reply) => {
       await limitStranger(ctx, request, 'resend');
       await resend(request, request.query.email);
@@ -128,7 +129,7 @@ export const activationArea: Area = (app, ctx) => {
     '/api/user/sendActivationMail',
     {
       config: { need: signedIn },
-      schema: { tags: ['user-controller'], querystring: Type.Object({ email: Type.String({ maxLength: 255 }) }) },
+      schema: { tags: ['user-controller'], querystring: Type.Object({ email: Text(EMAIL_LIMIT) }) },
     },
     async (request, reply) => {
       const found = await findWritable(request.caller, request.query.email);

@@ -1,3 +1,5 @@
+import { EMAIL_LIMIT, LINK_TOKEN_LIMIT, PASSWORD_LIMIT } from 'ngx-self-registration/models/limits';
+import { Text } from '../../kernel/http/schemas';
 import { hashPassword, requireGoodPassword } from '../../kernel/secrets/passwords';
 import { isEmailAddress, normalizeEmail } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
@@ -11,7 +13,7 @@ import { entranceOf, sortOfEntrance } from '../../mail/links';
 import { sendDone } from '../../kernel/http/replies';
 import { limitStranger } from '../sign-up/rate-limits';
 
-const Token = Type.String({ minLength: 1, maxLength: 500 });
+const Token = Text(LINK_TOKEN_LIMIT);
 
 /** Forgotten passwords. */
 export const passwordResetArea: Area = (app, ctx) => {
@@ -20,7 +22,7 @@ export const passwordResetArea: Area = (app, ctx) => {
 
   app.post(
     '/api/noauth/resetPasswordByEmail',
-    { config: open, schema: { tags, body: Type.Object({ email: Type.String({ maxLength: 255 }) }) } },
+    { config: open, schema: { tags, body: Type.Object({ email: Text(EMAIL_LIMIT) }) } },
     async (request, reply) => {
       await limitStranger(ctx, request, 'reset');
       const email = normalizeEmail(request.body.email);
@@ -57,7 +59,7 @@ export const passwordResetArea: Area = (app, ctx) => {
     '/api/noauth/resetPassword',
     {
       config: open,
-      schema: { tags, body: Type.Object({ resetToken: Token, password: Type.String({ maxLength: 1000 }) }) },
+      schema: { tags, body: Type.Object({ resetToken: Token, password: Text(PASSWORD_LIMIT) }) },
     },
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');

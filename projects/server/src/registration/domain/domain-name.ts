@@ -1,18 +1,18 @@
-import { isIPv6 } from 'node:net';
-import { hostName } from '../../kernel/http/host';
+import { hostNameProblem, normalizeHostName, type HostNameProblem } from 'ngx-self-registration/models/limits';
+import { badRequest } from '../../kernel/errors';
 
-/** A host name as requests name it: trimmed, lower case, without the root's dot, IPv6 addresses in brackets. */
-export function normalizeDomainName(name: string): string {
-  const trimmed = name.trim().toLowerCase();
-  return hostName(isIPv6(trimmed) ? `[${trimmed}]` : trimmed) ?? trimmed;
-}
+const SENTENCES: Record<HostNameProblem, (name: string) => string> = {
+  missing: () => 'The domain needs a name, for example iot.example.com.',
+  scheme: () => 'A domain is a host name only: leave out "http://" or "https://".',
+  path: () => 'A domain is a host name only: leave out the path.',
+  port: () => 'A domain is a host name only: leave out the port.',
+  malformed: (name) => `"${name}" is not a host name. A valid one is, for example, iot.example.com.`,
+};
 
-/** What is wrong with a normalized host name, as one English sentence, or null. */
-export function domainNameProblem(name: string): string | null {
-  if (!name) return 'The domain needs a name, for example iot.example.com.';
-  if (name.includes('://')) return 'A domain is a host name only: leave out "http://" or "https://".';
-  if (hostName(isIPv6(name) ? `[${name}]` : name)) return null;
-  if (/[/?#]/.test(name)) return 'A domain is a host name only: leave out the path.';
-  if (/:\d*$/.test(name)) return 'A domain is a host name only: leave out the port.';
-  return `"${name}" is not a host name. A valid one is, for example, iot.example.com.`;
+/** A domain's name as it is stored. Throws 400 where it is no host name. */
+export function checkedDomainName(text: string): string {
+  const name = normalizeHostName(text);
+  const problem = hostNameProblem(name);
+  if (problem) throw badRequest(SENTENCES[problem](name), { field: 'name' });
+  return name;
 }

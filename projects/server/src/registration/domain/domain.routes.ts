@@ -1,3 +1,6 @@
+import type { Domain } from 'ngx-self-registration/models';
+import { bodyOf } from '../../kernel/http/body-of';
+import { DOMAIN_LIMITS } from 'ngx-self-registration/models/limits';
 import { requireMayLeadLinks } from './link-base';
 import { randomToken } from '../../kernel/secrets/secrets';
 import { Type, type Static } from 'typebox';
@@ -8,18 +11,20 @@ import type { Db } from '../../kernel/db/client';
 import { takeTurns } from '../../kernel/db/take-turns';
 import { badRequest, notFound } from '../../kernel/errors';
 import type { Area } from '../../kernel/http/app.types';
-import { EntityIdSchema, idParams, PageLinkQuery } from '../../kernel/http/schemas';
+import { EntityIdSchema, idParams, PageLinkQuery, Text } from '../../kernel/http/schemas';
 import { sendDone } from '../../kernel/http/replies';
-import { domainNameProblem, normalizeDomainName } from './domain-name';
+import { checkedDomainName } from './domain-name';
 import { proveDomain } from './prove-domain';
 import * as repository from './domain.repository';
 
-const DomainBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  name: Type.String({ maxLength: 255 }),
-  oauth2Enabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  propagateToEdge: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-});
+const DomainBody = bodyOf<Domain>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    name: Text(DOMAIN_LIMITS.name),
+    oauth2Enabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+    propagateToEdge: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  }),
+);
 
 const NEEDS = {
   save: ofTenant('DOMAIN', { savedBy: 'body.id.id' }),
@@ -34,9 +39,7 @@ async function saveDomain(
   { caller, tenantId }: { caller: Caller; tenantId: string },
   body: Static<typeof DomainBody>,
 ) {
-  const name = normalizeDomainName(body.name);
-  const problem = domainNameProblem(name);
-  if (problem) throw badRequest(problem, { field: 'name' });
+  const name = checkedDomainName(body.name);
   if (body.oauth2Enabled)
     throw badRequest('Signing in with OAuth 2.0 is not supported by this server.', { field: 'oauth2Enabled' });
   const taken = () =>

@@ -1,3 +1,4 @@
+import { SIGN_UP_FORM_LIMITS, textProblem } from 'ngx-self-registration/models/limits';
 import { requireMayLeadLinks } from '../domain/link-base';
 import {
   DEFAULT_SIGN_UP_FIELDS,
@@ -25,9 +26,6 @@ import { requireMayGive, roleUseProblem } from '../../rights/rules/role.rules';
 import { sanitizePolicy } from './policy-html';
 import type { Form, StoredParams } from './form.repository';
 import type { FormToSave } from './form.schema';
-
-/** Longest text above the form, in characters. */
-const TITLE_MAX_LENGTH = 200;
 
 /** Where a rule looks things up. */
 interface Lookup {
@@ -158,8 +156,9 @@ export async function checkedForm(lookup: Lookup, body: FormToSave, stored: Form
   if (!domain) throw badRequest('The domain of the form does not exist.', { field: 'domainId' });
   if (domain.id !== stored?.domainId) requireMayLeadLinks(lookup.caller);
   const title = body.title?.trim() ?? '';
-  if (title.length > TITLE_MAX_LENGTH) {
-    throw badRequest(`The text message can have at most ${TITLE_MAX_LENGTH} characters.`, { field: 'title' });
+  const tooLong = textProblem(title, SIGN_UP_FORM_LIMITS.title);
+  if (tooLong) {
+    throw badRequest(`The text message can have at most ${tooLong.limit} characters.`, { field: 'title' });
   }
   if (body.customMenuId && !isNullId(body.customMenuId as EntityId)) {
     throw badRequest('Custom menus are not supported by this server.', { field: 'customMenuId' });

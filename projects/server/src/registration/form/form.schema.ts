@@ -1,18 +1,17 @@
-import { CUSTOMER_TITLE_PREFIX_MAX_LENGTH } from 'ngx-self-registration/models';
+import type { WebSelfRegistrationParams } from 'ngx-self-registration/models';
+import { bodyOf } from '../../kernel/http/body-of';
+import { SIGN_UP_FORM_LIMITS, UNTRIMMED_LIMIT, WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { Type, type Static } from 'typebox';
-import { EntityIdSchema, OptionalEntityId, OptionalText, Text, Uuid } from '../../kernel/http/schemas';
+import { EntityIdSchema, List, OptionalEntityId, OptionalText, Text, Uuid } from '../../kernel/http/schemas';
 
 const OptionalBoolean = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]));
 const OptionalUuid = Type.Optional(Type.Union([Uuid, Type.Literal(''), Type.Null()]));
 
-/** Longest policy text, in characters of HTML; pictures inside count too. */
-const POLICY_MAX_LENGTH = 2_000_000;
-
 const CaptchaBody = Type.Object({
-  version: Text(50),
-  siteKey: OptionalText(512),
-  secretKey: OptionalText(512),
-  logActionName: OptionalText(100),
+  version: Text(WORD_LIMIT),
+  siteKey: OptionalText(SIGN_UP_FORM_LIMITS.siteKey),
+  secretKey: OptionalText(SIGN_UP_FORM_LIMITS.secretKey),
+  logActionName: OptionalText(SIGN_UP_FORM_LIMITS.logActionName),
 });
 
 const PermissionBody = Type.Object({
@@ -35,34 +34,36 @@ const SignUpFieldBody = Type.Object({
     'ADDRESS',
     'ADDRESS2',
   ]),
-  label: Type.String({ maxLength: 255 }),
+  label: Text({ max: SIGN_UP_FORM_LIMITS.fieldLabel.max }),
   required: OptionalBoolean,
 });
 
 /** A form as an administrator saves it. Lengths with sentences of their own are checked in `form.rules.ts`. */
-export const FormBody = Type.Object({
-  type: Text(50),
-  enabled: OptionalBoolean,
-  title: OptionalText(10_000),
-  domainId: EntityIdSchema,
-  captcha: Type.Optional(Type.Union([CaptchaBody, Type.Null()])),
-  permissions: Type.Optional(Type.Union([Type.Array(PermissionBody, { maxItems: 50 }), Type.Null()])),
-  notificationRecipient: OptionalEntityId,
-  signUpFields: Type.Optional(Type.Union([Type.Array(SignUpFieldBody, { maxItems: 50 }), Type.Null()])),
-  customerTitlePrefix: OptionalText(CUSTOMER_TITLE_PREFIX_MAX_LENGTH),
-  showPrivacyPolicy: OptionalBoolean,
-  privacyPolicy: OptionalText(POLICY_MAX_LENGTH),
-  showTermsOfUse: OptionalBoolean,
-  termsOfUse: OptionalText(POLICY_MAX_LENGTH),
-  defaultDashboard: Type.Optional(
-    Type.Union([Type.Object({ id: OptionalUuid, fullscreen: OptionalBoolean }), Type.Null()]),
-  ),
-  homeDashboard: Type.Optional(
-    Type.Union([Type.Object({ id: OptionalUuid, hideToolbar: OptionalBoolean }), Type.Null()]),
-  ),
-  customerGroupId: OptionalEntityId,
-  customMenuId: OptionalEntityId,
-});
+export const FormBody = bodyOf<WebSelfRegistrationParams>()(
+  Type.Object({
+    type: Text(WORD_LIMIT),
+    enabled: OptionalBoolean,
+    title: OptionalText(UNTRIMMED_LIMIT),
+    domainId: EntityIdSchema,
+    captcha: Type.Optional(Type.Union([CaptchaBody, Type.Null()])),
+    permissions: Type.Optional(Type.Union([List(PermissionBody, SIGN_UP_FORM_LIMITS.permissions), Type.Null()])),
+    notificationRecipient: OptionalEntityId,
+    signUpFields: Type.Optional(Type.Union([List(SignUpFieldBody, SIGN_UP_FORM_LIMITS.signUpFields), Type.Null()])),
+    customerTitlePrefix: OptionalText(SIGN_UP_FORM_LIMITS.customerTitlePrefix),
+    showPrivacyPolicy: OptionalBoolean,
+    privacyPolicy: OptionalText(SIGN_UP_FORM_LIMITS.policy),
+    showTermsOfUse: OptionalBoolean,
+    termsOfUse: OptionalText(SIGN_UP_FORM_LIMITS.policy),
+    defaultDashboard: Type.Optional(
+      Type.Union([Type.Object({ id: OptionalUuid, fullscreen: OptionalBoolean }), Type.Null()]),
+    ),
+    homeDashboard: Type.Optional(
+      Type.Union([Type.Object({ id: OptionalUuid, hideToolbar: OptionalBoolean }), Type.Null()]),
+    ),
+    customerGroupId: OptionalEntityId,
+    customMenuId: OptionalEntityId,
+  }),
+);
 
 /** A form as an administrator saves it. */
 export type FormToSave = Static<typeof FormBody>;

@@ -1,28 +1,33 @@
+import type { NotificationTarget } from 'ngx-self-registration/models';
+import { bodyOf } from '../../kernel/http/body-of';
+import { NOTIFICATION_TARGET_LIMITS, WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { Type, type Static } from 'typebox';
 import { ofTenant } from '../../platform/needs/need';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
 import { badRequest, notFound } from '../../kernel/errors';
 import type { Area } from '../../kernel/http/app.types';
-import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid } from '../../kernel/http/schemas';
+import { EntityIdSchema, idParams, PageLinkQuery, Text, Uuid, OptionalText, List } from '../../kernel/http/schemas';
 import { sendDone } from '../../kernel/http/replies';
 import * as repository from './notification-target.repository';
 
 const UsersFilterBody = Type.Object({
-  type: Text(50),
+  type: Text(WORD_LIMIT),
   customerId: Type.Optional(Uuid),
-  usersIds: Type.Optional(Type.Array(Uuid, { maxItems: 500 })),
+  usersIds: Type.Optional(List(Uuid, NOTIFICATION_TARGET_LIMITS.usersIds)),
 });
 
-const TargetBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  name: Type.String({ minLength: 1, maxLength: 255 }),
-  configuration: Type.Object({
-    type: Text(50),
-    description: Type.Optional(Type.Union([Type.String({ maxLength: 1000 }), Type.Null()])),
-    usersFilter: Type.Optional(UsersFilterBody),
+const TargetBody = bodyOf<NotificationTarget>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    name: Text(NOTIFICATION_TARGET_LIMITS.name),
+    configuration: Type.Object({
+      type: Text(WORD_LIMIT),
+      description: OptionalText(NOTIFICATION_TARGET_LIMITS.description),
+      usersFilter: Type.Optional(UsersFilterBody),
+    }),
   }),
-});
+);
 
 const NEEDS = {
   save: ofTenant('NOTIFICATION', { savedBy: 'body.id.id' }),

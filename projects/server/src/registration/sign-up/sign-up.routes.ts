@@ -1,10 +1,11 @@
+import { UNTRIMMED_LIMIT } from 'ngx-self-registration/models/limits';
 import type { FastifyRequest } from 'fastify';
 import type { SignUpResult } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
 import { anybody } from '../../platform/needs/need';
 import type { AppContext } from '../../app-context';
 import type { Area } from '../../kernel/http/app.types';
-import { OptionalText } from '../../kernel/http/schemas';
+import { OptionalText, Text } from '../../kernel/http/schemas';
 import { limitStranger } from './rate-limits';
 import { requireCaptcha } from '../captcha/captcha';
 import { causeOf } from '../../mail/outgoing-mail';
@@ -18,11 +19,11 @@ import { checkedSignUp } from './sign-up.rules';
 import { submitRegistration } from './submit';
 
 const SignUpBody = Type.Object({
-  fields: Type.Record(Type.String(), Type.Union([Type.String({ maxLength: 10_000 }), Type.Null()])),
-  recaptchaResponse: OptionalText(20_000),
-  pkgName: OptionalText(255),
-  platform: OptionalText(20),
-  appSecret: OptionalText(255),
+  fields: Type.Record(Type.String(), Type.Union([Text(UNTRIMMED_LIMIT), Type.Null()])),
+  recaptchaResponse: OptionalText({ max: 20_000 }),
+  pkgName: OptionalText(),
+  platform: OptionalText({ max: 20 }),
+  appSecret: OptionalText(),
 });
 
 const shownPolicies = (params: StoredParams): Policy[] => [

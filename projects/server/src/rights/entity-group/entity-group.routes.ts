@@ -1,4 +1,6 @@
-import { entityId } from 'ngx-self-registration/models';
+import { bodyOf } from '../../kernel/http/body-of';
+import { ENTITY_GROUP_LIMITS } from 'ngx-self-registration/models/limits';
+import { entityId, type EntityGroup } from 'ngx-self-registration/models';
 import { Type, type Static } from 'typebox';
 import { onGroup, saving } from '../../platform/needs/need';
 import { changingRights } from '../../kernel/db/take-turns';
@@ -13,6 +15,7 @@ import {
   Uuid,
   GroupTypeSchema,
   OwnerTypeSchema,
+  List,
 } from '../../kernel/http/schemas';
 import { findOwner } from '../../platform/needs/owners';
 import { sendDone } from '../../kernel/http/replies';
@@ -28,18 +31,20 @@ import {
   saveGroup,
 } from './entity-group.service';
 
-const GroupBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  type: GroupTypeSchema,
-  name: Type.String({ minLength: 1, maxLength: 255 }),
-  ownerId: OptionalEntityId,
-  additionalInfo: OptionalJson,
-  version: OptionalVersion,
-});
+const GroupBody = bodyOf<EntityGroup>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    type: GroupTypeSchema,
+    name: Text(ENTITY_GROUP_LIMITS.name),
+    ownerId: OptionalEntityId,
+    additionalInfo: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 const OwnedGroupParams = { ownerType: OwnerTypeSchema, ownerId: Uuid, groupType: GroupTypeSchema };
 const NamedGroupParams = Type.Object({ ...OwnedGroupParams, groupName: Text() });
-const EntityIds = Type.Array(Uuid, { maxItems: 1000 });
+const EntityIds = List(Uuid, ENTITY_GROUP_LIMITS.members);
 
 /** `/api/entityGroup`: one group, and which entities are in it. */
 export const entityGroupArea: Area = (app, ctx) => {

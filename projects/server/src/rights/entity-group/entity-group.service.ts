@@ -43,7 +43,6 @@ export async function saveGroup(
   body: GroupToSave,
 ): Promise<EntityGroupRow> {
   const name = body.name.trim();
-  if (!name) throw badRequest('The group needs a name.', { field: 'name' });
   const existing = found ? await existingGroup(tx, found.id) : undefined;
   if (existing && existing.type !== body.type)
     throw badRequest('The type of a group cannot be changed.', { field: 'type' });

@@ -1,5 +1,13 @@
+import { bodyOf } from '../../kernel/http/body-of';
+import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { isRoleGiven } from '../repositories/role.repository';
-import { entityId, isNullId, type EntityId, type GroupPermissionInfo } from 'ngx-self-registration/models';
+import {
+  entityId,
+  isNullId,
+  type EntityId,
+  type GroupPermissionInfo,
+  type GroupPermission,
+} from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { allOf, onGroup, onOptionalThing, onThing, right, type Place, type SavedBy } from '../../platform/needs/need';
@@ -24,18 +32,20 @@ import {
   toGroupPermissionInfo,
 } from './group-permission.service';
 
-const GroupPermissionBody = Type.Object({
-  id: OptionalEntityId,
-  userGroupId: EntityIdSchema,
-  roleId: EntityIdSchema,
-  entityGroupId: OptionalEntityId,
-});
+const GroupPermissionBody = bodyOf<GroupPermission & Required<Pick<GroupPermission, 'userGroupId'>>>()(
+  Type.Object({
+    id: OptionalEntityId,
+    userGroupId: EntityIdSchema,
+    roleId: EntityIdSchema,
+    entityGroupId: OptionalEntityId,
+  }),
+);
 
 /** An entry of a self registration form: it has no user group yet. */
 const DraftEntry = Type.Object({
   roleId: EntityIdSchema,
   entityGroupId: OptionalEntityId,
-  entityGroupType: OptionalText(50),
+  entityGroupType: OptionalText(WORD_LIMIT),
   userGroupId: OptionalEntityId,
   isPublic: Type.Optional(Type.Boolean()),
 });

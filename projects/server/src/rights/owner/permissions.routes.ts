@@ -1,3 +1,4 @@
+import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { entityId, ENTITY_GROUP_TYPES, type EntityGroupType } from 'ngx-self-registration/models';
 import {
   allowsGeneric,
@@ -74,7 +75,7 @@ export const permissionsArea: Area = (app, ctx) => {
       config: { need: signedIn },
       schema: {
         tags,
-        params: Type.Object({ entityType: Text(50), entityId: Uuid, operation: Type.Enum([...OPERATIONS]) }),
+        params: Type.Object({ entityType: Text(WORD_LIMIT), entityId: Uuid, operation: Type.Enum([...OPERATIONS]) }),
       },
     },
     async (request, reply) => {

@@ -1,3 +1,6 @@
+import type { Role } from 'ngx-self-registration/models';
+import { bodyOf } from '../../kernel/http/body-of';
+import { ROLE_LIMITS } from 'ngx-self-registration/models/limits';
 import { tidyPermissions, type GenericPermissions, type Operation } from 'ngx-self-registration/models/permissions';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../platform/needs/access.port';
@@ -17,6 +20,7 @@ import {
   pageQuery,
   idsQuery,
   uuidList,
+  Text,
 } from '../../kernel/http/schemas';
 import { requireMaySaveRole } from '../rules/group-permission.rules';
 import { requirePermissions } from '../rules/role.rules';
@@ -36,17 +40,19 @@ import {
 
 const RoleTypeSchema = Type.Enum(['GENERIC', 'GROUP']);
 
-const RoleBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  name: Type.String({ minLength: 1, maxLength: 255 }),
-  type: RoleTypeSchema,
-  permissions: FreeJson,
-  excludedPermissions: Type.Optional(FreeJson),
-  ownerId: OptionalEntityId,
-  customerId: OptionalEntityId,
-  additionalInfo: OptionalJson,
-  version: OptionalVersion,
-});
+const RoleBody = bodyOf<Role>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    name: Text(ROLE_LIMITS.name),
+    type: RoleTypeSchema,
+    permissions: FreeJson,
+    excludedPermissions: Type.Optional(FreeJson),
+    ownerId: OptionalEntityId,
+    customerId: OptionalEntityId,
+    additionalInfo: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 declare module '../../platform/needs/need' {
   interface Things {
@@ -68,7 +74,6 @@ async function saveRole(
   body: Static<typeof RoleBody>,
 ): Promise<RoleRow> {
   const name = body.name.trim();
-  if (!name) throw badRequest('The role needs a name.', { field: 'name' });
   requirePermissions(body.type, body.permissions);
   if (body.excludedPermissions && Object.keys(body.excludedPermissions).length > 0) {
     throw badRequest('Excluded permissions are not supported by this server: list what the role permits instead.', {

@@ -65,7 +65,7 @@ test('a role is saved, found, changed and deleted', async () => {
 test('roles that make no sense are refused in a sentence', async () => {
   const refusals: [object, RegExp][] = [
     [{ name: 'Tenant User', type: 'GENERIC', permissions: {} }, /exists already/],
-    [{ name: ' ', type: 'GENERIC', permissions: {} }, /needs a name/],
+    [{ name: ' ', type: 'GENERIC', permissions: {} }, /name must not be blank/],
     [{ name: 'A', type: 'GENERIC', permissions: { DEVICE: ['FLY'] } }, /DEVICE has no operation FLY/],
     [{ name: 'A', type: 'GENERIC', permissions: { TOASTER: ['READ'] } }, /Unknown resource: TOASTER/],
     [{ name: 'A', type: 'GENERIC', permissions: ['READ'] }, /by resource/],

@@ -1,3 +1,5 @@
+import { Text } from '../../../kernel/http/schemas';
+import { EMAIL_LIMIT, PASSWORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { and, eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_ERROR_CODE, DEFAULT_PASSWORD_POLICY, type JwtPair } from 'ngx-self-registration/models';
@@ -76,7 +78,7 @@ export async function authRoutes(
       config: { need: anybody },
       schema: {
         tags,
-        body: Type.Object({ username: Type.String({ maxLength: 255 }), password: Type.String({ maxLength: 1000 }) }),
+        body: Type.Object({ username: Text(EMAIL_LIMIT), password: Text(PASSWORD_LIMIT) }),
         response: { 200: JwtPairSchema },
       },
     },
@@ -139,8 +141,8 @@ export async function authRoutes(
       schema: {
         tags,
         body: Type.Object({
-          currentPassword: Type.String({ maxLength: 1000 }),
-          newPassword: Type.String({ maxLength: 1000 }),
+          currentPassword: Text(PASSWORD_LIMIT),
+          newPassword: Text(PASSWORD_LIMIT),
         }),
         response: { 200: JwtPairSchema },
       },

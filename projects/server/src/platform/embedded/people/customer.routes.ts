@@ -1,3 +1,5 @@
+import { bodyOf } from '../../../kernel/http/body-of';
+import { CUSTOMER_LIMITS } from 'ngx-self-registration/models/limits';
 import { eq } from 'drizzle-orm';
 import type { Customer } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
@@ -14,6 +16,7 @@ import {
   OptionalText,
   OptionalVersion,
   PageLinkQuery,
+  Text,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea } from '../shared/area-context';
 import { deleteCustomer, updateCustomer } from './customer.repository';
@@ -23,21 +26,23 @@ import { pageOfScope } from '../shared/entity-page';
 const tags = ['Customers'];
 const params = idParams('customerId');
 
-const CustomerBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  title: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
-  ownerId: OptionalEntityId,
-  country: OptionalText(),
-  state: OptionalText(),
-  city: OptionalText(),
-  address: OptionalText(),
-  address2: OptionalText(),
-  zip: OptionalText(),
-  phone: OptionalText(),
-  email: OptionalText(),
-  additionalInfo: OptionalJson,
-  version: OptionalVersion,
-});
+const CustomerBody = bodyOf<Customer>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    title: Text(CUSTOMER_LIMITS.title),
+    ownerId: OptionalEntityId,
+    country: OptionalText(CUSTOMER_LIMITS.country),
+    state: OptionalText(CUSTOMER_LIMITS.state),
+    city: OptionalText(CUSTOMER_LIMITS.city),
+    address: OptionalText(CUSTOMER_LIMITS.address),
+    address2: OptionalText(CUSTOMER_LIMITS.address2),
+    zip: OptionalText(CUSTOMER_LIMITS.zip),
+    phone: OptionalText(CUSTOMER_LIMITS.phone),
+    email: OptionalText(CUSTOMER_LIMITS.email),
+    additionalInfo: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 /** Customers: units of isolation below a tenant, or below one another. */
 export const customerRoutes: PlatformArea = (app, ctx) => {

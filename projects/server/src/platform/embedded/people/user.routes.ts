@@ -1,3 +1,5 @@
+import { bodyOf } from '../../../kernel/http/body-of';
+import { USER_LIMITS } from 'ngx-self-registration/models/limits';
 import { ownOwner } from '../../needs/owners';
 import { eq } from 'drizzle-orm';
 import { normalizeEmail, type User } from 'ngx-self-registration/models';
@@ -18,6 +20,7 @@ import {
   OptionalText,
   OptionalVersion,
   PageLinkQuery,
+  Text,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import type { OwnedEntity, Owner } from '../../platform.port';
@@ -28,18 +31,20 @@ import { infoOfClient, updateUser } from './user.repository';
 const tags = ['Users'];
 const params = idParams('userId');
 
-const UserBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  email: Type.String({ maxLength: 255 }),
-  authority: Type.Enum(['SYS_ADMIN', 'TENANT_ADMIN', 'CUSTOMER_USER']),
-  ownerId: OptionalEntityId,
-  customerId: OptionalEntityId,
-  firstName: OptionalText(),
-  lastName: OptionalText(),
-  phone: OptionalText(),
-  additionalInfo: OptionalJson,
-  version: OptionalVersion,
-});
+const UserBody = bodyOf<User>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    email: Text(USER_LIMITS.email),
+    authority: Type.Enum(['SYS_ADMIN', 'TENANT_ADMIN', 'CUSTOMER_USER']),
+    ownerId: OptionalEntityId,
+    customerId: OptionalEntityId,
+    firstName: OptionalText(USER_LIMITS.firstName),
+    lastName: OptionalText(USER_LIMITS.lastName),
+    phone: OptionalText(USER_LIMITS.phone),
+    additionalInfo: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 /** Everybody may change their own name; who else is changed needs WRITE on them. */
 async function saveExisting(

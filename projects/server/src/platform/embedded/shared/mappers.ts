@@ -71,7 +71,7 @@ export function toDevice(row: DeviceRow): Device {
     type: row.type,
     label: row.label ?? undefined,
     deviceProfileId: row.deviceProfileId ? entityId('DEVICE_PROFILE', row.deviceProfileId) : undefined,
-    deviceData: row.deviceData ?? undefined,
+    deviceData: (row.deviceData as Device['deviceData'] | null) ?? undefined,
     additionalInfo: row.additionalInfo ?? undefined,
     version: row.version,
   };

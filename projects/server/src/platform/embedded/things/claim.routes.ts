@@ -1,3 +1,4 @@
+import { DEVICE_LIMITS } from 'ngx-self-registration/models/limits';
 import { ownedBy } from '../../../kernel/db/owned-by';
 import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import { API_ERROR_CODE } from 'ngx-self-registration/models';
@@ -8,14 +9,14 @@ import { hashToken, sameHash } from '../../../kernel/secrets/secrets';
 import { devices } from '../../../kernel/db/schema';
 import { badRequest, forbidden, notFound, tooManyRequests } from '../../../kernel/errors';
 import { errorBody } from '../../../kernel/http/error-handler';
-import { OptionalText, Uuid } from '../../../kernel/http/schemas';
+import { OptionalText, Uuid, Text } from '../../../kernel/http/schemas';
 import type { Owner } from '../../platform.port';
 import { findDevice } from './device.repository';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import { freeNames } from '../shared/free-name';
 
 const tags = ['Device claiming'];
-const params = Type.Object({ deviceName: Type.String({ minLength: 1, maxLength: 255 }) });
+const params = Type.Object({ deviceName: Text({ min: 1, max: DEVICE_LIMITS.name.max }) });
 
 /**
  * Wrong claims per hour: of one user; of one device by whoever, after which it is being guessed at; of one user at a device
@@ -86,7 +87,9 @@ export const claimRoutes: PlatformArea = (app, ctx) => {
         tags,
         params,
         querystring: Type.Object({ subCustomerId: Type.Optional(Uuid) }),
-        body: Type.Optional(Type.Union([Type.Object({ secretKey: OptionalText() }), Type.Null()])),
+        body: Type.Optional(
+          Type.Union([Type.Object({ secretKey: OptionalText(DEVICE_LIMITS.secretKey) }), Type.Null()]),
+        ),
       },
     },
     async (request, reply) => {

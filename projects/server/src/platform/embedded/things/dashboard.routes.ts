@@ -1,3 +1,5 @@
+import { bodyOf } from '../../../kernel/http/body-of';
+import { DASHBOARD_LIMITS } from 'ngx-self-registration/models/limits';
 import { ownedBy } from '../../../kernel/db/owned-by';
 import { and, eq, sql } from 'drizzle-orm';
 import { Type, type Static } from 'typebox';
@@ -21,6 +23,8 @@ import {
   PageLinkQuery,
   pageQuery,
   Uuid,
+  Text,
+  Whole,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
 import { editorsWith } from './dashboard-editors';
@@ -33,16 +37,18 @@ import { pageOfScope } from '../shared/entity-page';
 const tags = ['Dashboards'];
 const params = idParams('dashboardId');
 
-const DashboardBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  title: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
-  ownerId: OptionalEntityId,
-  image: OptionalText(5_000_000),
-  mobileHide: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  mobileOrder: Type.Optional(Type.Union([Type.Integer({ minimum: -MAX_INTEGER, maximum: MAX_INTEGER }), Type.Null()])),
-  configuration: OptionalJson,
-  version: OptionalVersion,
-});
+const DashboardBody = bodyOf<Dashboard>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    title: Text(DASHBOARD_LIMITS.title),
+    ownerId: OptionalEntityId,
+    image: OptionalText(DASHBOARD_LIMITS.image),
+    mobileHide: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+    mobileOrder: Type.Optional(Type.Union([Whole({ min: -MAX_INTEGER, max: MAX_INTEGER }), Type.Null()])),
+    configuration: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 async function saveDashboard(
   ctx: PlatformContext,

@@ -1,3 +1,5 @@
+import { bodyOf } from '../../../kernel/http/body-of';
+import { DEVICE_LIMITS } from 'ngx-self-registration/models/limits';
 import { and, asc, eq } from 'drizzle-orm';
 import { type Device, entityId, type EntitySubtype } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
@@ -24,18 +26,20 @@ const tags = ['Devices'];
 const params = idParams('deviceId');
 const DeviceListQuery = pageQuery({ type: Type.Optional(Text()) });
 
-const DeviceBody = Type.Object({
-  id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
-  name: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
-  type: OptionalText(),
-  label: OptionalText(),
-  ownerId: OptionalEntityId,
-  customerId: OptionalEntityId,
-  deviceProfileId: OptionalEntityId,
-  deviceData: OptionalJson,
-  additionalInfo: OptionalJson,
-  version: OptionalVersion,
-});
+const DeviceBody = bodyOf<Device>()(
+  Type.Object({
+    id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
+    name: Text(DEVICE_LIMITS.name),
+    type: OptionalText(DEVICE_LIMITS.type),
+    label: OptionalText(DEVICE_LIMITS.label),
+    ownerId: OptionalEntityId,
+    customerId: OptionalEntityId,
+    deviceProfileId: OptionalEntityId,
+    deviceData: OptionalJson,
+    additionalInfo: OptionalJson,
+    version: OptionalVersion,
+  }),
+);
 
 const ofType = (type: string | undefined) => (type ? eq(devices.type, type) : undefined);
 

@@ -1,3 +1,4 @@
+import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import type { AttributeScope } from 'ngx-self-registration/models';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 import { Type } from 'typebox';
@@ -17,7 +18,7 @@ import { pointsOf, valuesOf } from './telemetry-body';
 
 const tags = ['Attributes and telemetry'];
 const BASE = '/api/plugins/telemetry/:entityType/:entityId';
-const carrier = { entityType: Text(50), entityId: Uuid };
+const carrier = { entityType: Text(WORD_LIMIT), entityId: Uuid };
 const params = Type.Object(carrier);
 const scopeParams = Type.Object({
   ...carrier,
@@ -134,7 +135,7 @@ export const telemetryRoutes: PlatformArea = (app, ctx) => {
     `${BASE}/timeseries/:scope`,
     {
       config: { need: NEEDS.writeTelemetry, body: 'large' },
-      schema: { tags, params: Type.Object({ ...carrier, scope: Text(50) }), body: FreeJson },
+      schema: { tags, params: Type.Object({ ...carrier, scope: Text(WORD_LIMIT) }), body: FreeJson },
     },
     async (request, reply) => {
       const { entityType, entityId } = request.params;

@@ -1,5 +1,6 @@
+import { TEXT_LIMIT, WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { type Static, Type } from 'typebox';
-import { FreeJson, Text, Uuid } from '../../../../kernel/http/schemas';
+import { FreeJson, Text, Uuid, Whole, OptionalText } from '../../../../kernel/http/schemas';
 
 /** Where a column's value comes from. `ATTRIBUTE` is whatever scope has the key. */
 export const EntityKeySchema = Type.Object({
@@ -11,15 +12,15 @@ export const EntityKeySchema = Type.Object({
     'CLIENT_ATTRIBUTE',
     'TIME_SERIES',
   ]),
-  key: Type.String({ minLength: 1, maxLength: 255 }),
+  key: Text({ min: 1, ...TEXT_LIMIT }),
 });
 
-const EntityRef = Type.Object({ entityType: Text(50), id: Uuid });
+const EntityRef = Type.Object({ entityType: Text(WORD_LIMIT), id: Uuid });
 
 /** Which entities a query is about; what a type needs is checked where it is resolved. */
 const EntityFilterSchema = Type.Object({
-  type: Text(50),
-  entityType: Type.Optional(Text(50)),
+  type: Text(WORD_LIMIT),
+  entityType: Type.Optional(Text(WORD_LIMIT)),
   singleEntity: Type.Optional(EntityRef),
   entityList: Type.Optional(Type.Array(Uuid, { maxItems: 5000 })),
   entityNameFilter: Type.Optional(Text()),
@@ -27,7 +28,7 @@ const EntityFilterSchema = Type.Object({
   deviceTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
   deviceNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
   entityGroup: Type.Optional(Uuid),
-  groupType: Type.Optional(Text(50)),
+  groupType: Type.Optional(Text(WORD_LIMIT)),
 });
 
 const SortOrderSchema = Type.Object({
@@ -39,9 +40,9 @@ const SortOrderSchema = Type.Object({
 export const EntityDataQuerySchema = Type.Object({
   entityFilter: EntityFilterSchema,
   pageLink: Type.Object({
-    pageSize: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    page: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-    textSearch: Type.Optional(Type.Union([Type.String({ maxLength: 255 }), Type.Null()])),
+    pageSize: Whole({ min: 1, max: 10_000 }),
+    page: Type.Optional(Whole({ min: 0, max: 1_000_000 })),
+    textSearch: OptionalText(),
     sortOrder: Type.Optional(Type.Union([SortOrderSchema, Type.Null()])),
     dynamic: Type.Optional(FreeJson),
   }),
