@@ -1,4 +1,4 @@
-import { EMAIL_MAX_LENGTH, SIGN_UP_FIELD_MAX_LENGTH } from 'ngx-self-registration/models';
+import { EMAIL_MAX_LENGTH } from 'ngx-self-registration/models';
 
 /** The columns that keep names and the like take so many characters. */
 const COLUMN = 255;
@@ -89,6 +89,3 @@ export const MAIL_SETTINGS_LIMITS = {
   proxyPort: { min: 1, max: 65_535 },
   proxyUser: TEXT,
 } as const;
-
-/** What somebody fills in when they sign up, but for passwords. */
-export const SIGN_UP_VALUE_LIMIT = { max: SIGN_UP_FIELD_MAX_LENGTH } as const;
