@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
+import { anyOf } from '../db/any-of';
 import type { Db } from '../db/client';
 import { jobs } from '../db/schema';
 
@@ -31,16 +31,38 @@ export interface Room {
   about: string[];
 }
 
-const other = alias(jobs, 'other');
-
 const open = and(isNull(jobs.doneTime), isNull(jobs.failedTime));
-const otherOpen = sql`${other.doneTime} is null and ${other.failedTime} is null`;
-const sameKey = sql`${other.key} = ${jobs.key} and ${other.kind} = ${jobs.kind} and ${other.id} <> ${jobs.id}`;
-const replaced = sql`exists (select 1 from ${jobs} "other" where ${sameKey} and ${otherOpen}
-  and (${other.createdTime}, ${other.id}) > (${jobs.createdTime}, ${jobs.id}))`;
 
+const among = (rows: readonly { id: string }[]) =>
+  anyOf(
+    jobs.id,
+    rows.map(({ id }) => id),
+  );
 const keyed = (kind: string, key: string) => and(open, eq(jobs.kind, kind), eq(jobs.key, key));
 const unleased = (now: number) => lte(jobs.leasedUntil, now);
+
+/**
+ * Removes those that are not the newest of their key and have not begun. This is asked for every job, and thousands may
+ * wait: found in one pass and in a statement of its own, because the planner, which may not know how many there are,
+ * would search again for every row.
+ */
+async function deleteReplaced(tx: Db, now: number): Promise<void> {
+  const placed = tx
+    .select({
+      id: jobs.id,
+      place: sql<number>`row_number() over
+        (partition by ${jobs.kind}, ${jobs.key} order by ${jobs.createdTime} desc, ${jobs.id} desc)`.as('place'),
+    })
+    .from(jobs)
+    .where(and(open, isNotNull(jobs.key)))
+    .as('placed');
+  const replaced = await tx.select({ id: placed.id }).from(placed).where(gt(placed.place, 1));
+  if (replaced.length > 0) await tx.delete(jobs).where(and(open, unleased(now), among(replaced)));
+}
+
+/** Those of whose kind and key one is under way. */
+const besideAnother = (now: number) => sql`${jobs.key} is not null and (${jobs.kind}, ${jobs.key}) in (
+  select ${jobs.kind}, ${jobs.key} from ${jobs} where ${open} and ${jobs.key} is not null and ${jobs.leasedUntil} > ${now})`;
 
 /**
  * Writes a job down, in the transaction that causes it; it begins after the commit. It takes the place of those with its
@@ -67,7 +89,7 @@ export async function withdrawJobs(tx: Db, kind: string, key: string, now: numbe
 }
 
 /**
- * Takes jobs that are due, oldest first. Rows that another instance is just taking are skipped; one that crashes leaves
+ * Takes jobs that are due, oldest first, in a transaction of its own. Rows that another instance is just taking are skipped; one that crashes leaves
  * its jobs to the others when its lease is over. Jobs of a kind with the same key are never done side by side.
  */
 export async function claimDue(
@@ -78,9 +100,7 @@ export async function claimDue(
   rooms: readonly Room[],
 ): Promise<Job[]> {
   if (rooms.length === 0) return [];
-  await tx.delete(jobs).where(and(open, unleased(now), sql`${jobs.key} is not null`, replaced));
-  const underWay = sql`exists (select 1 from ${jobs} "other" where ${sameKey} and ${otherOpen}
-    and ${other.leasedUntil} > ${now})`;
+  await deleteReplaced(tx, now);
   const wanted = rooms.map(({ kind, tenants, about }) =>
     and(
       eq(jobs.kind, kind),
@@ -88,17 +108,18 @@ export async function claimDue(
       tenants.length ? or(isNull(jobs.tenantId), notInArray(jobs.tenantId, tenants)) : undefined,
     ),
   );
-  const due = tx
+  const due = await tx
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(open, unleased(now), lte(jobs.runAt, now), sql`not ${underWay}`, or(...wanted)))
+    .where(and(open, unleased(now), lte(jobs.runAt, now), sql`not (${besideAnother(now)})`, or(...wanted)))
     .orderBy(jobs.runAt, jobs.createdTime)
     .limit(limit)
     .for('update', { skipLocked: true });
+  if (due.length === 0) return [];
   const taken = await tx
     .update(jobs)
     .set({ attempts: sql`${jobs.attempts} + 1`, leasedBy: owner, leasedUntil: now + leaseMs })
-    .where(inArray(jobs.id, due))
+    .where(among(due))
     .returning();
   // RETURNING knows no order.
   return taken.sort((a, b) => a.createdTime - b.createdTime);

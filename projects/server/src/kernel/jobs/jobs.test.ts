@@ -23,7 +23,8 @@ after(() => app.close());
 
 const lease = (owner = randomUUID()) => ({ owner, leaseMs: 15_000 });
 const room = (about: string[] = [], tenants: string[] = []) => [{ kind: 'work', about, tenants }];
-const claim = (holder = lease(), now = app.clock.now, limit = 50) => claimDue(app.ctx.db, holder, now, limit, room());
+const claim = (holder = lease(), now = app.clock.now, limit = 50, rooms = room()) =>
+  app.ctx.db.transaction((tx) => claimDue(tx, holder, now, limit, rooms));
 const write = (n: number, more: object = {}, createdTime = app.clock.now) =>
   insertJobs(app.ctx.db, [{ kind: 'work', data: { n }, ...more }], createdTime);
 const numbers = (taken: Job[]) => taken.map(({ data }) => data['n']);
@@ -97,6 +98,15 @@ test('an instance leaves alone what it has no room for', async () => {
   await write(2, { tenantId });
   await write(3, { kind: 'unknown here' });
   await write(4, { about: 'bob' }, app.clock.now + 1);
-  assert.deepEqual(numbers(await claimDue(app.ctx.db, lease(), app.clock.now, 50, room(['ann'], [tenantId]))), [4]);
-  assert.deepEqual(await claimDue(app.ctx.db, lease(), app.clock.now, 50, []), []);
+  assert.deepEqual(numbers(await claim(lease(), app.clock.now, 50, room(['ann'], [tenantId]))), [4]);
+  assert.deepEqual(await claim(lease(), app.clock.now, 50, []), []);
+});
+
+test('however many wait, the next is found in no time', async () => {
+  const many = Array.from({ length: 3000 }, (_, n) => ({ kind: 'work', key: `key ${n}`, about: `${n}`, data: {} }));
+  await insertJobs(app.ctx.db, many, app.clock.now);
+  const started = performance.now();
+  for (let n = 0; n < 5; n++) assert.equal((await claim(lease(), app.clock.now, 1)).length, 1);
+  const each = (performance.now() - started) / 5;
+  assert.ok(each < 500, `${Math.round(each)} ms for one of 3000`);
 });
