@@ -66,9 +66,10 @@ main(async () => {
       const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
       if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
     });
-    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { concurrency: 1, later: true });
+    const tsx = ['--import', 'tsx'];
+    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx, concurrency: 1, later: true });
     await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
-      flags: ['--import', 'tsx'],
+      flags: tsx,
       env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
       concurrency: 1,
       later: true,
