@@ -229,16 +229,16 @@ describe('Self registration page', () => {
   it('adds a domain and chooses it', async () => {
     await load(null, ['altcha']);
     await press('.add-domain');
-    await (await input('New domain')).setValue('http://bad');
+    await (await input('New domain')).setValue('acme.com:8080');
     await press('.create-domain');
     http.expectNone('/api/domain');
-    await (await input('New domain')).setValue('New.Acme.com');
+    await (await input('New domain')).setValue('My_Iot.Acme.com');
     await press('.create-domain');
     const request = http.expectOne('/api/domain');
-    expect(request.request.body.name).toBe('new.acme.com');
-    request.flush({ id: entityId('DOMAIN', 'm2'), name: 'new.acme.com' });
+    expect(request.request.body.name).toBe('my_iot.acme.com');
+    request.flush({ id: entityId('DOMAIN', 'm2'), name: 'my_iot.acme.com' });
     await router.fixture.whenStable();
-    expect(element.querySelector('code')!.textContent).toContain('new.acme.com/signup');
+    expect(element.querySelector('code')!.textContent).toContain('my_iot.acme.com/signup');
     await press('.save');
     expect(http.expectOne(FORM).request.body.domainId).toEqual(entityId('DOMAIN', 'm2'));
   });
