@@ -7,7 +7,16 @@ import { serverFloors } from './tools/lib/server-floors.mjs';
 const unused = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '.server-tests/', '.angular/', 'coverage/', '.data/', 'projects/server/src/kernel/db/migrations/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '.server-tests/',
+      '.angular/',
+      'coverage/',
+      '.data/',
+      'projects/server/src/kernel/db/migrations/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommended, ...tseslint.configs.stylistic],
