@@ -20,6 +20,8 @@ async function useOnce(ctx: AppContext, id: string, expires: number): Promise<bo
   return used.length === 1;
 }
 
+const refused = (sentence: string) => badRequest(sentence, { field: 'recaptchaResponse' });
+
 /**
  * Lets one sign-up pass for one captcha answer. From here on the answer is used up, whatever becomes of the sign-up.
  * Throws 400 (code 31) for a missing, wrong, expired or used answer.
@@ -30,16 +32,16 @@ export async function requireCaptcha(
   response: string | null | undefined,
   remoteIp: string,
 ): Promise<void> {
-  if (!response) throw badRequest('Solve the captcha first.');
-  if (response.length > MAX_LENGTH) throw badRequest('The captcha was not solved. Try again.');
+  if (!response) throw refused('Solve the captcha first.');
+  if (response.length > MAX_LENGTH) throw refused('The captcha was not solved. Try again.');
   const captcha = form.params.captcha ?? { version: 'altcha' };
   const answer =
     captcha.version === 'altcha'
       ? await checkAltcha(ctx, response)
       : await checkRecaptcha(ctx, captcha, form.captchaSecret ?? '', response, remoteIp);
-  if (answer.outcome === 'expired') throw badRequest('The captcha has expired. Solve it again.');
-  if (answer.outcome === 'wrong') throw badRequest('The captcha was not solved. Try again.');
+  if (answer.outcome === 'expired') throw refused('The captcha has expired. Solve it again.');
+  if (answer.outcome === 'wrong') throw refused('The captcha was not solved. Try again.');
   if (!(await useOnce(ctx, answer.id, answer.expires))) {
-    throw badRequest('This captcha was used already. Solve it again.');
+    throw refused('This captcha was used already. Solve it again.');
   }
 }

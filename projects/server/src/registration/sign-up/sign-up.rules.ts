@@ -21,8 +21,8 @@ export interface SignUpValues {
 const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029\p{Bidi_Control}]/u;
 
 /**
- * Checks a filled-in form against the form's fields. Throws 400 with a sentence about the first thing that is wrong;
- * code 45 where it is the password.
+ * Checks a filled-in form against the form's fields. Throws 400 with a sentence about the first thing that is wrong and
+ * the field that it is in; code 45 where it is the password.
  */
 export function checkedSignUp(
   fields: readonly SignUpField[] = DEFAULT_SIGN_UP_FIELDS,
@@ -34,21 +34,25 @@ export function checkedSignUp(
   for (const { id, label, required } of fields) {
     if (id === 'PASSWORD' || id === 'REPEAT_PASSWORD') continue;
     const value = (values[id] ?? '').trim();
-    if (required && !value) throw badRequest(`Fill in "${label}".`);
+    const field = `fields.${id}`;
+    if (required && !value) throw badRequest(`Fill in "${label}".`, { field });
     if (value.length > SIGN_UP_FIELD_MAX_LENGTH) {
-      throw badRequest(`"${label}" can have at most ${SIGN_UP_FIELD_MAX_LENGTH} characters.`);
+      throw badRequest(`"${label}" can have at most ${SIGN_UP_FIELD_MAX_LENGTH} characters.`, { field });
     }
-    if (CONTROL.test(value)) throw badRequest(`"${label}" contains a character that cannot be used.`);
+    if (CONTROL.test(value)) throw badRequest(`"${label}" contains a character that cannot be used.`, { field });
     if (value) contact[id] = value;
   }
   const email = normalizeEmail(contact.EMAIL ?? '');
   if (!isEmailAddress(email)) {
-    throw badRequest('This is not an e-mail address. A valid one is, for example, ann@example.com.');
+    const sentence = 'This is not an e-mail address. A valid one is, for example, ann@example.com.';
+    throw badRequest(sentence, { field: 'fields.EMAIL' });
   }
   delete contact.EMAIL;
   const password = values['PASSWORD'] ?? '';
-  requireGoodPassword(password);
+  requireGoodPassword(password, 'fields.PASSWORD');
   const repeated = values['REPEAT_PASSWORD'];
-  if (repeated !== undefined && repeated !== password) throw badRequest('The two passwords differ.');
+  if (repeated !== undefined && repeated !== password) {
+    throw badRequest('The two passwords differ.', { field: 'fields.REPEAT_PASSWORD' });
+  }
   return { email, password, contact };
 }

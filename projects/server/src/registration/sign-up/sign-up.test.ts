@@ -65,19 +65,20 @@ test('a sign-up makes a customer of its own, and a mail whose link activates onc
 
 test('what is wrong with the form is told before the captcha is used up', async () => {
   const captcha = await solvedAltcha(app);
-  const refusals: [Record<string, string>, RegExp][] = [
-    [{ EMAIL: 'b@example.com', FIRST_NAME: ' ' }, /Fill in "First name"/],
-    [{ EMAIL: 'nobody' }, /not an e-mail address/],
-    [{ EMAIL: 'b@example.com', PASSWORD: 'short' }, /at least 6 characters/],
-    [{ EMAIL: 'b@example.com', REPEAT_PASSWORD: 'other than that' }, /differ/],
+  const refusals: [Record<string, string>, RegExp, string?][] = [
+    [{ EMAIL: 'b@example.com', FIRST_NAME: ' ' }, /Fill in "First name"/, 'fields.FIRST_NAME'],
+    [{ EMAIL: 'nobody' }, /not an e-mail address/, 'fields.EMAIL'],
+    [{ EMAIL: 'b@example.com', PASSWORD: 'short' }, /at least 6 characters/, 'fields.PASSWORD'],
+    [{ EMAIL: 'b@example.com', REPEAT_PASSWORD: 'other than that' }, /differ/, 'fields.REPEAT_PASSWORD'],
     [{ EMAIL: 'b@example.com', PHONE: '1' }, /no field PHONE/],
-    [{ EMAIL: 'b@example.com', CITY: 'x'.repeat(256) }, /at most 255/],
-    [{ EMAIL: 'b@example.com', FIRST_NAME: 'A\nB' }, /cannot be used/],
+    [{ EMAIL: 'b@example.com', CITY: 'x'.repeat(256) }, /at most 255/, 'fields.CITY'],
+    [{ EMAIL: 'b@example.com', FIRST_NAME: 'A\nB' }, /cannot be used/, 'fields.FIRST_NAME'],
   ];
-  for (const [fields, sentence] of refusals) {
+  for (const [fields, sentence, field] of refusals) {
     const answer = await signUp(app, fixture.host, fields, captcha);
     assert.equal(answer.status, 400, sentence.source);
     assert.match(answer.body.message, sentence);
+    assert.equal(answer.body.field, field, sentence.source);
   }
   assert.equal((await signUp(app, fixture.host, { EMAIL: 'b@example.com' }, captcha)).body, 'SUCCESS');
 });
@@ -86,7 +87,7 @@ test('a captcha that is missing, wrong, expired or used is refused', async () =>
   const refused = async (captcha: string | null, sentence: RegExp) => {
     const answer = await signUp(app, fixture.host, { EMAIL: 'c@example.com' }, captcha);
     assert.equal(answer.status, 400);
-    assert.equal(answer.body.errorCode, 31);
+    assert.deepEqual([answer.body.errorCode, answer.body.field], [31, 'recaptchaResponse']);
     assert.match(answer.body.message, sentence);
   };
   await refused(null, /Solve the captcha/);
