@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globFiles } from './lib/glob.mjs';
 import { findChromium } from './lib/chromium.mjs';
-import { compileServerTests } from './lib/compile-server-tests.mjs';
 import { ensureConsole, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
@@ -88,6 +87,8 @@ main(async () => {
   await check('Build of the console', ensureConsole);
   await meanwhile;
 
+  // Not before the packages are there.
+  const { compileServerTests } = await import('./lib/compile-server-tests.mjs');
   const serverTests = await compileServerTests();
   // The longest first: at the end both cores have something to do.
   serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
