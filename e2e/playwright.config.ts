@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // Every worker starts a server of its own; two cores carry one browser well.
-  workers: 1,
+  // Every worker starts a server of its own. A browser waits most of the time, so two cores carry two.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -40,11 +40,24 @@ function markInitialFocus(content: HTMLElement): void {
   }
 }
 
+/**
+ * A dialog looks for what to focus when it has opened. Whoever is in a field by then stays there: what they type would go
+ * on in another one.
+ */
+function keepFocus(content: HTMLElement): void {
+  content.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    content.querySelectorAll('[cdkFocusInitial]').forEach((other) => other.removeAttribute('cdkFocusInitial'));
+    target.setAttribute('cdkFocusInitial', '');
+  });
+}
+
 /** Gives a dialog and its icon buttons the names that templates usually forget. */
 export function improveAccessibility(content: HTMLElement, options: { focusField?: boolean } = {}): void {
   nameDialog(content);
   nameIconButtons(content);
   if (options.focusField) {
     markInitialFocus(content);
+    keepFocus(content);
   }
 }
