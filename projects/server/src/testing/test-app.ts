@@ -7,14 +7,14 @@ import type { User } from 'ngx-self-registration/models';
 import { randomUUID } from 'node:crypto';
 import { type AppDependencies, type BuiltApp, buildApp } from '../app';
 import { type Config, readConfig } from '../config';
+import { usePasswordCost } from '../kernel/secrets/passwords';
 import { openDatabase } from '../kernel/db/client';
 import { outsideUnits } from '../kernel/db/unit-of-work';
 import type { EmbeddedPlatform } from '../platform/embedded/embedded-platform';
 import { createTenant, createTenantAdmin } from '../platform/embedded/people/tenant.repository';
 
 /** Argon2id hash of a password that nobody knows: users of tests sign in without one. */
-const NOBODYS_HASH =
-  '$argon2id$v=19$m=19456,t=2,p=1$Ux0vbINNeDHLBPV7xBW3ug$RibUoRw4oB9Gm9Yi5v61iJMr+SAUkeU6sv+ClIYyNcw';
+const NOBODYS_HASH = '$argon2id$v=19$m=8,t=1,p=1$KPLZP58rLRHjvVvFtoEGhw$LvMd/2gsxgtQnaLFkvPrF3pp5MATw870mM4NPCH18m4';
 
 /** An answer of the server, its body parsed where it is JSON. */
 export interface TestResponse {
@@ -106,6 +106,7 @@ export async function testApp(
     dataDir: 'memory://',
   };
   const database = await openDatabase(config.databaseUrl ? config : { ...config, snapshot: await emptyDatabase() });
+  usePasswordCost('cheap');
   const clock = { now: Date.now() };
   const built = await buildApp(config, {
     db: database.db,

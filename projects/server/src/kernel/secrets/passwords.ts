@@ -7,6 +7,7 @@ import { ApiFailure, unavailable } from '../errors';
 
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+let cost = COST;
 
 /**
  * Hashes are made for slowness; each takes a core and 19 MiB. However many people sign in at once, a core stays for
@@ -39,9 +40,18 @@ async function waitForTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Hashed where nobody has a password, so that an unknown login takes as long as a known one. */
 let decoy: Promise<string> | undefined;
 
+/**
+ * What hashes of this process cost from now on. `cheap` is for tests, which sign in a thousand times and protect nobody:
+ * there is no setting for it, so no server can be started so.
+ */
+export function usePasswordCost(kind: 'real' | 'cheap'): void {
+  cost = kind === 'real' ? COST : { memoryCost: 8, timeCost: 1, parallelism: 1 };
+  decoy = undefined;
+}
+
 /** Argon2id hash, with its salt and cost in it. Throws 503 where too many wait. */
 export function hashPassword(password: string): Promise<string> {
-  return waitForTurn(() => inTurn(() => hash(password, COST)));
+  return waitForTurn(() => inTurn(() => hash(password, cost)));
 }
 
 /**
@@ -56,7 +66,7 @@ export function findPassword(
 ): Promise<number> {
   return waitForTurn(async () => {
     // Without the limit: a decoy that was refused once would be missing for good.
-    decoy ??= inTurn(() => hash('nobody has this password', COST));
+    decoy ??= inTurn(() => hash('nobody has this password', cost));
     const matches: boolean[] = [];
     for (const passwordHash of passwordHashes) {
       const stored = passwordHash ?? (await decoy);
