@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { globFiles } from './lib/glob.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureConsole, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
@@ -45,8 +44,6 @@ async function suite(title, read, command, args, options = {}) {
   count(title, since, result);
 }
 
-const sendsInMemory = (file) => /\btestApp\(/.test(readFileSync(file, 'utf8'));
-
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
 const nodeTests = (title, files, { flags = [], concurrency = 2, ...options }) => {
@@ -88,17 +85,17 @@ main(async () => {
   await meanwhile;
 
   // Not before the packages are there.
-  const { compileServerTests } = await import('./lib/compile-server-tests.mjs');
+  const { compileServerTests, groupServerTests, sendsInMemory } = await import('./lib/compile-server-tests.mjs');
   const serverTests = await compileServerTests();
   // The longest first: at the end both cores have something to do.
   serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
   const serverEnv = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
   const flags = ['--enable-source-maps'];
-  await nodeTests('Server', serverTests, { flags, env: serverEnv });
+  await nodeTests('Server', groupServerTests(serverTests), { flags, env: serverEnv });
   // The fuzzer spells ids in all ways by itself; tests that send no requests in memory have none to spell.
   const differential = serverTests.filter((file) => !file.includes('fuzz') && sendsInMemory(file));
   const respelledEnv = { ...serverEnv, RESPELLED_IDS: 'true' };
-  await nodeTests('Server, every id spelled otherwise', differential, { flags, env: respelledEnv });
+  await nodeTests('Server, every id spelled otherwise', groupServerTests(differential), { flags, env: respelledEnv });
   await suite(
     'The story, in a browser',
     readPlaywright,

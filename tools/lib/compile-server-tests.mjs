@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { globFiles } from './glob.mjs';
 import { inRoot } from './project.mjs';
@@ -66,4 +66,40 @@ export async function compileServerTests() {
   rmSync(join(server, 'node_modules'), { recursive: true });
   symlinkSync(inRoot('projects/server/node_modules'), join(server, 'node_modules'), 'junction');
   return sources.filter((file) => file.endsWith('.test.ts')).map(compiled);
+}
+
+/** How many processes do what needs none of its own. */
+const GROUPS = 12;
+
+/** Whether a test talks to servers in memory. */
+export const sendsInMemory = (file) => /\b(testApp|formTests)\(/.test(readFileSync(file, 'utf8'));
+const needsItsProcess = (file) =>
+  /\bfuzz\b|process\.env\[[^\]]*\] =|\bspawn\(|startServer\(/.test(readFileSync(file, 'utf8'));
+
+/**
+ * Puts tests that share a process well into a few: each of them alone loads the same packages and the same database
+ * engine, which is a third of all the work. Each is a suite of its own, with its hooks.
+ */
+export function groupServerTests(files) {
+  const alone = files.filter((file) => !sendsInMemory(file) || needsItsProcess(file));
+  const shared = files.filter((file) => !alone.includes(file));
+  const groups = Array.from({ length: Math.min(GROUPS, shared.length) }, (_, index) => {
+    const path = inRoot(FOLDER, 'groups', `${index + 1}.test.js`);
+    const members = shared
+      .filter((_file, at) => at % GROUPS === index)
+      .map((file) => `../${relative(inRoot(FOLDER), file)}`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(
+      path,
+      `import { describe, test } from 'node:test';
+for (const file of ${JSON.stringify(members)}) {
+  describe(file.replace('../server/src/', ''), async () => {
+    await import(file).catch((error) => test('can be read', () => Promise.reject(error)));
+  });
+}
+`,
+    );
+    return path;
+  });
+  return [...alone, ...groups];
 }
