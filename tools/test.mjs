@@ -87,7 +87,7 @@ main(async () => {
   // Not before the packages are there.
   const { compileServerTests, groupServerTests, sendsInMemory } = await import('./lib/compile-server-tests.mjs');
   const serverTests = await compileServerTests();
-  // The longest first: at the end both cores have something to do.
+  // The longest of all.
   serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
   const serverEnv = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
   const flags = ['--enable-source-maps'];

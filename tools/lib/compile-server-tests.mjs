@@ -101,5 +101,7 @@ for (const file of ${JSON.stringify(members)}) {
     );
     return path;
   });
-  return [...alone, ...groups];
+  // The longest first: at the end both cores have something to do.
+  const [longest, ...others] = alone;
+  return longest?.includes('fuzz') ? [longest, ...groups, ...others] : [...groups, ...alone];
 }
