@@ -26,7 +26,7 @@ export class DialogConfirm extends SelfRegistrationConfirm {
   private readonly injector = inject(Injector);
 
   override async ask(question: Question): Promise<boolean> {
-    const { openConfirmDialog } = await import('./confirm-dialog.component');
+    const { openConfirmDialog } = await import('./material-ports');
     return openConfirmDialog(this.injector, question);
   }
 }

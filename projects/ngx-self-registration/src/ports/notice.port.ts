@@ -25,6 +25,6 @@ export class SnackBarNotices extends SelfRegistrationNotices {
   private readonly injector = inject(Injector);
 
   override show(notice: Notice): void {
-    void import('./snack-bar-notice').then(({ showSnackBar }) => showSnackBar(this.injector, notice));
+    void import('./material-ports').then(({ showSnackBar }) => showSnackBar(this.injector, notice));
   }
 }
