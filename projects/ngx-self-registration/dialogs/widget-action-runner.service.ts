@@ -1,5 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { ANGULARJS_DIALECT, SelfRegistrationNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, injectNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
 import type { ActionDialect } from './action-dialect';
 import { hasFunction, WidgetActionDescriptor } from './widget-action.model';
 import type { WidgetActionInvocation } from './widget-context.model';
@@ -42,7 +42,7 @@ export class WidgetActionRunner {
       // What runs actions could not be loaded, or nobody could say whether it may: a common text has to do.
       console.error(error);
       const text = this.injector.get(TextService).get('self-registration.common.no-connection');
-      this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });
+      injectNotices(this.injector).show({ kind: 'error', text });
       return false;
     }
   }

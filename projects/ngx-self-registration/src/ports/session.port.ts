@@ -1,7 +1,7 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { JwtPair, User } from 'ngx-self-registration/models';
 import { catchError, Observable, of } from 'rxjs';
+import { injectHttp } from '../http/own-requests';
 import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
 
 /** What the library needs of the host's login. Replace it with `withSession(YourSession)`. */
@@ -29,7 +29,7 @@ function expiryOf(token: string): number | null {
  */
 @Injectable({ providedIn: 'root' })
 export class ThingsBoardSession extends SelfRegistrationSession {
-  private readonly http = inject(HttpClient);
+  private readonly http = injectHttp();
   private readonly config = inject(SELF_REGISTRATION_CONFIG);
 
   override async signIn(tokens: JwtPair): Promise<void> {
