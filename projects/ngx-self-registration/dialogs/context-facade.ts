@@ -127,7 +127,8 @@ export function widgetContextFacade(session: ActionSession, runtime: RuntimeServ
     showInfoToast: (message: unknown) => showToast(session, 'info', message),
     detectChanges: () => undefined,
   };
-  const missing = Object.entries(fallbacks).filter(([name]) => context[name] === undefined);
+  const given = context as Record<string, unknown>;
+  const missing = Object.entries(fallbacks).filter(([name]) => given[name] === undefined);
   return overlay(context, {
     ...Object.fromEntries(missing),
     servicesMap,

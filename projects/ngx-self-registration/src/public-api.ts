@@ -21,6 +21,7 @@ export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { injectNotices, SelfRegistrationNotices } from './ports/notice.port';
 export type { Notice } from './ports/notice.port';
 export { SelfRegistrationSession } from './ports/session.port';
+export type { SessionEntityId, SessionUser } from './ports/session.port';
 export {
   provideSelfRegistration,
   withConfirm,
