@@ -25,7 +25,7 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
       const lines = insertions.map((insertion) => insertion.text.trim());
       left.push({ why: 'The file is not there, or it is not UTF-8.', where: path, lines });
     } else {
-      const [changed, record] = insert(text, insertions);
+      const [changed, record] = insertAll(text, insertions);
       tree.overwrite(path, changed);
       run.insertions.push(...record);
     }
@@ -51,7 +51,7 @@ function byPath(insertions: readonly Insertion[]): Map<string, Insertion[]> {
  * Puts all texts in, from the top down; those at one offset keep their order. What each is written down with is true
  * once those behind it are gone again, because they are taken back from the bottom up.
  */
-function insert(text: string, insertions: readonly Insertion[]): [string, MadeInsertion[]] {
+export function insertAll(text: string, insertions: readonly Insertion[]): [string, MadeInsertion[]] {
   let result = text;
   let shift = 0;
   const record: MadeInsertion[] = [];

@@ -26,16 +26,22 @@ export interface TakenBack {
 
 /**
  * Takes all runs back, from the last one on. `keep` names packages that the host uses by itself by now; it is asked
- * when the code is clean already.
+ * when code, style sheets and `angular.json` are clean already.
  */
 export function takeBack(tree: Tree, ts: TypeScript, record: Record, keep: (name: string) => boolean): TakenBack {
   const work = new TakeBack(tree, ts, keep);
-  const runs = [...record.runs].reverse();
-  const inJson = (made: MadeInsertion) => made.json !== undefined;
-  const code = runs.map((run) => work.run({ ...run, insertions: run.insertions.filter((made) => !inJson(made)) }));
-  const json = runs.map((run) => work.run({ files: [], insertions: run.insertions.filter(inJson) }));
-  const left = code.map((run, n) => ({ ...run, insertions: [...run.insertions, ...(json[n]?.insertions ?? [])] }));
-  return { paths: [...work.paths], remains: work.remains, record: { runs: left.reverse() } };
+  const pass = (wanted: (made: MadeInsertion) => boolean, files: boolean): Run[] =>
+    [...record.runs]
+      .reverse()
+      .map((run) => work.run({ insertions: run.insertions.filter(wanted), files: files ? run.files : [] }));
+  const inManifest = ({ path }: MadeInsertion) => path === '/package.json';
+  const first = pass((made) => !inManifest(made), true);
+  const last = pass(inManifest, false);
+  const runs = first.map(({ insertions, files }, n) => ({
+    insertions: [...(last[n]?.insertions ?? []), ...insertions],
+    files,
+  }));
+  return { paths: [...work.paths], remains: work.remains, record: { runs: runs.reverse() } };
 }
 
 class TakeBack {
