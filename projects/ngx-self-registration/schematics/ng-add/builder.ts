@@ -4,7 +4,7 @@ import { JsonText } from '../lib/json-text';
 import { emptyPlan, type Insertion, type Plan } from '../lib/plan';
 import type { TypeScript } from '../lib/typescript';
 import type { Project, Workspace } from '../lib/workspace';
-import type { Look } from './look';
+import { COMMENTS, type Look } from './look';
 
 /** Builders that have the options of Angular's own, whoever made them. */
 const LIKE_ANGULARS = /:(?:[\w-]+-)?(?:application|browser|browser-esbuild)$/;
@@ -56,7 +56,7 @@ const list = (value: unknown): string[] =>
 /** A theme in the host's own style sheet, where its people can change it; null where `mat` is something else there. */
 function sassTheme(tree: Tree, path: string): Insertion[] | null {
   const text = readText(tree, path);
-  if (text === null || /@use[^;]*(?:\bas\s+mat\b|\/_?mat['"])/.test(text)) {
+  if (text === null || /@use[^;]*(?:\bas\s+mat\b|\/_?mat['"])/.test(text.replace(COMMENTS, ''))) {
     return null;
   }
   const eol = lineEnd(text);

@@ -34,7 +34,9 @@ export function rootPlan(editors: Editors, options: Options): Plan {
   const search = findRoot(program);
   const [entry] = program.files;
   const ours = there ? null : options;
-  const added = search.root && addToRoot(editors, search.root, missing, ours);
+  // A bootstrap call in a file with mistakes may mean something else when they are mended.
+  const broken = [entry, search.file].find((file) => file && !program.isSound(file));
+  const added = search.root && !broken && addToRoot(editors, search.root, missing, ours);
   if (added) {
     const names = missing.map((need) => (search.kind === 'module' ? need.module : need.provider).imports[0]?.name);
     const own = search.kind === 'module' ? 'SelfRegistrationModule' : 'provideSelfRegistration';
@@ -42,12 +44,11 @@ export function rootPlan(editors: Editors, options: Options): Plan {
     plan.done.push(`${filesOf(added)}: ${[...names, ...(ours ? [own] : [])].join(', ')}`);
     return plan;
   }
-  const broken = entry && !program.isSound(entry);
   plan.left.push({
     why: !entry
       ? 'The file that starts the application was not found.'
       : broken
-        ? `${entry.fileName.slice(1)} has mistakes in it.`
+        ? `${broken.fileName.slice(1)} has mistakes in it.`
         : search.root
           ? 'Its providers are made by code that only runs, or in a file with mistakes in it.'
           : search.why,

@@ -11,6 +11,8 @@ export interface RootSearch {
   root: Root | null;
   /** Which of the two worlds it is, as far as that is known. */
   kind: 'standalone' | 'module' | null;
+  /** The file the call is in. */
+  file: ts.SourceFile | null;
   why: string;
 }
 
@@ -20,17 +22,28 @@ export function findRoot(program: HostProgram): RootSearch {
   const calls = program.find(ts.isCallExpression).filter((call) => bootstrapName(program, call) !== null);
   const [call] = calls;
   if (!call) {
-    return { root: null, kind: null, why: 'No bootstrapApplication(…) and no bootstrapModule(…) was found.' };
+    return {
+      root: null,
+      kind: null,
+      file: null,
+      why: 'No bootstrapApplication(…) and no bootstrapModule(…) was found.',
+    };
   }
   const [first, second] = call.arguments;
+  const file = call.getSourceFile();
   if (bootstrapName(program, call) !== 'bootstrapModule') {
     const config = bootstrapName(program, call) === 'createApplication' ? first : second;
-    return { root: { kind: 'standalone', call, config: config ?? null }, kind: 'standalone', why: '' };
+    return { root: { kind: 'standalone', call, config: config ?? null }, kind: 'standalone', file, why: '' };
   }
   const metadata = first && ngModule(program, first);
   return metadata
-    ? { root: { kind: 'module', metadata }, kind: 'module', why: '' }
-    : { root: null, kind: 'module', why: `The class of ${first?.getText() ?? 'the root module'} could not be found.` };
+    ? { root: { kind: 'module', metadata }, kind: 'module', file, why: '' }
+    : {
+        root: null,
+        kind: 'module',
+        file,
+        why: `The class of ${first?.getText() ?? 'the root module'} could not be found.`,
+      };
 }
 
 const BOOTSTRAP = ['bootstrapApplication', 'createApplication'];
