@@ -15,6 +15,7 @@ export { WidgetCodeTrust } from './ports/code-trust.port';
 export type { WidgetCode } from './ports/code-trust.port';
 export { SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
+export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 export type { TextSink, TextSinkOptions } from './ports/html-sink';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { SelfRegistrationNotices } from './ports/notice.port';
@@ -23,6 +24,7 @@ export { SelfRegistrationSession } from './ports/session.port';
 export {
   provideSelfRegistration,
   withConfirm,
+  withDialogImports,
   withNavigation,
   withNotices,
   withSession,
