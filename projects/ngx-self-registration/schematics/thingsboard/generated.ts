@@ -96,7 +96,7 @@ export function missingInHost(tree: Tree, sourceRoot: string, files: readonly Ne
           .filter((name) => !new RegExp(`export\\b[^\\n]*\\b${name}\\b`).test(source));
         if (missing.length === 0) return [];
         const why = `${path} takes ${missing.join(', ')} from ${target}, which this UI does not have.`;
-        return [{ why, where: `Name there what this UI has instead: ${path}`, lines: [] }];
+        return [{ why, where: `${path}, at that import: name what this UI has instead`, lines: [] }];
       },
     ),
   );
