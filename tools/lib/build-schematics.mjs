@@ -8,6 +8,6 @@ const target = 'dist/ngx-self-registration/schematics';
 execFileSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot(source, 'tsconfig.json')], {
   stdio: 'inherit',
 });
-for (const file of ['collection.json', 'package.json', 'ng-add/schema.json']) {
-  cpSync(inRoot(source, file), inRoot(target, file));
+for (const file of ['collection.json', 'package.json', 'ng-add/schema.json', 'thingsboard/files']) {
+  cpSync(inRoot(source, file), inRoot(target, file), { recursive: true });
 }

@@ -97,7 +97,7 @@ describe("the plan for ThingsBoard's UI", () => {
     const has = (place: Place, text: RegExp) => assert.match(tree.readText(HOST[place]), text);
     has('root', /from '@app\/self-registration\/self-registration\.module';\n\nconst routes/);
     has('root', /AppRoutingModule,\n {4}SelfRegistrationHostModule,\n {4}CoreModule,/);
-    has('pages', /exports: \[\n {4}SelfRegistrationPagesModule,\n {4}AdminModule,/);
+    has('pages', /routes\.\n {4}SelfRegistrationPagesModule,\n {4}AdminModule,/);
     has('menu', /\n\]\);\naddSelfRegistrationMenu\(menuSectionMap, defaultUserMenuMap, defaultHomeSectionMap\);\n/);
     has('loginModule', /imports: \[CreateAccountComponent, CommonModule,/);
     has('loginPage', /<div class="forgot-password">\n {10}<sr-create-account><\/sr-create-account>\n {10}<button/);

@@ -28,7 +28,11 @@ export class LocaleLoader implements TranslateLoader {
       missingTranslationHandler: { provide: MissingTranslationHandler, useClass: TbMissingTranslationHandler },
     }),
     StoreModule.forRoot(reducers, {
-      runtimeChecks: { strictStateImmutability: true, strictActionImmutability: true, strictStateSerializability: true },
+      runtimeChecks: {
+        strictStateImmutability: true,
+        strictActionImmutability: true,
+        strictStateSerializability: true,
+      },
     }),
     EffectsModule.forRoot([NotificationEffects]),
   ],

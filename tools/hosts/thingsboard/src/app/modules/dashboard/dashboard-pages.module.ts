@@ -6,6 +6,9 @@ import { HomeComponentsModule } from '@home/components/home-components.module';
 const data = { title: 'dashboard.dashboards', singlePageMode: true };
 
 @NgModule({
-  imports: [HomeComponentsModule, RouterModule.forChild([{ path: ':dashboardId', component: DashboardPageComponent, data }])],
+  imports: [
+    HomeComponentsModule,
+    RouterModule.forChild([{ path: ':dashboardId', component: DashboardPageComponent, data }]),
+  ],
 })
 export class DashboardPagesModule {}

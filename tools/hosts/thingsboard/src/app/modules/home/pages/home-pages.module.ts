@@ -5,6 +5,7 @@ import { HomeLinksModule } from '@home/pages/home/home-links.module';
 
 @NgModule({
   exports: [
+    // Each brings its routes.
     AdminModule,
     HomeLinksModule,
     DashboardModule,

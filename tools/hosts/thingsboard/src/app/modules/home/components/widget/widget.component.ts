@@ -1,8 +1,9 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, Injector, Input, OnInit, Type } from '@angular/core';
+import { Component, Injector, Input, OnInit } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { getCurrentAuthUser } from '@core/auth/auth.selectors';
 import { AppState } from '@core/core.state';
+import { WidgetContext } from '@home/models/widget-component.models';
 import { Authority } from '@shared/models/authority.enum';
 
 export interface EntityId {
@@ -22,23 +23,6 @@ export interface WidgetAction {
   customFunction?: string | { body: string; modules: Record<string, string> };
   customHtml?: string;
   customCss?: string;
-}
-
-/** What an action's function knows of its widget. */
-export class WidgetContext {
-  servicesMap = new Map<string, Type<any>>([['http', HttpClient]]);
-  $scope: { $injector: Injector };
-
-  constructor(
-    injector: Injector,
-    private reload: () => void,
-  ) {
-    this.$scope = { $injector: injector };
-  }
-
-  updateAliases(): void {
-    this.reload();
-  }
 }
 
 /** A table of devices, with the actions that the dashboard gives it. */
@@ -85,7 +69,7 @@ export class WidgetComponent implements OnInit {
   ) {}
 
   ngOnInit(): void {
-    this.widgetContext = new WidgetContext(this.injector, () => this.load());
+    this.widgetContext = new WidgetContext(this.injector, this.dashboard, () => this.load());
     this.load();
   }
 
@@ -122,8 +106,6 @@ export class WidgetComponent implements OnInit {
   private load(): void {
     const { authority, customerId } = getCurrentAuthUser(this.store);
     const owner = authority === Authority.TENANT_ADMIN ? 'tenant' : `customer/${customerId}`;
-    this.http
-      .get<any>(`/api/${owner}/devices?pageSize=20&page=0`)
-      .subscribe(({ data }) => (this.devices = data));
+    this.http.get<any>(`/api/${owner}/devices?pageSize=20&page=0`).subscribe(({ data }) => (this.devices = data));
   }
 }
