@@ -99,6 +99,8 @@ describe("the plan for ThingsBoard's UI", () => {
     has('root', /AppRoutingModule,\n {4}SelfRegistrationHostModule,\n {4}CoreModule,/);
     has('pages', /routes\.\n {4}SelfRegistrationPagesModule,\n {4}AdminModule,/);
     has('menu', /\n\]\);\naddSelfRegistrationMenu\(menuSectionMap, defaultUserMenuMap, defaultHomeSectionMap\);\n/);
+    const menu = tree.readText(HOST.menu);
+    assert.ok(menu.indexOf('addSelfRegistrationMenu(') > menu.indexOf('const defaultHomeSectionMap'), 'after all maps');
     has('loginModule', /imports: \[CreateAccountComponent, CommonModule,/);
     has('loginPage', /<div class="forgot-password">\n {10}<sr-create-account><\/sr-create-account>\n {10}<button/);
     has(
@@ -220,6 +222,17 @@ describe('where a place is not found', () => {
       });
     }
   }
+
+  test('a widget that starts actions with less is left alone', () => {
+    const less = changed('widget', (text) => text.replace(/entityName\?: string,\s*additionalParams\?: any,/, ''));
+    const plan = planned(less);
+    assert.ok(plan.insertions.every(({ path }) => path !== HOST.widget));
+    assert.equal(plan.left.length, 2);
+    const elsewhere = changed('widget', (text) =>
+      text.replace('private injector: Injector', 'private jector: Injector'),
+    );
+    assert.equal(planned(elsewhere).left.length, 2);
+  });
 
   test('what the adapter takes from the host and does not find is told', () => {
     const tree = skeleton((text, path) =>
