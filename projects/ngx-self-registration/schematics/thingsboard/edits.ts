@@ -1,7 +1,8 @@
 import type { Tree } from '@angular-devkit/schematics';
-import * as ts from '@schematics/angular/third_party/github.com/Microsoft/TypeScript/lib/typescript';
+import { lineEnd, readText } from '../lib/files';
 import type { Insertion, LeftToDo } from '../lib/plan';
-import { eolOf, Source } from './source';
+import type { TypeScript } from '../lib/typescript';
+import { Source } from './source';
 
 /** One change of one file of the host, or what its people have to paste there. */
 export interface Edit {
@@ -38,13 +39,14 @@ function edit(path: string, purpose: string, parts: Part[]): Edit {
 /** A name imported, and put into a list of the file's NgModule. */
 export function moduleEdit(
   tree: Tree,
+  ts: TypeScript,
   path: string,
   purpose: string,
   list: 'imports' | 'exports',
   [name, from]: [name: string, from: string],
   options: { before?: string; moduleHas?: string } = {},
 ): Edit {
-  const source = Source.of(tree, path);
+  const source = Source.of(tree, ts, path);
   return edit(path, purpose, [
     { insertions: source?.importing(name, from), lines: [importLine(name, from)], where: 'with its imports' },
     {
@@ -58,8 +60,8 @@ export function moduleEdit(
 const MENU = ['addSelfRegistrationMenu', '@app/self-registration/self-registration.menu'] as const;
 
 /** The menu's maps are handed to a function of the generated folder, once they are there. */
-export function menuEdit(tree: Tree, path: string): Edit {
-  const source = Source.of(tree, path);
+export function menuEdit(tree: Tree, ts: TypeScript, path: string): Edit {
+  const source = Source.of(tree, ts, path);
   const call = (names: string[]) => `${MENU[0]}(${names.join(', ')});`;
   return edit(path, 'Menu entries', [
     { insertions: source?.importing(...MENU), lines: [importLine(...MENU)], where: 'with its imports' },
@@ -72,6 +74,7 @@ export function menuEdit(tree: Tree, path: string): Edit {
 }
 
 function menuCall(source: Source, call: (names: string[]) => string): Insertion[] | undefined {
+  const { ts } = source;
   if (source.text.includes(`${MENU[0]}(`)) {
     return [];
   }
@@ -91,14 +94,14 @@ function menuCall(source: Source, call: (names: string[]) => string): Insertion[
   }
   const there = found.filter((map) => map !== undefined);
   const end = Math.max(...there.map((map) => map.end));
-  return [source.insertion(end, `${eolOf(source.text)}${call(there.map(({ name }) => name))}`)];
+  return [source.insertion(end, `${lineEnd(source.text)}${call(there.map(({ name }) => name))}`)];
 }
 
 const ACTIONS = ['runAngularjsAction', '@app/self-registration/angularjs-actions'] as const;
 
 /** The method that starts a widget's actions asks the runner of AngularJS actions first. */
-export function actionsEdit(tree: Tree, path: string): Edit {
-  const source = Source.of(tree, path);
+export function actionsEdit(tree: Tree, ts: TypeScript, path: string): Edit {
+  const source = Source.of(tree, ts, path);
   const line = (parameters: string[]) =>
     `if (${ACTIONS[0]}(this.injector, this.widgetContext, ${parameters.join(', ')})) { return; }`;
   return edit(path, 'Widget actions of the AngularJS console', [
@@ -112,6 +115,7 @@ export function actionsEdit(tree: Tree, path: string): Edit {
 }
 
 function actionsCall(source: Source, line: (parameters: string[]) => string): Insertion[] | undefined {
+  const { ts } = source;
   if (source.text.includes(`${ACTIONS[0]}(`)) {
     return [];
   }
@@ -125,22 +129,21 @@ function actionsCall(source: Source, line: (parameters: string[]) => string): In
     return undefined;
   }
   const start = first.getStart();
-  const indent = /(?:^|\n)([ \t]*)$/.exec(source.text.slice(0, start))?.[1] ?? '';
-  return [source.insertion(start, `${line(parameters.slice(0, 6))}${eolOf(source.text)}${indent}`)];
+  return [source.insertion(start, line(parameters.slice(0, 6)) + source.newLine(start))];
 }
 
 const LINK = '<sr-create-account></sr-create-account>';
 
 /** "Create account" beside the link of a forgotten password; else at the end of the form. */
 export function loginPageEdit(tree: Tree, path: string): Edit {
-  const text = tree.exists(path) ? tree.readText(path) : '';
+  const text = readText(tree, path) ?? '';
   const place =
     /([ \t]*)(<(?:button|a)\b[^<>]*\brouterLink="\/?login\/resetPasswordRequest")/.exec(text) ??
     /([ \t]*)(<\/form>)/.exec(text);
   const insertions = text.includes('<sr-create-account')
     ? []
     : place
-      ? [{ path, offset: place.index + place[1].length, text: `${LINK}${eolOf(text)}${place[1]}` }]
+      ? [{ path, offset: place.index + place[1].length, text: `${LINK}${lineEnd(text)}${place[1]}` }]
       : undefined;
   return edit(path, '"Create account" on the login page', [
     { insertions, lines: [LINK], where: 'where the link shall stand, below the button that signs in' },

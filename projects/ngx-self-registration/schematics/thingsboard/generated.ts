@@ -1,34 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree } from '@angular-devkit/schematics';
+import { readText } from '../lib/files';
 import type { LeftToDo, NewFile } from '../lib/plan';
-
-/** A screen of the library. */
-export type Screen = 'signup' | 'roles' | 'self-registration' | 'mail-server';
-
-/** Every screen, in the order of the menu. */
-export const SCREENS: readonly Screen[] = ['signup', 'roles', 'self-registration', 'mail-server'];
+import type { Options } from '../ng-add/options';
+import type { Feature } from '../ng-add/schema';
 
 /** What a host's people may choose. */
-export interface ThingsBoardOptions {
-  /** The screens that are wanted. Default: all. */
-  screens?: readonly Screen[];
-  /** Put before every REST path. Default: the UI's own origin. */
-  apiBaseUrl?: string;
-  /** Route of the login page. Default `/login`. */
-  loginUrl?: string;
-  /** Where a user who is signed in goes. Default `/home`. */
-  homeUrl?: string;
-}
+export type ThingsBoardOptions = Pick<Options, 'features' | 'config'>;
 
 const FILES = join(__dirname, 'files');
 const SUFFIX = '.template';
-/** Files that only a host with a sign-up page needs. */
-const OF_SIGN_UP = ['sign-up-frame.component.ts', 'create-account.component.ts'];
+/** Files that belong to one of these features; the others are always there. */
+const ONLY_FOR: Record<string, readonly Feature[]> = {
+  'angularjs-actions.ts': ['dialogs'],
+  'create-account.component.ts': ['signup'],
+  'dialog-imports.ts': ['dialogs'],
+  'self-registration-pages.module.ts': ['roles', 'self-registration', 'mail-server'],
+  'self-registration.menu.ts': ['roles', 'self-registration', 'mail-server'],
+  'sign-up-frame.component.ts': ['signup'],
+};
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-function configuration({ apiBaseUrl, loginUrl = '/login', homeUrl = '/home' }: ThingsBoardOptions): string {
+function configuration({ apiBaseUrl, loginUrl = '/login', homeUrl = '/home' }: Options['config']): string {
   return [
     ...(apiBaseUrl ? [`apiBaseUrl: ${quoted(apiBaseUrl)},`] : []),
     `loginUrl: ${quoted(loginUrl)},`,
@@ -37,15 +32,15 @@ function configuration({ apiBaseUrl, loginUrl = '/login', homeUrl = '/home' }: T
 }
 
 /**
- * Keeps the lines between `//@begin signup` and `//@end` where that screen is wanted (one of several, if several are
+ * Keeps the lines between `//@begin signup` and `//@end` where that feature is wanted (one of several, if several are
  * named), and drops the two marks.
  */
-function forScreens(text: string, screens: readonly Screen[]): string {
+function forFeatures(text: string, features: readonly Feature[]): string {
   const open: boolean[] = [];
   const kept = text.split('\n').filter((line) => {
     const begin = /^\s*\/\/@begin (.+)$/.exec(line);
     if (begin) {
-      open.push(begin[1].split(' ').some((name) => screens.includes(name as Screen)));
+      open.push(begin[1].split(' ').some((name) => features.includes(name as Feature)));
     } else if (/^\s*\/\/@end$/.test(line)) {
       open.pop();
     } else {
@@ -57,17 +52,16 @@ function forScreens(text: string, screens: readonly Screen[]): string {
 }
 
 /** The files of the generated folder, with the line ends that the host's files have. */
-export function generatedFiles(folder: string, options: ThingsBoardOptions, eol: string): NewFile[] {
-  const screens = options.screens ?? SCREENS;
+export function generatedFiles(folder: string, { features, config }: ThingsBoardOptions, eol: string): NewFile[] {
   return readdirSync(FILES)
     .sort()
     .map((name) => ({ name: name.slice(0, -SUFFIX.length), text: readFileSync(join(FILES, name), 'utf8') }))
-    .filter(({ name }) => screens.includes('signup') || !OF_SIGN_UP.includes(name))
+    .filter(({ name }) => ONLY_FOR[name]?.some((feature) => features.includes(feature)) ?? true)
     .map(({ name, text }) => ({
       path: `${folder}/${name}`,
-      text: forScreens(text, screens)
-        .replace('__CONFIG__', () => configuration(options))
-        .replace(`'__LOGIN_URL__'`, () => quoted(options.loginUrl ?? '/login'))
+      text: forFeatures(text, features)
+        .replace('__CONFIG__', () => configuration(config))
+        .replace(`'__LOGIN_URL__'`, () => quoted(config.loginUrl ?? '/login'))
         .replace(/\n/g, eol),
     }));
 }
@@ -89,7 +83,7 @@ export function missingInHost(tree: Tree, sourceRoot: string, files: readonly Ne
       ([, names, alias, rest]): LeftToDo[] => {
         if (!(alias in ALIASES)) return [];
         const target = `${sourceRoot}/${ALIASES[alias]}${rest}.ts`;
-        const source = tree.exists(target) ? tree.readText(target) : '';
+        const source = readText(tree, target) ?? '';
         const missing = names
           .split(',')
           .map((name) => name.trim().split(' ')[0])

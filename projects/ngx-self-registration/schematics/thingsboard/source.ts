@@ -1,21 +1,25 @@
 import type { Tree } from '@angular-devkit/schematics';
-import * as ts from '@schematics/angular/third_party/github.com/Microsoft/TypeScript/lib/typescript';
+import type ts from 'typescript';
+import { indentAt, lineEnd, readText } from '../lib/files';
 import type { Insertion } from '../lib/plan';
+import type { TypeScript } from '../lib/typescript';
 
 /** A TypeScript file of the host, and where things can be put into it. Offsets are those of the file as it is. */
 export class Source {
   readonly ast: ts.SourceFile;
 
   private constructor(
+    readonly ts: TypeScript,
     readonly path: string,
     readonly text: string,
   ) {
     this.ast = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   }
 
-  /** The file of a path; undefined where there is none. */
-  static of(tree: Tree, path: string): Source | undefined {
-    return tree.exists(path) ? new Source(path, tree.readText(path)) : undefined;
+  /** The file of a path; undefined where there is none that can be read. */
+  static of(tree: Tree, ts: TypeScript, path: string): Source | undefined {
+    const text = readText(tree, path);
+    return text === null ? undefined : new Source(ts, path, text);
   }
 
   /** Every node of the file, outer ones first. */
@@ -26,16 +30,18 @@ export class Source {
 
   /** A line put behind the last import; none where the file imports from there already. */
   importing(names: string, from: string): Insertion[] {
-    const imports = this.ast.statements.filter(ts.isImportDeclaration);
-    if (imports.some(({ moduleSpecifier }) => ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === from)) {
+    const imports = this.ast.statements.filter(this.ts.isImportDeclaration);
+    if (
+      imports.some(({ moduleSpecifier }) => this.ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === from)
+    ) {
       return [];
     }
     const line = `import { ${names} } from '${from}';`;
     const last = imports.at(-1);
     return [
       last
-        ? this.insertion(last.getEnd(), `${eolOf(this.text)}${line}`)
-        : this.insertion(this.ast.getFullStart(), `${line}${eolOf(this.text)}`),
+        ? this.insertion(last.getEnd(), `${lineEnd(this.text)}${line}`)
+        : this.insertion(this.ast.getFullStart(), `${line}${lineEnd(this.text)}`),
     ];
   }
 
@@ -53,8 +59,12 @@ export class Source {
       return [this.insertion(elements.pos, name)];
     }
     const start = next.getStart();
-    const indent = /(?:^|\n)([ \t]*)$/.exec(this.text.slice(0, start))?.[1];
-    return [this.insertion(start, indent === undefined ? `${name}, ` : `${name},${eolOf(this.text)}${indent}`)];
+    return [this.insertion(start, this.startsLine(start) ? `${name},${this.newLine(start)}` : `${name}, `)];
+  }
+
+  /** What begins the next line, indented as the one of an offset. */
+  newLine(offset: number): string {
+    return lineEnd(this.text) + indentAt(this.text, offset);
   }
 
   /** An insertion into this file. */
@@ -62,7 +72,13 @@ export class Source {
     return { path: this.path, offset, text };
   }
 
+  /** Whether only white space stands before an offset on its line. */
+  private startsLine(offset: number): boolean {
+    return /(?:^|\n)[ \t]*$/.test(this.text.slice(0, offset));
+  }
+
   private moduleList(list: string, moduleHas?: string): ts.NodeArray<ts.Expression> | undefined {
+    const { ts } = this;
     for (const node of this.nodes()) {
       if (!ts.isDecorator(node) || !ts.isCallExpression(node.expression)) continue;
       const [metadata] = node.expression.arguments;
@@ -78,9 +94,4 @@ export class Source {
     }
     return undefined;
   }
-}
-
-/** The line end of a text. */
-export function eolOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

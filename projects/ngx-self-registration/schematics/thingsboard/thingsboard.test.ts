@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { HostTree, type Tree } from '@angular-devkit/schematics';
 import type { Plan } from '../lib/plan';
-import { isThingsBoardUi, thingsBoardPlan, type ThingsBoardOptions } from './index';
+import { loadTypeScript } from '../lib/typescript';
+import { readOptions } from '../ng-add/options';
+import type { Schema } from '../ng-add/schema';
+import { isThingsBoardUi, thingsBoardPlan } from './index';
 
 /** The host that the plan is tried on. */
 const SKELETON = join(__dirname, '../../../../tools/hosts/thingsboard');
@@ -49,10 +52,14 @@ const snapshot = (tree: Tree) => {
   return all;
 };
 
-const planned = (tree: Tree, options?: ThingsBoardOptions) => thingsBoardPlan(tree, 'src', options);
-const done = (options?: ThingsBoardOptions) => {
+const typescript = loadTypeScript();
+function planned(tree: Tree, schema: Schema = {}): Plan {
+  assert.ok(typescript);
+  return thingsBoardPlan(tree, typescript, 'src', readOptions(schema));
+}
+const done = (schema?: Schema) => {
   const tree = skeleton();
-  return applied(tree, planned(tree, options));
+  return applied(tree, planned(tree, schema));
 };
 const generated = (tree: Tree, name: string) => tree.readText(`src/app/self-registration/${name}`);
 
@@ -110,7 +117,8 @@ describe("the plan for ThingsBoard's UI", () => {
   });
 
   test('does nothing the second time', () => {
-    assert.deepEqual(planned(done()), { insertions: [], files: [], done: [], left: [] });
+    const { next: _next, ...again } = planned(done());
+    assert.deepEqual(again, { insertions: [], files: [], done: [], left: [] });
   });
 
   test('leaves files of the folder that somebody has changed alone, and brings back what is gone', () => {
@@ -245,21 +253,25 @@ describe('where a place is not found', () => {
 
 describe('a choice of screens', () => {
   test('names only those', () => {
-    const tree = done({ screens: ['roles'] });
+    const tree = done({ features: ['roles'] });
     assert.equal(tree.exists('src/app/self-registration/create-account.component.ts'), false);
     assert.doesNotMatch(tree.readText(HOST.loginPage), /sr-create-account/);
-    assert.doesNotMatch(generated(tree, 'self-registration.module.ts'), /signup'|AuthGuard|@begin|@end/);
+    assert.doesNotMatch(
+      generated(tree, 'self-registration.module.ts'),
+      /signup'|AuthGuard|Angularjs|Dialog|@begin|@end/,
+    );
+    assert.equal(tree.exists('src/app/self-registration/angularjs-actions.ts'), false);
     const pages = generated(tree, 'self-registration-pages.module.ts');
     assert.match(pages, /rolesRoutes\)\n {6}\}\n {4}\]\n {2}\}\n\];/);
     assert.doesNotMatch(pages, /mail-server|selfRegistrationRoutes|RouterTabs/);
     assert.doesNotMatch(generated(tree, 'self-registration.menu.ts'), /mail_server|_form/);
-    assert.deepEqual(planned(tree, { screens: ['roles'] }).files, []);
+    assert.deepEqual(planned(tree, { features: ['roles'] }).files, []);
   });
 
   test('of sign-up alone leaves menu and pages as they are', () => {
-    const { insertions } = planned(skeleton(), { screens: ['signup'] });
+    const { insertions } = planned(skeleton(), { features: ['signup'] });
     const paths = new Set(insertions.map(({ path }) => path));
-    assert.deepEqual(paths, new Set([HOST.root, HOST.widget, HOST.loginModule, HOST.loginPage]));
+    assert.deepEqual(paths, new Set([HOST.root, HOST.loginModule, HOST.loginPage]));
   });
 
   test('takes addresses over as text', () => {
