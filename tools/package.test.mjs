@@ -29,7 +29,13 @@ test('every entry point of the package has its code and its types', () => {
 });
 
 test('the package brings its readme, its licence and ng add', () => {
-  for (const file of ['README.md', 'LICENSE', manifest.schematics, 'schematics/ng-add/index.js']) {
+  for (const file of [
+    'README.md',
+    'LICENSE',
+    manifest.schematics,
+    'schematics/ng-add/index.js',
+    'schematics/thingsboard/files',
+  ]) {
     assert.ok(existsSync(join(dist, file)), file);
   }
 });

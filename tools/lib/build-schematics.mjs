@@ -10,6 +10,13 @@ rmSync(inRoot(target), { recursive: true, force: true });
 execFileSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot(source, 'tsconfig.json')], {
   stdio: 'inherit',
 });
-for (const file of ['collection.json', 'migrations.json', 'package.json', 'ng-add/schema.json', 'remove/schema.json']) {
-  cpSync(inRoot(source, file), inRoot(target, file));
+for (const file of [
+  'collection.json',
+  'migrations.json',
+  'package.json',
+  'ng-add/schema.json',
+  'remove/schema.json',
+  'thingsboard/files',
+]) {
+  cpSync(inRoot(source, file), inRoot(target, file), { recursive: true });
 }

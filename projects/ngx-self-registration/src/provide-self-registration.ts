@@ -6,6 +6,7 @@ import {
 } from './self-registration.config';
 import { WidgetCodeTrust } from './ports/code-trust.port';
 import { SelfRegistrationConfirm } from './ports/confirm.port';
+import { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 import { confirmFor, noticesFor, TextSink, TextSinkOptions } from './ports/html-sink';
 import { SelfRegistrationNavigation } from './ports/navigation.port';
 import { SelfRegistrationNotices } from './ports/notice.port';
@@ -51,6 +52,15 @@ export const withConfirm = (confirm: Type<SelfRegistrationConfirm>, options: Tex
 
 /** The host's rule about code in dashboards. */
 export const withWidgetCodeTrust = (trust: Type<WidgetCodeTrust>) => port(WidgetCodeTrust, trust);
+
+/**
+ * Components of the host for templates of widget actions, loaded with the first dialog:
+ * `withDialogImports(() => import('./dialog-imports').then((m) => m.dialogImports))`, which are `DialogImports` of
+ * `ngx-self-registration/dialogs`.
+ */
+export const withDialogImports = (load: () => Promise<object>): SelfRegistrationFeature => ({
+  providers: [{ provide: LAZY_DIALOG_IMPORTS, useValue: load, multi: true }],
+});
 
 /** What both ways in have in common. */
 export function selfRegistrationProviders(

@@ -16,6 +16,7 @@ export { WidgetCodeTrust } from './ports/code-trust.port';
 export type { WidgetCode } from './ports/code-trust.port';
 export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
+export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { injectNotices, SelfRegistrationNotices } from './ports/notice.port';
@@ -25,6 +26,7 @@ export type { SessionEntityId, SessionUser } from './ports/session.port';
 export {
   provideSelfRegistration,
   withConfirm,
+  withDialogImports,
   withNavigation,
   withNotices,
   withSession,

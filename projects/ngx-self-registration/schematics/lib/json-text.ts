@@ -5,7 +5,8 @@ import type { TypeScript } from './typescript';
 
 /**
  * A JSON file as text that is added to without being written anew: order, indentation, line ends and comments stay.
- * Paths are names of properties, from the top.
+ * Paths are names of properties and places in
+ * arrays, from the top.
  */
 export class JsonText {
   private readonly source: ts.JsonSourceFile;
@@ -183,11 +184,13 @@ export class JsonText {
   private node(path: readonly string[]): ts.Expression | undefined {
     let node = this.source.statements[0]?.expression as ts.Expression | undefined;
     for (const name of path) {
-      node =
-        node && this.ts.isObjectLiteralExpression(node)
-          ? node.properties.filter(this.ts.isPropertyAssignment).find((property) => this.nameOf(property) === name)
-              ?.initializer
-          : undefined;
+      if (node && this.ts.isArrayLiteralExpression(node)) {
+        node = node.elements[Number(name)];
+      } else {
+        const object = node && this.ts.isObjectLiteralExpression(node) ? node : undefined;
+        const properties = object?.properties.filter(this.ts.isPropertyAssignment);
+        node = properties?.find((property) => this.nameOf(property) === name)?.initializer;
+      }
     }
     return node;
   }

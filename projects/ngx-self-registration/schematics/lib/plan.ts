@@ -11,6 +11,8 @@ export interface Plan {
   done: string[];
   /** What the host's people have to do by themselves. */
   left: LeftToDo[];
+  /** The sentence about what comes next, where it is not the usual one. */
+  next?: string;
 }
 
 /** Text put into a file at an offset of the file as it was before the plan, in UTF-16 units. */
@@ -63,4 +65,5 @@ export const together = (...plans: Plan[]): Plan => ({
   files: plans.flatMap(({ files }) => files),
   done: plans.flatMap(({ done }) => done),
   left: plans.flatMap(({ left }) => left),
+  ...plans.filter(({ next }) => next !== undefined).map(({ next }) => ({ next }))[0],
 });

@@ -5,26 +5,24 @@ import type ts from 'typescript';
 /** TypeScript's own API; its types are all that this package takes from it when it is built. */
 export type TypeScript = typeof ts;
 
-/**
- * Where a host has TypeScript: beside this package, in the workspace, or inside Angular's own schematics (up to 21).
- * From 7 on the package is a compiler without this API, so what was found is looked at before it is used.
- */
-const PLACES: readonly (() => unknown)[] = [
-  () => require('typescript') as unknown,
-  () => createRequire(join(process.cwd(), 'package.json'))('typescript') as unknown,
-  () => require('@schematics/angular/third_party/github.com/Microsoft/TypeScript/lib/typescript') as unknown,
-];
+/** By itself, or inside Angular's own schematics up to 21. */
+const NAMES = ['typescript', '@schematics/angular/third_party/github.com/Microsoft/TypeScript/lib/typescript'];
 
-/** TypeScript as the host has it, or null where there is none that can be used. */
+/**
+ * TypeScript as the host has it, beside this package or in the workspace; null where there is none that can be used.
+ * From 7 on the package is a compiler without this API, so what was found is looked at first.
+ */
 export function loadTypeScript(): TypeScript | null {
-  for (const place of PLACES) {
-    try {
-      const found = place() as Partial<TypeScript>;
-      if (typeof found.createProgram === 'function' && typeof found.parseJsonText === 'function') {
-        return found as TypeScript;
+  for (const name of NAMES) {
+    for (const from of [__filename, join(process.cwd(), 'package.json')]) {
+      try {
+        const found = createRequire(from)(name) as Partial<TypeScript>;
+        if (typeof found.createProgram === 'function' && typeof found.parseJsonText === 'function') {
+          return found as TypeScript;
+        }
+      } catch {
+        // Not there: the next place may have it.
       }
-    } catch {
-      // Not there: the next place may have it.
     }
   }
   return null;

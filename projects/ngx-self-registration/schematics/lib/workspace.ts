@@ -27,7 +27,7 @@ export interface Workspace {
   projects: Project[];
 }
 
-type Json = { [name: string]: unknown } | undefined;
+type Json = Record<string, unknown> | undefined;
 
 const object = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;

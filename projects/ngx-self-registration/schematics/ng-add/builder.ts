@@ -9,6 +9,8 @@ import { COMMENTS, type Look } from './look';
 /** Builders that have the options of Angular's own, whoever made them. */
 const LIKE_ANGULARS = /:(?:[\w-]+-)?(?:application|browser|browser-esbuild)$/;
 const COMMON_JS = ['js-beautify', 'quill-delta'];
+/** What NgRx, ngx-translate, a theme and what they need of Angular take in an application that had none of them. */
+const ROOM = '100kB';
 const THEME_CSS = '@angular/material/prebuilt-themes/azure-blue.css';
 const ICONS_CSS = 'material-icons/iconfont/filled.css';
 
@@ -34,11 +36,14 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   } else {
     // Before the host's own, which may say otherwise.
     const added = json.addElements(at('styles'), sheets, 'start');
-    const quiet = json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
-    plan.insertions.push(...added, ...quiet);
+    const allowed = list(json.value(at('allowedCommonJsDependencies')));
+    const quiet = allowed.includes('*') ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
+    const room = budgets(json, project);
+    plan.insertions.push(...added, ...quiet, ...room);
     const what = [
       ...(added.length > 0 && sheets.includes(THEME_CSS) ? ['a Material theme'] : []),
       ...(added.length > 0 && sheets.includes(ICONS_CSS) ? ['the icon font'] : []),
+      ...(room.length > 0 ? [`${ROOM} of the first load that its budget does not count`] : []),
       ...(quiet.length > 0 ? ['js-beautify and quill-delta may be CommonJS (both load when first used)'] : []),
     ];
     if (what.length > 0) plan.done.push(`${path.slice(1)}: ${what.join(', ')}`);
@@ -52,6 +57,23 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
 
 const list = (value: unknown): string[] =>
   (Array.isArray(value) ? value : []).filter((style): style is string => typeof style === 'string');
+
+/**
+ * Room in the budget of a new application, which is full with Angular, NgRx and a theme. What counts as the base of a
+ * budget is added to its limits; budgets that somebody has thought about are left alone.
+ */
+function budgets(json: JsonText, project: Project): Insertion[] {
+  const configurations = [...project.optionsPath.slice(0, -1), 'configurations'];
+  return Object.keys((json.value(configurations) ?? {}) as object).flatMap((name) => {
+    const path = [...configurations, name, 'budgets'];
+    const all = json.value(path);
+    return (Array.isArray(all) ? (all as Record<string, unknown>[]) : []).flatMap((budget, n) =>
+      budget['type'] === 'initial' && /^500\s*kb$/i.test(String(budget['maximumWarning']))
+        ? json.addProperties([...path, String(n)], { baseline: ROOM })
+        : [],
+    );
+  });
+}
 
 /** A theme in the host's own style sheet, where its people can change it; null where `mat` is something else there. */
 function sassTheme(tree: Tree, path: string): Insertion[] | null {

@@ -2,6 +2,7 @@ import type { Tree } from '@angular-devkit/schematics';
 import type { Plan } from '../lib/plan';
 import type { TypeScript } from '../lib/typescript';
 import type { Project } from '../lib/workspace';
+import { thingsBoardHost } from '../thingsboard';
 import { genericPlan } from './generic/generic-plan';
 import type { Options } from './options';
 
@@ -20,4 +21,4 @@ export interface HostContext {
 export type Host = (context: HostContext) => Plan | null;
 
 /** The first that does not say null has it; the last one takes any Angular application. */
-export const HOSTS: readonly Host[] = [genericPlan];
+export const HOSTS: readonly Host[] = [thingsBoardHost, genericPlan];

@@ -23,7 +23,7 @@ export function ngAdd(schema: Schema): Rule {
       ? workspacePlan(tree, ts, options)
       : { ...emptyPlan(), left: byHand('TypeScript was not found, so nothing could be read.', options) };
     const left = [...plan.left, ...applyPlan(tree, plan)];
-    tell(context.logger, { done: plan.done, left }, options.features);
+    tell(context.logger, { ...plan, left }, options.features);
     if (plan.insertions.some(({ path }) => path === '/package.json')) {
       context.addTask(new NodePackageInstallTask());
     }

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { UnitTestTree } from '@angular-devkit/schematics/testing';
-import {
-  CONFIG,
-  type Files,
-  MAIN,
-  manifests,
-  modules,
-  runner,
-  snapshot,
-  standalone,
-  treeOf,
-} from '../testing/workspaces';
+import { CONFIG, type Files, MAIN, modules, runner, snapshot, standalone, treeOf } from '../testing/workspaces';
 
 let log: string[] = [];
 runner.logger.subscribe(({ message }) => log.push(message));
@@ -362,5 +352,14 @@ test('an application without a theme gets one before its own style sheets', asyn
     'src/styles.css',
   ]);
   assert.deepEqual(allowedCommonJsDependencies, ['js-beautify', 'quill-delta']);
-  assert.ok(manifests());
+});
+
+test('a new application gets room in its budget, one that has a budget of its own does not', async () => {
+  const budgets = async (files: Files) =>
+    JSON.parse(read(await add(files), '/angular.json')).projects.app.architect.build.configurations.production.budgets;
+  const files = standalone();
+  assert.equal((await budgets(files))[0].baseline, '100kB');
+  assert.equal((await budgets(files))[1].baseline, undefined);
+  files['/angular.json'] = (files['/angular.json'] ?? '').replace('500kB', '400kB');
+  assert.equal((await budgets(files))[0].baseline, undefined);
 });

@@ -7,7 +7,7 @@ const TITLE = 'ngx-self-registration';
 /** Tells what was done, what is left with the lines to paste, and the next step. */
 export function tell(
   logger: Pick<SchematicContext['logger'], 'info' | 'warn'>,
-  { done, left }: Pick<Plan, 'done' | 'left'>,
+  { done, left, next }: Pick<Plan, 'done' | 'left' | 'next'>,
   features: readonly Feature[],
 ): void {
   if (done.length === 0 && left.length === 0) {
@@ -23,7 +23,7 @@ export function tell(
     logger.warn(['Left for you:', ...left.flatMap(leftLines)].join('\n'));
   }
   if (done.length > 0) {
-    logger.info(next(features));
+    logger.info(next ?? usualNext(features));
     logger.info(`To take it all back: ng generate ${TITLE}:remove`);
   }
 }
@@ -33,7 +33,7 @@ function leftLines({ why, where, lines }: LeftToDo, n: number): string[] {
   return [`  ${n + 1}. ${why} ${place}`, ...lines.map((line) => `       ${line}`)];
 }
 
-function next(features: readonly Feature[]): string {
+function usualNext(features: readonly Feature[]): string {
   const screens = features.filter((feature) => feature !== 'dialogs');
   return screens.every((feature) => feature === 'signup')
     ? 'Next: link /signup from your login page. It is public; texts are English until your translations have self-registration.* entries.'

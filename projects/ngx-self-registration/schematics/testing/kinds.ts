@@ -7,7 +7,6 @@ import {
   manifests,
   MODULE,
   modules,
-  ROUTES,
   ROUTING_MODULE,
   standalone,
   treeOf,

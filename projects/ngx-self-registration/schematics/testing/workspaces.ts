@@ -70,6 +70,14 @@ export function manifests(angular = '^21.0.0', build: object = {}, name = 'app')
             build: {
               builder: '@angular/build:application',
               options: { browser: 'src/main.ts', tsConfig: 'tsconfig.app.json', styles: ['src/styles.css'] },
+              configurations: {
+                production: {
+                  budgets: [
+                    { type: 'initial', maximumWarning: '500kB', maximumError: '1MB' },
+                    { type: 'anyComponentStyle', maximumWarning: '4kB', maximumError: '8kB' },
+                  ],
+                },
+              },
               ...build,
             },
           },

@@ -22,6 +22,11 @@ export class Editors {
     return editor;
   }
 
+  /** Nothing came of the edits so far: what they asked to be imported is not. */
+  forgetImports(): void {
+    this.editors.clear();
+  }
+
   /** The imports that all edits asked for. */
   imports(): Insertion[] {
     return [...this.editors.values()].flatMap((editor) => editor.importInsertions());
