@@ -18,6 +18,24 @@ export interface Insertion {
   path: string;
   offset: number;
   text: string;
+  /** Names that this text imports: it stays as long as the file uses one of them. */
+  imports?: string[];
+  /** Insertions of one file that make sense together only, such as two brackets: taken back all or none. */
+  group?: string;
+  /** For JSON files: what the text adds, so that it is found after a package manager has sorted or updated it. */
+  json?: JsonAddition;
+}
+
+/** Properties of an object, or elements of an array, in a JSON file. */
+export interface JsonAddition {
+  /** Names that lead to the object or the array. */
+  path: string[];
+  /** Names of properties that were added. */
+  keys?: string[];
+  /** Elements that were added. */
+  values?: string[];
+  /** Whether the object or array itself is ours too, and goes when it is empty. */
+  made?: boolean;
 }
 
 /** A whole file; refused where another one of that name exists. */

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, step } from '../lib/run.mjs';
+import { Trouble } from '../lib/project.mjs';
+
+/** Where the package is tried: apps as the CLI makes them, and what else real consoles are made of. */
+export const HOSTS = {
+  'module-20': { cli: '20', flags: ['--standalone=false', '--style=scss'] },
+  'standalone-20': { cli: '20', flags: ['--zoneless', '--style=css'] },
+  21: { cli: '21', flags: ['--style=css'] },
+  22: { cli: '22', flags: ['--style=scss'], node: '22' },
+  thingsboard: { skeleton: 'thingsboard' },
+  // The newest pre-release there is, or the newest release: tells of trouble before the hosts have it.
+  canary: { cli: 'next', flags: ['--style=css'], node: '24', canary: true },
+  // An Angular that refuses components made at run time, as its team once tried.
+  'no-jit': { cli: '20', flags: ['--style=css'], canary: true, refusesJit: true },
+};
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+/** No question may wait for an answer. */
+export const QUIET = {
+  NG_CLI_ANALYTICS: 'false',
+  CI: 'true',
+  FORCE_COLOR: '0',
+  npm_config_fund: 'false',
+  npm_config_audit: 'false',
+};
+
+/** An environment in which `node` is of that major version: the npm package `node` carries it. */
+export async function environmentOf(host, folder) {
+  if (!host.node || Number(process.versions.node.split('.')[0]) >= Number(host.node)) return QUIET;
+  const home = join(folder, `node-${host.node}`);
+  if (!existsSync(join(home, 'node_modules/node/bin'))) {
+    await step(`Node ${host.node}`, npm, ['install', '--prefix', home, `node@${host.node}`, '--no-package-lock'], {
+      env: QUIET,
+    });
+  }
+  return { ...QUIET, PATH: `${join(home, 'node_modules/node/bin')}:${process.env.PATH}` };
+}
+
+/** The pre-release if the registry has one. */
+async function cliVersion(wanted) {
+  if (wanted !== 'next') return wanted;
+  const { code } = await run(npm, ['view', '@angular/cli@next', 'version'], { env: QUIET });
+  const { output } = await run(npm, ['view', '@angular/cli', 'dist-tags', '--json'], { env: QUIET });
+  const tags = JSON.parse(output);
+  return code === 0 && tags.next ? 'next' : tags.latest;
+}
+
+/** A fresh app of the CLI's defaults. Answers with the CLI's version. */
+export async function newApp(name, host, folder, env) {
+  const version = await cliVersion(host.cli);
+  const options = ['--defaults', '--routing', '--ssr=false', '--skip-git', '--skip-tests', '--package-manager=npm'];
+  await step(
+    `${name}: ng new (Angular CLI ${version})`,
+    npx,
+    ['-y', `@angular/cli@${version}`, 'new', name, ...options, ...host.flags],
+    {
+      cwd: folder,
+      env,
+    },
+  );
+  return version;
+}
+
+/** A command in a host's folder; fails with the end of what it printed. */
+export async function inHost(app, env, title, command, args) {
+  const { code, output } = await run(command, args, { cwd: app, env });
+  if (code !== 0) throw new Trouble(`${title} failed:\n${output.split('\n').slice(-40).join('\n')}`);
+  return output;
+}
+
+export const ng = (app, env, title, ...args) =>
+  inHost(app, env, title, 'node', [join(app, 'node_modules/@angular/cli/bin/ng.js'), ...args]);
+
+export const git = (app, ...args) =>
+  inHost(app, QUIET, `git ${args[0]}`, 'git', ['-c', 'user.name=host', '-c', 'user.email=host@example.com', ...args]);
