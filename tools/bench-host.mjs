@@ -75,12 +75,18 @@ function measure(folder) {
     if (initial.has(name)) return;
     initial.add(name);
     const code = readFileSync(join(folder, name), 'utf8');
-    for (const [, , to] of code.matchAll(/(?:import|export)\b([^'"();]*from)?["']\.\/([^"']+\.js)["']/g)) visit(basename(to));
+    for (const [, , to] of code.matchAll(/(?:import|export)\b([^'"();]*from)?["']\.\/([^"']+\.js)["']/g))
+      visit(basename(to));
   };
   names.forEach(visit);
   const gzip = [...initial].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
   const all = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  return { files: initial.size, gzip, all: all.length, total: all.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) };
+  return {
+    files: initial.size,
+    gzip,
+    all: all.length,
+    total: all.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
+  };
 }
 
 main(async () => {
@@ -92,7 +98,14 @@ main(async () => {
   rmSync(library, { recursive: true, force: true });
   cpSync(inRoot('dist/ngx-self-registration'), library, { recursive: true });
   const variants = process.argv.slice(2);
-  for (const [name, overlay, env] of [['without', null], ['plain', 'plain'], ['without-chunks', null, {NG_BUILD_OPTIMIZE_CHUNKS: '1'}], ['plain-chunks', 'plain', {NG_BUILD_OPTIMIZE_CHUNKS: '1'}], ['rooted', 'rooted'], ['nested','nested']]) {
+  for (const [name, overlay, env] of [
+    ['without', null],
+    ['plain', 'plain'],
+    ['without-chunks', null, { NG_BUILD_OPTIMIZE_CHUNKS: '1' }],
+    ['plain-chunks', 'plain', { NG_BUILD_OPTIMIZE_CHUNKS: '1' }],
+    ['rooted', 'rooted'],
+    ['nested', 'nested'],
+  ]) {
     if (variants.length && !variants.includes(name)) continue;
     console.log(name, await build(name, overlay, env));
   }
