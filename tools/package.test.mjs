@@ -112,6 +112,28 @@ test('every name that an entry point exports says what it is for', () => {
   assert.deepEqual(undocumented(dist, manifest.exports), []);
 });
 
+test('ng add, remove and the migrations are there, and nothing of their tests is', () => {
+  for (const file of [manifest.schematics, manifest['ng-update'].migrations]) {
+    const { schematics, encapsulation } = JSON.parse(readFileSync(join(dist, file), 'utf8'));
+    // What they import of Angular's is the CLI's own then, wherever the package manager has put it.
+    assert.equal(encapsulation, true, file);
+    for (const { factory, schema } of Object.values(schematics)) {
+      const [module] = factory.split('#');
+      assert.ok(existsSync(join(dist, 'schematics', `${module}.js`)), factory);
+      if (schema) assert.ok(existsSync(join(dist, 'schematics', schema)), schema);
+    }
+  }
+  const files = readdirSync(join(dist, 'schematics'), { recursive: true });
+  assert.deepEqual(
+    files.filter((file) => /\.test\.|^testing/.test(file)),
+    [],
+  );
+});
+
+test('what a host may not install by itself comes with the package: npm leaves peers out where they are legacy', () => {
+  for (const name of ['ngx-captcha', 'altcha', 'quill', 'codemirror']) assert.ok(manifest.dependencies[name], name);
+});
+
 test('what it imports is declared, and nothing of this workspace is among it', () => {
   const declared = new Set([
     ...Object.keys(manifest.dependencies),

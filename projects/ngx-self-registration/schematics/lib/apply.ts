@@ -1,7 +1,7 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { Insertion, LeftToDo, Plan } from './plan';
-import { type MadeFile, type MadeInsertion, readRecord, type Run, sha256, writeRecord } from './record';
+import { type MadeFile, type MadeInsertion, pack, readRecord, type Run, sha256, writeRecord } from './record';
 
 /** Characters on either side of an insertion that are written down, to find it again in a file that was edited. */
 const CONTEXT = 80;
@@ -9,7 +9,7 @@ const CONTEXT = 80;
 /** Carries a plan out and writes down what was done. Gives back what could not be done; nothing of that is half done. */
 export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
   const left: LeftToDo[] = [];
-  const run: Run = { insertions: [], files: [] };
+  const run: Run = { insertions: [], files: [], originals: {} };
   for (const { path, text } of plan.files) {
     const there = readText(tree, path);
     if (there === null && !tree.exists(path)) {
@@ -28,6 +28,7 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
       const [changed, record] = insertAll(text, insertions);
       tree.overwrite(path, changed);
       run.insertions.push(...record);
+      run.originals[path] = pack(text);
     }
   }
   if (run.insertions.length + run.files.length > 0) {

@@ -1,3 +1,4 @@
+import { loosePattern } from './form';
 import type { MadeInsertion } from './record';
 
 /** Letters and digits from which on a text is its own: a comma or a bracket is anybody's. */
@@ -26,8 +27,17 @@ export function findExact(text: string, made: MadeInsertion): number {
   return first >= 0 && text.indexOf(whole, first + 1) < 0 ? first + made.before.length : -1;
 }
 
-/** Where an insertion stands now, though the file was edited round it; -1 where that is not beyond doubt. */
-export function findAgain(text: string, made: MadeInsertion): number {
+/** Where an insertion stands now, though the file was formatted or edited round it; null where that is not beyond doubt. */
+export function findAgain(text: string, made: MadeInsertion): [number, number] | null {
+  const at = findAsItWas(text, made);
+  if (at >= 0) {
+    return [at, at + made.text.length];
+  }
+  const [only, other] = isOwn(made.text) ? text.matchAll(loosePattern(made.text)) : [];
+  return only && !other ? [only.index, only.index + only[0].length] : null;
+}
+
+function findAsItWas(text: string, made: MadeInsertion): number {
   const exact = findExact(text, made);
   if (exact >= 0) {
     return exact;
@@ -43,13 +53,14 @@ export function findAgain(text: string, made: MadeInsertion): number {
   if (!best) {
     return -1;
   }
-  const own = made.text.replace(/[^\p{L}\p{N}]/gu, '').length >= OWN;
   const atHome = best.before >= Math.min(SAME, made.before.length) && best.after >= Math.min(SAME, made.after.length);
   if (!second) {
-    return own || atHome ? best.offset : -1;
+    return isOwn(made.text) || atHome ? best.offset : -1;
   }
   return atHome && best.before + best.after > second.before + second.after ? best.offset : -1;
 }
+
+const isOwn = (text: string): boolean => text.replace(/[^\p{L}\p{N}]/gu, '').length >= OWN;
 
 function occurrences(text: string, part: string): number[] {
   const found: number[] = [];

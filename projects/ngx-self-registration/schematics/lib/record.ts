@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { Insertion } from './plan';
@@ -24,6 +25,8 @@ export interface MadeFile {
 export interface Run {
   insertions: MadeInsertion[];
   files: MadeFile[];
+  /** Files as they were before the run, packed: formatters may touch all of a file, and only this brings it back. */
+  originals: globalThis.Record<string, string>;
 }
 
 /** All runs, in their order; `remove` takes them back from the last one on. */
@@ -37,6 +40,11 @@ const ABOUT =
 /** Hash of a text, to tell whether somebody has edited it since. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
+/** A text in as few characters as JSON can hold. */
+export const pack = (text: string): string => deflateRawSync(Buffer.from(text, 'utf8')).toString('base64');
+/** The text of {@link pack}. */
+export const unpack = (packed: string): string => inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8');
+
 /** What is written down, or null where nothing is, or nothing that can be read. */
 export function readRecord(tree: Tree): Record | null {
   try {
@@ -49,7 +57,14 @@ export function readRecord(tree: Tree): Record | null {
 
 /** Writes down what is in the workspace; nothing is, where there is no run. */
 export function writeRecord(tree: Tree, record: Record): void {
-  const runs = record.runs.filter(({ insertions, files }) => insertions.length + files.length > 0);
+  const runs = record.runs
+    .filter(({ insertions, files }) => insertions.length + files.length > 0)
+    .map((run) => {
+      const touched = Object.entries(run.originals).filter(([path]) =>
+        run.insertions.some((made) => made.path === path),
+      );
+      return { ...run, originals: Object.fromEntries(touched) };
+    });
   const text = `${JSON.stringify({ about: ABOUT, runs }, null, 2)}\n`;
   if (runs.length > 0 && tree.exists(RECORD_PATH)) {
     tree.overwrite(RECORD_PATH, text);

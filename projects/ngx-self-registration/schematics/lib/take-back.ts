@@ -1,8 +1,9 @@
 import type { Tree } from '@angular-devkit/schematics';
-import { lineOf, readText } from './files';
+import { lineEnd, lineOf, readText } from './files';
+import { sameForm } from './form';
 import { findAgain, findExact, withLineEnds } from './find-again';
 import { JsonText } from './json-text';
-import { type MadeInsertion, type Record, type Run, sha256 } from './record';
+import { type MadeInsertion, type Record, type Run, sha256, unpack } from './record';
 import type { TypeScript } from './typescript';
 
 /** Something of ours that is still in the workspace, because taking it out would not be safe. */
@@ -19,6 +20,8 @@ export interface Remains {
 export interface TakenBack {
   /** Files that were changed or deleted. */
   paths: string[];
+  /** Those that are again as they were before, byte for byte. */
+  restored: Map<string, string>;
   remains: Remains[];
   /** What is still to be taken back. */
   record: Record;
@@ -33,20 +36,22 @@ export function takeBack(tree: Tree, ts: TypeScript, record: Record, keep: (name
   const pass = (wanted: (made: MadeInsertion) => boolean, files: boolean): Run[] =>
     [...record.runs]
       .reverse()
-      .map((run) => work.run({ insertions: run.insertions.filter(wanted), files: files ? run.files : [] }));
+      .map((run) => work.run({ ...run, insertions: run.insertions.filter(wanted), files: files ? run.files : [] }));
   const inManifest = ({ path }: MadeInsertion) => path === '/package.json';
   const first = pass((made) => !inManifest(made), true);
   const last = pass(inManifest, false);
-  const runs = first.map(({ insertions, files }, n) => ({
+  const runs = first.map(({ insertions, files, originals }, n) => ({
+    originals,
     insertions: [...(last[n]?.insertions ?? []), ...insertions],
     files,
   }));
-  return { paths: [...work.paths], remains: work.remains, record: { runs: runs.reverse() } };
+  return { paths: [...work.paths], restored: work.restored, remains: work.remains, record: { runs: runs.reverse() } };
 }
 
 class TakeBack {
   readonly paths = new Set<string>();
   readonly remains: Remains[] = [];
+  readonly restored = new Map<string, string>();
 
   constructor(
     private readonly tree: Tree,
@@ -60,6 +65,7 @@ class TakeBack {
       this.file(
         path,
         run.insertions.filter((made) => made.path === path),
+        run.originals[path],
       ),
     );
     const files = run.files.filter(({ path, sha256: before }) => {
@@ -74,14 +80,22 @@ class TakeBack {
       }
       return false;
     });
-    return { insertions, files };
+    return { insertions, files, originals: run.originals };
   }
 
-  private file(path: string, insertions: MadeInsertion[]): MadeInsertion[] {
+  private file(path: string, insertions: MadeInsertion[], packed: string | undefined): MadeInsertion[] {
     const original = readText(this.tree, path);
     if (original === null) {
       return [];
     }
+    const before = packed === undefined ? null : this.before(path, original, insertions, unpack(packed));
+    if (before !== null) {
+      this.tree.overwrite(path, before);
+      this.paths.add(path);
+      this.restored.set(path, before);
+      return [];
+    }
+    this.restored.delete(path);
     let text = original;
     const left: [MadeInsertion, string][] = [];
     const stuck = new Set(insertions.filter((made) => this.isStuck(original, made)).map(({ group }) => group));
@@ -110,6 +124,20 @@ class TakeBack {
     });
   }
 
+  /** The file as it was, where nobody has edited it since: it says what it said then, in whatever form. */
+  private before(path: string, text: string, insertions: MadeInsertion[], before: string): string | null {
+    if (path === '/package.json' && insertions.some(({ json }) => json?.keys?.some((key) => this.keep(key)))) {
+      return null;
+    }
+    const after = insertions.reduce(
+      (all, made) => all.slice(0, made.offset) + made.text + all.slice(made.offset),
+      before,
+    );
+    // Where version control has changed the line ends of all of it, they stay changed.
+    const lineEnds = /\r\n/.test(before) === /\r\n/.test(text) ? before : before.replace(/\r?\n/g, lineEnd(text));
+    return sameForm(this.ts, path, text, after) ? lineEnds : null;
+  }
+
   /** Whether one of several that belong together cannot be found, so that all of them have to stay. */
   private isStuck(text: string, made: MadeInsertion): boolean {
     return made.group !== undefined && !made.json && !text.includes(withLineEnds(made, text).text);
@@ -117,11 +145,11 @@ class TakeBack {
 
   private without(text: string, insertion: MadeInsertion, stuck: boolean): { text: string } | { why: string } {
     const made = withLineEnds(insertion, text);
-    const at = stuck ? -1 : findAgain(text, made);
-    if (at < 0) {
+    const found = stuck ? null : findAgain(text, made);
+    if (!found) {
       return { why: 'it was edited since' };
     }
-    const result = text.slice(0, at) + text.slice(at + made.text.length);
+    const result = text.slice(0, found[0]) + text.slice(found[1]);
     const used = made.imports?.find((name) => this.uses(result, name));
     return used === undefined ? { text: result } : { why: `the file still uses ${used}` };
   }

@@ -5,6 +5,7 @@ import { JsonText } from '../lib/json-text';
 import { RECORD_PATH, readRecord, writeRecord } from '../lib/record';
 import { type Remains, takeBack } from '../lib/take-back';
 import { loadTypeScript, type TypeScript } from '../lib/typescript';
+import { keepForm } from './keep-form';
 import { packagesInUse } from './packages-in-use';
 
 const NAME = 'ngx-self-registration';
@@ -21,10 +22,14 @@ export function remove(): Rule {
     }
     let used: Set<string> | null = null;
     const keep = (name: string) => (used ??= packagesInUse(tree, ts)).has(name);
-    const { paths, remains, record: left } = takeBack(tree, ts, record, keep);
+    const { paths, restored, remains, record: left } = takeBack(tree, ts, record, keep);
     writeRecord(tree, left);
     // It was put there by the CLI, not by `ng add`, so it is in no record.
     const manifest = keep(NAME) ? false : withoutPackage(tree, ts);
+    if (restored.has(MANIFEST)) {
+      restored.set(MANIFEST, readText(tree, MANIFEST) ?? '');
+    }
+    keepForm(ts, restored);
     const changed = [...new Set([...paths, ...(manifest ? [MANIFEST] : [])])];
     if (changed.length > 0) {
       logger.info([`${NAME} was taken out of:`, ...changed.map((path) => `  ${path.slice(1)}`)].join('\n'));

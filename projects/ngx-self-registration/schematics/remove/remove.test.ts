@@ -131,6 +131,54 @@ describe('in a workspace that went on', () => {
   });
 });
 
+describe('in a workspace that was formatted since, as the CLI does from 21 on', () => {
+  const options = { printWidth: 100, singleQuote: true } as const;
+  /** Formats what is not as it was; what is, no schematic has changed. */
+  const formatted = async (tree: UnitTestTree, files: Files, more: object = {}) => {
+    const prettier = await import('prettier');
+    for (const path of tree.files.filter((one) => /\.(ts|json|s?css)$/.test(one) && read(tree, one) !== files[one])) {
+      const text = read(tree, path);
+      const parser = path.endsWith('.ts') ? 'typescript' : path.endsWith('.json') ? 'json' : 'scss';
+      tree.overwrite(path, await prettier.format(text, { ...options, ...more, parser }));
+    }
+  };
+  const scss = (): Files => {
+    const files = modules();
+    files['/src/styles.scss'] = '/* Styles. */\nbody{margin:0}\n';
+    files['/angular.json'] = (files['/angular.json'] ?? '').replace('src/styles.css', 'src/styles.scss');
+    return files;
+  };
+
+  for (const [name, files] of [
+    ['standalone', standalone()],
+    ['modules and Sass', scss()],
+  ] as const) {
+    for (const more of [
+      {},
+      { singleQuote: false, semi: false, arrowParens: 'avoid', tabWidth: 4, trailingComma: 'none' },
+    ]) {
+      test(`${name}, ${JSON.stringify(more)}: all is byte for byte as before`, async () => {
+        const tree = await add(files);
+        await formatted(tree, files, more);
+        assert.deepEqual(snapshot(await remove(tree)), snapshot(treeOf(files)));
+      });
+
+      test(`${name}, ${JSON.stringify(more)}: what was edited stays, and ours goes`, async () => {
+        const tree = await add(files);
+        await formatted(tree, files, more);
+        for (const path of tree.files.filter((one) => /\.(ts|scss)$/.test(one)))
+          edit(tree, path, (text) => `${text}\n// edited\n`);
+        const after = await remove(tree);
+        for (const path of after.files.filter((one) => /\.(ts|scss)$/.test(one))) {
+          assert.match(read(after, path), /edited/);
+          assert.doesNotMatch(read(after, path), /ngx-self|ngrx|material|mat\.|provideHttpClient|Translate/, path);
+        }
+        assert.doesNotMatch(told(), /Left/);
+      });
+    }
+  }
+});
+
 test('several runs are taken back together', async () => {
   const before = standalone();
   const first = await add(before, { features: ['signup'] });
