@@ -58,7 +58,8 @@ describe('what changes is told', () => {
   });
 
   it('of things, of rights by whom they concern, and of logins', async () => {
-    const rename = () => app.ok(s.me, 'POST', '/api/device', { id: { id: s.myDevice }, name: 'Renamed', type: 'sensor' });
+    const rename = () =>
+      app.ok(s.me, 'POST', '/api/device', { id: { id: s.myDevice }, name: 'Renamed', type: 'sensor' });
     assert.deepEqual(await during(rename), [`entity DEVICE ${s.myDevice}`]);
     const role = await app.ok(s.admin, 'POST', '/api/role', { name: 'Look', type: 'GENERIC', permissions: {} });
     const widen = () => app.ok(s.admin, 'POST', '/api/role', { ...role, permissions: { DEVICE: ['READ'] } });

@@ -5,7 +5,7 @@ import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
 import { OWNED_TABLES } from '../../shared/ownership';
-import type { EntityKey } from './entity-query.schema';
+import type { EntityKey } from './key-filters.schema';
 
 /** Columns of each type by the name that `ENTITY_FIELD` keys use. A type without a field shows it empty. */
 export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = {
@@ -59,7 +59,7 @@ export function scopesOf(key: EntityKey): string[] {
 }
 
 /** The stored JSON value of a key for the row at hand; null where there is none or the caller may not read it. */
-function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
+export function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
   const id = OWNED_TABLES[type].owned.id;
   if (key.type === 'TIME_SERIES') {
     return sql`case when ${readable.telemetry} then
