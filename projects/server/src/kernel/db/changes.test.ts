@@ -60,7 +60,7 @@ describe('what changes is told', () => {
   it('of things, of rights by whom they concern, and of logins', async () => {
     const rename = () =>
       app.ok(s.me, 'POST', '/api/device', { id: { id: s.myDevice }, name: 'Renamed', type: 'sensor' });
-    assert.deepEqual(await during(rename), [`entity DEVICE ${s.myDevice}`]);
+    assert.deepEqual(await during(rename), [`entity DEVICE ${s.myDevice} ${s.tenantId}`]);
     const role = await app.ok(s.admin, 'POST', '/api/role', { name: 'Look', type: 'GENERIC', permissions: {} });
     const widen = () => app.ok(s.admin, 'POST', '/api/role', { ...role, permissions: { DEVICE: ['READ'] } });
     assert.deepEqual(await during(widen), [`rights ${s.tenantId}`]);
@@ -76,6 +76,6 @@ describe('what changes is told', () => {
     const other = await app.customerUser(s.admin, s.mine);
     assert.deepEqual(await during(() => app.ok(other, 'POST', '/api/auth/logout')), [`user ${other.id}`]);
     const deleted = await during(() => app.ok(s.admin, 'DELETE', `/api/user/${other.id}`));
-    assert.ok(deleted.includes(`user ${other.id}`) && deleted.includes(`entity USER ${other.id}`), deleted.join());
+    assert.ok(deleted.includes(`user ${other.id}`) && deleted.includes(`entity USER ${other.id} ${s.tenantId}`), deleted.join());
   });
 });

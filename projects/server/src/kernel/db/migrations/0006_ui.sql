@@ -42,7 +42,7 @@ CREATE FUNCTION "tell_entity"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
 	it record := coalesce(new, old);
 BEGIN
-	PERFORM pg_notify('changes', 'entity ' || tg_argv[0] || ' ' || it.id);
+	PERFORM pg_notify('changes', 'entity ' || tg_argv[0] || ' ' || it.id || ' ' || coalesce(it.tenant_id::text, 'none'));
 	IF tg_argv[0] = 'USER' THEN
 		PERFORM pg_notify('changes', 'user ' || it.id);
 	ELSIF tg_argv[0] = 'CUSTOMER' THEN

@@ -123,7 +123,7 @@ export async function findEntities(db: Db, scopes: ListScopes, query: EntityData
     searchIn(type, link.textSearch, [...allFields, ...valueKeys], readable),
   );
   const columns = Object.fromEntries(
-    Object.entries(ENTITY_FIELDS[type]).map(([key, column]) => [`field:${key}`, column]),
+    Object.entries(ENTITY_FIELDS[type]).map(([key, column]) => [`field:${key}`, sql`${column}`]),
   );
   const rows = (await db
     .select({

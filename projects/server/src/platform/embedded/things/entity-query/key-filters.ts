@@ -2,7 +2,7 @@ import { and, or, type SQL, sql } from 'drizzle-orm';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
-import { fieldOf, type Readable, valueOf } from './entity-columns';
+import { fieldOf, isText, type Readable, valueOf } from './entity-columns';
 import type { EntityKey, KeyFilter } from './key-filters.schema';
 
 /** How deep conditions may stand in one another, and how many there may be in all. */
@@ -26,8 +26,7 @@ function operand(type: OwnedEntityType, key: EntityKey, kind: string, readable: 
     const column = fieldOf(type, key.key);
     if (!column) return sql`null`;
     if (kind === 'STRING') return sql`${column}::text`;
-    const isNumber = column.columnType !== 'PgText';
-    return kind === 'NUMERIC' && isNumber ? sql`${column}::numeric` : sql`null::${sql.raw(SQL_TYPES[kind])}`;
+    return kind === 'NUMERIC' && !isText(column) ? sql`${column}::numeric` : sql`null::${sql.raw(SQL_TYPES[kind])}`;
   }
   const value = valueOf(type, key, readable);
   if (kind === 'STRING') return sql`(${value}) #>> '{}'`;
