@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, step } from '../lib/run.mjs';
 import { Trouble } from '../lib/project.mjs';
@@ -51,7 +51,15 @@ async function cliVersion(wanted) {
 /** A fresh app of the CLI's defaults. Answers with the CLI's version. */
 export async function newApp(name, host, folder, env) {
   const version = await cliVersion(host.cli);
-  const options = ['--defaults', '--routing', '--ssr=false', '--skip-git', '--skip-tests', '--package-manager=npm'];
+  const options = [
+    '--defaults',
+    '--routing',
+    '--ssr=false',
+    '--skip-git',
+    '--skip-tests',
+    '--package-manager=npm',
+    '--skip-install',
+  ];
   await step(
     `${name}: ng new (Angular CLI ${version})`,
     npx,
@@ -61,6 +69,11 @@ export async function newApp(name, host, folder, env) {
       env,
     },
   );
+  const manifest = join(folder, name, 'package.json');
+  // A mirror may lack the patch of the day for one of Angular's packages: any patch of the minor version will do.
+  const loose = readFileSync(manifest, 'utf8').replace(/("@angular\/[\w-]+": "[\^~]?\d+\.\d+)\.\d+"/g, '$1.0"');
+  writeFileSync(manifest, loose);
+  await step(`${name}: npm install`, npm, ['install'], { cwd: join(folder, name), env });
   return version;
 }
 

@@ -26,6 +26,7 @@ import { addHostCheck } from './kernel/http/host';
 import { addOpenApi } from './kernel/http/open-api';
 import { addJsonParser } from './kernel/http/json-parser';
 import { addRouteRules } from './kernel/http/route-rules';
+import { inlineScriptSources } from './kernel/http/inline-scripts';
 import { addSecurityHeaders } from './kernel/http/security-headers';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { platformAreas } from './platform/embedded';
@@ -110,7 +111,7 @@ export async function buildApp(
   addAnswerTimeout(app, answerTimeout);
   addJsonParser(app);
   addRouteRules(app);
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, config.consoleDir ? inlineScriptSources(config.consoleDir) : []);
   addHostCheck(app, config);
 
   const tokens = new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now);

@@ -6,30 +6,33 @@ const RECAPTCHA = 'https://www.google.com/recaptcha/';
  * `'unsafe-eval'` is for widget actions only: their HTML templates and functions are compiled in the browser.
  * `blob:` workers solve ALTCHA's proof of work.
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-eval' ${RECAPTCHA} https://www.gstatic.com/recaptcha/`,
-  "style-src 'self' 'unsafe-inline'",
-  // Pictures of other sites would tell them who reads what, and when.
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  `frame-src 'self' ${RECAPTCHA}`,
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+const contentSecurityPolicy = (inlineScripts: readonly string[]) =>
+  [
+    "default-src 'self'",
+    ["script-src 'self' 'unsafe-eval'", RECAPTCHA, 'https://www.gstatic.com/recaptcha/', ...inlineScripts].join(' '),
+    "style-src 'self' 'unsafe-inline'",
+    // Pictures of other sites would tell them who reads what, and when.
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    `frame-src 'self' ${RECAPTCHA}`,
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');
 
 /**
  * Headers that every answer carries. No cache keeps an answer unless its route says how long: tokens, people's data and
- * links with secrets are what most answers here are about.
+ * links with secrets are what most answers here are about. `inlineScripts`: what the console's page may run by itself,
+ * see `inlineScriptSources`.
  */
-export function addSecurityHeaders(app: FastifyInstance): void {
+export function addSecurityHeaders(app: FastifyInstance, inlineScripts: readonly string[] = []): void {
+  const policy = contentSecurityPolicy(inlineScripts);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-frame-options': 'SAMEORIGIN',
