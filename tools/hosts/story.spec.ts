@@ -65,8 +65,8 @@ test('an administrator makes a role, and finds the panels', async ({ page, serve
     .click();
   await page.getByLabel('Name', { exact: true }).fill('Gardener');
   await picture(page, 'role');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.goto('/security/roles');
+  await page.getByRole('button', { name: 'Read only' }).click();
+  await page.getByRole('button', { name: 'Create role' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Gardener' })).toBeVisible();
   for (const path of ['/security/self-registration', '/settings/mail-server']) {
     await page.goto(path);
