@@ -1,7 +1,7 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { Insertion, LeftToDo, Plan } from './plan';
-import { type MadeFile, type MadeInsertion, pack, readRecord, type Run, sha256, writeRecord } from './record';
+import { type MadeInsertion, pack, readRecord, type Run, writeRecord } from './record';
 
 /** Characters on either side of an insertion that are written down, to find it again in a file that was edited. */
 const CONTEXT = 80;
@@ -14,7 +14,7 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
     const there = readText(tree, path);
     if (there === null && !tree.exists(path)) {
       tree.create(path, text);
-      run.files.push(made(path, text));
+      run.files.push({ path, text: pack(text) });
     } else if (there !== text) {
       left.push({ why: 'There is a file of this name already.', where: path, lines: text.split('\n') });
     }
@@ -36,8 +36,6 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
   }
   return left;
 }
-
-const made = (path: string, text: string): MadeFile => ({ path, sha256: sha256(text) });
 
 function byPath(insertions: readonly Insertion[]): Map<string, Insertion[]> {
   const paths = new Map<string, Insertion[]>();

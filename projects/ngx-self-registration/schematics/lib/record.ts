@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
@@ -18,7 +17,8 @@ export interface MadeInsertion extends Insertion {
 /** A file as it was made. */
 export interface MadeFile {
   path: string;
-  sha256: string;
+  /** What it said, packed, to tell whether somebody has edited it since. */
+  text: string;
 }
 
 /** One run of `ng add` that changed something. */
@@ -36,9 +36,6 @@ export interface Record {
 
 const ABOUT =
   'What `ng add ngx-self-registration` put into this workspace. `ng generate ngx-self-registration:remove` needs it: keep it under version control.';
-
-/** Hash of a text, to tell whether somebody has edited it since. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** A text in as few characters as JSON can hold. */
 export const pack = (text: string): string => deflateRawSync(Buffer.from(text, 'utf8')).toString('base64');

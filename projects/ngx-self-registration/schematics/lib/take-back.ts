@@ -3,7 +3,7 @@ import { lineEnd, lineOf, readText } from './files';
 import { sameForm } from './form';
 import { findAgain, findExact, withLineEnds } from './find-again';
 import { JsonText } from './json-text';
-import { type MadeInsertion, type Record, type Run, sha256, unpack } from './record';
+import { type MadeInsertion, type Record, type Run, unpack } from './record';
 import type { TypeScript } from './typescript';
 
 /** Something of ours that is still in the workspace, because taking it out would not be safe. */
@@ -68,9 +68,9 @@ class TakeBack {
         run.originals[path],
       ),
     );
-    const files = run.files.filter(({ path, sha256: before }) => {
+    const files = run.files.filter(({ path, text: packed }) => {
       const text = readText(this.tree, path);
-      if (text !== null && sha256(text) !== before) {
+      if (text !== null && !this.isAsMade(path, text, unpack(packed))) {
         this.remains.push({ path, line: null, text: '', why: 'it was edited since' });
         return true;
       }
@@ -122,6 +122,11 @@ class TakeBack {
       this.remains.push({ path, line: lineOf(text, at), text: made.text.trim(), why });
       return [made];
     });
+  }
+
+  /** Whether a file of ours says what it said when it was made, in whatever form. */
+  private isAsMade(path: string, text: string, made: string): boolean {
+    return sameForm(this.ts, path, text, /\r\n/.test(text) ? made.replace(/\r?\n/g, '\r\n') : made);
   }
 
   /** The file as it was, where nobody has edited it since: it says what it said then, in whatever form. */
