@@ -1,15 +1,18 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { Insertion, LeftToDo, Plan } from './plan';
-import { type MadeInsertion, pack, readRecord, type Run, writeRecord } from './record';
+import { type MadeInsertion, pack, readRecord, type Record, type Run, writeRecord } from './record';
 
 /** Characters on either side of an insertion that are written down, to find it again in a file that was edited. */
 const CONTEXT = 80;
 
+/** What else is written down, see {@link Record} and {@link Run}. */
+export type Notes = Pick<Record, 'manifest'> & Pick<Run, 'inUse'>;
+
 /** Carries a plan out and writes down what was done. Gives back what could not be done; nothing of that is half done. */
-export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
+export function applyPlan(tree: Tree, plan: Plan, notes: Notes = {}): LeftToDo[] {
   const left: LeftToDo[] = [];
-  const run: Run = { insertions: [], files: [], originals: {} };
+  const run: Run = { insertions: [], files: [], originals: {}, inUse: notes.inUse ?? [] };
   for (const { path, text } of plan.files) {
     const there = readText(tree, path);
     if (there === null && !tree.exists(path)) {
@@ -32,7 +35,9 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
     }
   }
   if (run.insertions.length + run.files.length > 0) {
-    writeRecord(tree, { runs: [...(readRecord(tree)?.runs ?? []), run] });
+    const known = readRecord(tree);
+    const manifest = notes.manifest === undefined ? {} : { manifest: notes.manifest };
+    writeRecord(tree, known ? { ...known, runs: [...known.runs, run] } : { ...manifest, runs: [run] });
   }
   return left;
 }

@@ -27,11 +27,15 @@ export interface Run {
   files: MadeFile[];
   /** Files as they were before the run, packed: formatters may touch all of a file, and only this brings it back. */
   originals: globalThis.Record<string, string>;
+  /** Packages that the host used before the run though its manifest did not have them; others it uses since are its own. */
+  inUse?: string[];
 }
 
 /** All runs, in their order; `remove` takes them back from the last one on. */
 export interface Record {
   runs: Run[];
+  /** `package.json` as it was committed before the first run, packed, where its form has changed since. */
+  manifest?: string;
 }
 
 const ABOUT =
@@ -46,7 +50,7 @@ export const unpack = (packed: string): string => inflateRawSync(Buffer.from(pac
 export function readRecord(tree: Tree): Record | null {
   try {
     const record = JSON.parse(readText(tree, RECORD_PATH) ?? 'null') as Partial<Record> | null;
-    return Array.isArray(record?.runs) ? { runs: record.runs } : null;
+    return Array.isArray(record?.runs) ? (record as Record) : null;
   } catch {
     return null;
   }
@@ -62,7 +66,7 @@ export function writeRecord(tree: Tree, record: Record): void {
       );
       return { ...run, originals: Object.fromEntries(touched) };
     });
-  const text = `${JSON.stringify({ about: ABOUT, runs }, null, 2)}\n`;
+  const text = `${JSON.stringify({ ...record, about: ABOUT, runs }, null, 2)}\n`;
   if (runs.length > 0 && tree.exists(RECORD_PATH)) {
     tree.overwrite(RECORD_PATH, text);
   } else if (runs.length > 0) {

@@ -88,6 +88,15 @@ describe('in a workspace that went on', () => {
     assert.doesNotMatch(manifest, /@angular\/material|@ngrx\/effects|ngx-translate/);
   });
 
+  test('packages that the host used before without having them in its manifest go again', async () => {
+    const files = modules();
+    files['/package.json'] = '{ "devDependencies": { "@angular/core": "^21.0.0" } }';
+    files['/src/own.ts'] = "import '@ngrx/store';\n";
+    const tree = await add(files);
+    assert.match(read(tree, '/package.json'), /@angular\/router[\s\S]*ngrx\/store/);
+    assert.deepEqual(snapshot(await remove(tree)), snapshot(treeOf(files)));
+  });
+
   test('elements that were added to our list in angular.json stay', async () => {
     const tree = await add(standalone());
     edit(tree, '/angular.json', (text) => text.replace('"quill-delta"', '"quill-delta", "lodash"'));
