@@ -138,16 +138,14 @@ describe('the audit log', () => {
       userId: s.me.id,
       actionType: 'ADDED',
     };
-    await app.ctx.db
-      .insert(auditLogs)
-      .values(
-        [91, 89].map((days) => ({
-          ...old,
-          entityName: `${days} days`,
-          userName: '',
-          createdTime: app.clock.now - days * DAY_MS,
-        })),
-      );
+    await app.ctx.db.insert(auditLogs).values(
+      [91, 89].map((days) => ({
+        ...old,
+        entityName: `${days} days`,
+        userName: '',
+        createdTime: app.clock.now - days * DAY_MS,
+      })),
+    );
     await app.ctx.audit.forgetOld(app.clock.now);
     const { data } = await page('&textSearch=days');
     assert.deepEqual(
