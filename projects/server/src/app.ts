@@ -113,7 +113,7 @@ export async function buildApp(
   addAnswerTimeout(app, answerTimeout);
   addJsonParser(app);
   addRouteRules(app);
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, config);
   addHostCheck(app, config);
 
   const tokens = new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now);

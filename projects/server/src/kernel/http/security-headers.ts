@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../../config';
 
 const RECAPTCHA = 'https://www.google.com/recaptcha/';
 
@@ -6,30 +7,31 @@ const RECAPTCHA = 'https://www.google.com/recaptcha/';
  * `'unsafe-eval'` is for widget actions only: their HTML templates and functions are compiled in the browser.
  * `blob:` workers solve ALTCHA's proof of work.
  */
-const CONTENT_SECURITY_POLICY = [
+const contentSecurityPolicy = (others: string) => [
   "default-src 'self'",
   `script-src 'self' 'unsafe-eval' ${RECAPTCHA} https://www.gstatic.com/recaptcha/`,
   "style-src 'self' 'unsafe-inline'",
-  // Pictures of other sites would tell them who reads what, and when.
-  "img-src 'self' data: blob:",
+  // Pictures of other sites would tell them who reads what, and when: only what the operator names.
+  `img-src 'self' data: blob:${others}`,
   "font-src 'self' data:",
   "worker-src 'self' blob:",
   `frame-src 'self' ${RECAPTCHA}`,
-  "connect-src 'self'",
+  `connect-src 'self'${others}`,
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'self'",
-].join('; ');
+];
 
 /**
  * Headers that every answer carries. No cache keeps an answer unless its route says how long: tokens, people's data and
  * links with secrets are what most answers here are about.
  */
-export function addSecurityHeaders(app: FastifyInstance): void {
+export function addSecurityHeaders(app: FastifyInstance, { consoleOrigins }: Pick<Config, 'consoleOrigins'>): void {
+  const policy = contentSecurityPolicy(consoleOrigins.map((origin) => ` ${origin}`).join('')).join('; ');
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-frame-options': 'SAMEORIGIN',
