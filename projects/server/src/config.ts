@@ -19,6 +19,8 @@ export interface Config {
   trustProxy: boolean;
   /** Folder of the built console; absent: REST only. */
   consoleDir?: string;
+  /** Other origins that the console may load pictures and data from, as content security policies write them. */
+  consoleOrigins: string[];
 }
 
 /** The server cannot start. Its message is one sentence that says what to do. */
@@ -50,6 +52,18 @@ const url = (name: string, value: string | undefined, protocols: string[]): stri
   return value.replace(/\/+$/, '');
 };
 
+/** An origin, of one host or of all below one; nothing else that a policy could be made wider by. */
+const ORIGIN = /^(https?|wss?):\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;
+
+const origins = (name: string, value: string | undefined): string[] => {
+  const all = (value ?? '').split(/\s+/).filter((origin) => origin !== '');
+  const wrong = all.find((origin) => !ORIGIN.test(origin));
+  if (wrong === undefined) return all;
+  throw new ConfigError(
+    `${name} must be origins with spaces between them, such as https://*.tile.openstreetmap.org, not "${wrong}".`,
+  );
+};
+
 /** Reads the settings from environment variables. Throws {@link ConfigError} at the first that makes no sense. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   if (env['JWT_SECRET'] && env['JWT_SECRET'].length < 32) {
@@ -70,5 +84,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'https://www.google.com/recaptcha/api/siteverify',
     trustProxy: flag('TRUST_PROXY', env['TRUST_PROXY']),
     consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
+    consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
   };
 }

@@ -56,8 +56,9 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   } else {
     // Before the host's own, which may say otherwise.
     const added = json.addElements(at('styles'), sheets, 'start');
-    const allowed = list(json.value(at('allowedCommonJsDependencies')));
-    const quiet = allowed.includes('*') ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
+    const allowed = json.value(at('allowedCommonJsDependencies'));
+    const allowsAll = Array.isArray(allowed) && allowed.includes('*');
+    const quiet = allowsAll ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
     const room = budgets(json, project);
     plan.insertions.push(...added, ...quiet, ...room);
     const what = [

@@ -78,6 +78,16 @@ export const nothingKeptRoutes: PlatformArea = (app) => {
     }
   }
 
+  // Consoles ask for events with a filter in the body.
+  app.post(
+    '/api/events/:entityType/:entityId',
+    {
+      config: { need: ofEntity },
+      schema: { tags, params: entityParams, querystring: PageLinkQuery, body: FreeJson },
+    },
+    async ({ query }) => Promise.resolve(pageOf([], 0, query)),
+  );
+
   // Nothing is related to anything, whoever asks about what.
   for (const url of ['/api/relations', '/api/relations/info']) {
     app.get(url, { config: { need: signedIn }, schema: { tags, querystring: RelationsQuery } }, async () =>
