@@ -49,7 +49,7 @@ export async function openConfirmDialog(injector: Injector, question: Question):
   const dialog = injector.get(MatDialog).open<ConfirmDialogComponent, Question, boolean>(ConfirmDialogComponent, {
     data: question,
     role: 'alertdialog',
-    maxWidth: '32rem',
+    maxWidth: '512px',
   });
   return (await firstValueFrom(dialog.afterClosed(), { defaultValue: false })) === true;
 }

@@ -77,7 +77,7 @@ export async function openPolicyDialog(injector: Injector, document: PolicyDocum
   const dialog = injector.get(MatDialog).open<PolicyDialogComponent, PolicyDocument, boolean>(PolicyDialogComponent, {
     data: document,
     injector,
-    width: '44rem',
+    width: '704px',
     maxWidth: '95vw',
   });
   return (await firstValueFrom(dialog.afterClosed(), { defaultValue: false })) === true;

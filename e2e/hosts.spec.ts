@@ -1,0 +1,82 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Page, TestInfo } from '@playwright/test';
+import { signIn } from './support/console';
+import { bringHosts, dress, type Host, HOSTS, type Theme, THEMES } from './support/hosts/host-styles';
+import { differences, measure } from './support/hosts/measure';
+import { closeDialogs, type Screen, screensOf } from './support/hosts/screens';
+import { TENANT, tenantApi } from './support/people';
+import { expect, test } from './support/server';
+
+/*
+ * Every page and dialog of the library in consoles that differ in their CSS: it looks as it does in a plain console with
+ * the same Material theme. Each is opened once, and dressed by one host after the other.
+ */
+// A trace would copy every sheet of every host at each step.
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
+
+const themes = Object.keys(THEMES) as Theme[];
+/** The themes that pictures are taken in: both generations, light and dark. Boxes and text are measured in all. */
+const PICTURED: readonly Theme[] = ['Material 2 light', 'Material 3 dark'];
+const hosts = Object.keys(HOSTS) as Host[];
+
+/** High enough that no page scrolls, so that a picture shows all of it. */
+const WHOLE = { width: 1280, height: 2600 };
+const WINDOW = { width: 1280, height: 800 };
+
+/** Hosts that fit a theme: one whose rem has ten pixels changes Material 3 itself, whose tokens are in rem. */
+const hostsWith = (theme: Theme) => hosts.filter((host) => host !== 'legacy' || theme.startsWith('Material 2'));
+/** Material's icons in buttons are measured in rem too. */
+const tolerance = (host: Host) => (host === 'legacy' ? 12 : 2);
+
+async function shoot(page: Page, screen: Screen): Promise<Buffer> {
+  const clip = (await page.locator(screen.root).last().boundingBox()) ?? undefined;
+  return page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+}
+
+/** Compares pictures with a tolerance; the first of a pair is the measure, and both are kept where they differ. */
+function expectSamePicture(info: TestInfo, plain: Buffer, other: Buffer, name: string): void {
+  if (plain.equals(other)) return;
+  const file = `${name.replaceAll(/[^\w]+/g, '-')}.png`;
+  const path = info.snapshotPath(file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, plain);
+  expect.soft(other, name).toMatchSnapshot(file, { maxDiffPixelRatio: 0.005 });
+  rmSync(path);
+}
+
+async function inEveryHost(page: Page, screen: Screen, info: TestInfo): Promise<void> {
+  const root = page.locator(screen.root).last();
+  for (const theme of themes) {
+    await dress(page, theme, null);
+    const plain = await measure(root);
+    const picture = PICTURED.includes(theme) && !screen.isTemplate ? await shoot(page, screen) : null;
+    expect.soft(plain.faults, `${screen.name}, ${theme}`).toEqual([]);
+    for (const host of hostsWith(theme)) {
+      await dress(page, theme, host);
+      const found = await measure(root);
+      const where = `${screen.name} in ${host}, ${theme}`;
+      expect.soft(found.faults, where).toEqual([]);
+      if (screen.kind === 'page') expect.soft(found.width, `${where}: as wide as the outlet`).toBe(found.given);
+      if (screen.isTemplate) continue;
+      expect.soft(differences(plain, found, tolerance(host)), where).toEqual([]);
+      if (picture && host !== 'legacy') expectSamePicture(info, picture, await shoot(page, screen), where);
+    }
+  }
+}
+
+test('pages and dialogs look the same whatever a console says about bare elements', async ({ page, server }, info) => {
+  test.slow();
+  await bringHosts(page);
+  const screens = await screensOf(await tenantApi(server.url));
+  await signIn(page, TENANT.username, TENANT.password);
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      if (screen.kind !== 'dialog') await closeDialogs(page);
+      await page.setViewportSize(screen.kind === 'dialog' ? WINDOW : WHOLE);
+      await dress(page, themes[0] as Theme, null);
+      await screen.open(page);
+      await inEveryHost(page, screen, info);
+    });
+  }
+});
