@@ -42,8 +42,8 @@ export function measure(screen: Locator): Promise<Measurement> {
       return {
         what: name(element),
         box: [x - origin.x, y - origin.y, width, height].map(Math.round) as Measured['box'],
-        // An icon's button has no text of its own.
-        text: element.matches('.mat-mdc-icon-button')
+        // Of buttons without text, the one of a switch and those of icons, none is seen.
+        text: element.matches('.mat-mdc-icon-button') || !element.textContent?.trim()
           ? ''
           : `${style.fontSize}/${style.lineHeight} ${style.fontWeight} ${style.color} ${style.textDecorationLine}`,
       };

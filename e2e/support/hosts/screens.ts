@@ -125,7 +125,15 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       },
     },
     { name: 'widget actions', kind: 'part', root: 'sr-widget-actions', open: edited },
-    { name: 'action editor', kind: 'dialog', root: 'sr-widget-action-editor', open: click(/^Edit action/) },
+    {
+      name: 'action editor',
+      kind: 'dialog',
+      root: 'sr-widget-action-editor',
+      open: async (page) => {
+        await click(/^Edit action/)(page);
+        await expect(page.locator('sr-widget-action-editor .cm-content').first()).toBeVisible();
+      },
+    },
     { name: 'sign-up', kind: 'page', root: 'sr-sign-up', open: at('/signup', 'sr-sign-up', 'sr-sign-up-form') },
     { name: 'policy', kind: 'dialog', root: DIALOG, open: click(/^Read the/) },
     {

@@ -195,8 +195,8 @@ export function openWidgetActionEditor(
       data: request,
       disableClose: true,
       panelClass: 'sr-action-editor-pane',
-      width: 'min(80rem, 96vw)',
-      height: codeToEdit ? 'min(56rem, 94vh)' : undefined,
+      width: 'min(1280px, 96vw)',
+      height: codeToEdit ? 'min(896px, 94vh)' : undefined,
       maxWidth: '100vw',
     });
   return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
