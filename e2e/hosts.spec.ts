@@ -82,3 +82,47 @@ test('pages and dialogs look the same whatever a console says about bare element
     });
   }
 });
+
+/** What can be pressed last on a screen. */
+const lastControl = (page: Page, { root }: Screen) =>
+  page.locator(root).last().locator('button:visible:not([disabled], [aria-disabled="true"]), a[href]:visible').last();
+
+for (const viewport of [
+  { width: 1280, height: 560 },
+  { width: 360, height: 640 },
+]) {
+  test(`everything can be reached in a window of ${viewport.width} x ${viewport.height}`, async ({ page, server }) => {
+    test.slow();
+    await bringHosts(page, 'after');
+    const screens = await screensOf(await tenantApi(server.url));
+    await signIn(page, TENANT.username, TENANT.password);
+    for (const screen of screens) {
+      await test.step(screen.name, async () => {
+        // The way there is the console's, which hides some of it on a narrow screen.
+        await page.setViewportSize(WINDOW);
+        if (screen.kind !== 'dialog') await closeDialogs(page);
+        await dress(page, 'Material 2 light', null);
+        await screen.open(page);
+        await page.setViewportSize(viewport);
+        // Closes the list that a focused field has opened over the buttons.
+        if (screen.kind === 'dialog') await page.locator(screen.root).last().locator('h1, h2').first().click();
+        for (const [host, direction] of [
+          ['ThingsBoard', 'ltr'],
+          ['Tailwind', 'rtl'],
+          ['Bootstrap', 'ltr'],
+        ] as const) {
+          await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+          await dress(page, 'Material 2 light', host);
+          const where = `${screen.name} in ${host}, ${direction}`;
+          const { faults, width, given } = await measure(page.locator(screen.root).last());
+          const acrossOnly = faults.filter((fault) => !fault.includes('overlap'));
+          expect.soft(acrossOnly, where).toEqual([]);
+          if (screen.kind === 'page') expect.soft(width, `${where}: as wide as the outlet`).toBe(given);
+          if (screen.kind === 'part') continue;
+          await lastControl(page, screen).click({ trial: true, timeout: 5000 });
+        }
+        await page.evaluate(() => (document.documentElement.dir = 'ltr'));
+      });
+    }
+  });
+}
