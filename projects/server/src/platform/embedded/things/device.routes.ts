@@ -83,6 +83,18 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
     return { ...found, ownerName: await platform.ownerName({ tenantId, customerId }) };
   });
 
+  const secrets = onThing('DEVICE', 'READ_CREDENTIALS', 'params.deviceId');
+  app.get(
+    '/api/device/:deviceId/credentials',
+    { config: { need: secrets }, schema: { tags, params } },
+    // Devices write as users do, by REST: none has a key of its own, and consoles show that there is none.
+    async (request) => {
+      const deviceId = entityId('DEVICE', secrets.of(request).id);
+      const none = { id: { id: deviceId.id }, credentialsId: null, credentialsValue: null };
+      return Promise.resolve({ ...none, deviceId, credentialsType: 'ACCESS_TOKEN' });
+    },
+  );
+
   const end = onThing('DEVICE', 'DELETE', 'params.deviceId');
   app.delete('/api/device/:deviceId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {
     await db.transaction((tx) => deleteDevice(tx, end.of(request).id, ctx.events));

@@ -5,9 +5,7 @@ import { WIDGET_COMPONENTS, type WidgetComponent } from './widget-components';
 import { BUNDLES, findWidgetType, toWidgetType, toWidgetTypeInfo } from './widget-type';
 
 type Told = string[];
-interface Controller {
-  [hook: string]: () => unknown;
-}
+type Controller = Record<string, () => unknown>;
 
 /** Runs a widget's script as a console does, with a component that notes what it is told. */
 function run(script: string, name: string | undefined): { self: Controller; told: Told } {
