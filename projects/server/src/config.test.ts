@@ -14,7 +14,7 @@ describe('settings', () => {
   });
 
   it('treat empty variables as unset', () => {
-    assert.deepEqual(readConfig({ PORT: '', DEMO: '', PUBLIC_URL: '', JWT_SECRET: '' }), readConfig({}));
+    assert.deepEqual(readConfig({ PORT: '', DEMO: '', PUBLIC_URL: '', JWT_SECRET: '', LOG_LEVEL: '' }), readConfig({}));
   });
 
   it('take an address without its last slash', () => {
@@ -33,6 +33,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'iot.example.com', /^PUBLIC_URL must be an address that starts with http/],
     ['RECAPTCHA_VERIFY_URL', 'ftp://x', /^RECAPTCHA_VERIFY_URL must be an address/],
     ['DATABASE_URL', 'mysql://x', /^DATABASE_URL must be an address that starts with postgres/],
+    ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, error, warn, .*, not "loud"\.$/],
     ['JWT_SECRET', 'short', /^JWT_SECRET must have at least 32 characters\.$/],
   ];
   for (const [name, value, sentence] of wrong) {
