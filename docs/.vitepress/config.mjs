@@ -17,8 +17,9 @@ export default defineConfig({
   cleanUrls: true,
   // Where files lie is a file too, not a script in each page.
   metaChunk: true,
+  ignoreDeadLinks: 'localhostLinks',
   head: [['link', { rel: 'icon', href: '/docs/favicon.svg' }]],
-  markdown: { languageAlias: { haproxy: 'ini', tree: 'text', http: 'http' } },
+  markdown: { languageAlias: { haproxy: 'nginx' } },
   transformHtml: (html, _file, { siteConfig: { outDir, assetsDir, site } }) =>
     withExternalScripts(html, { outDir, assetsDir, base: site.base }),
   themeConfig: {
