@@ -25,11 +25,12 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
-    nav: [
-      { text: 'Console', link: '/', target: '_self' },
-      { text: 'REST', link: '/swagger-ui', target: '_self' },
-    ],
     sidebar: SIDEBAR,
+    notFound: {
+      title: 'THERE IS NO SUCH PAGE',
+      quote: 'It may have another name now. The search knows.',
+      linkText: 'To the start',
+    },
     docFooter: { prev: 'Before', next: 'Next' },
   },
 });

@@ -15,7 +15,8 @@ import { checkTypes } from './checkers/typescript.mjs';
 const blocks = allBlocks();
 const problems = checkTypes(blocks);
 
-const compiled = (block) => (block.info.includes('angularjs') && block.language === 'html' ? checkAngularjs(block) : problems.get(block));
+const compiled = (block) =>
+  block.info.includes('angularjs') && block.language === 'html' ? checkAngularjs(block) : problems.get(block);
 
 /** A checker by language: what is wrong with a block, as sentences. */
 const CHECKERS = {

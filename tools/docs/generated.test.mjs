@@ -20,16 +20,23 @@ describe('what is generated in docs/', () => {
     const documented = new Set((await serverSettings()).map(({ variable }) => variable));
     const read = globFiles('projects/server/src', '.ts')
       .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
-      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/env(?:\.|\[['"])([A-Z_]{3,})/g)].map(([, name]) => name));
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/env(?:\.|\[['"])([A-Z_]{3,})/g)].map(([, name]) => name),
+      );
     assert.ok(read.length > 10);
-    assert.deepEqual([...new Set(read)].filter((name) => !documented.has(name)), []);
+    assert.deepEqual(
+      [...new Set(read)].filter((name) => !documented.has(name)),
+      [],
+    );
   });
 });
 
 describe('the pages', () => {
   it('are all in the sidebar, and it names no other', () => {
     const links = SIDEBAR.flatMap(({ link, items = [] }) => [link, ...items.map((item) => item.link)]).filter(Boolean);
-    const files = pages().map((file) => `/${relative(inRoot('docs'), file)}`.replace(/\.md$/, '').replace(/index$/, ''));
+    const files = pages().map((file) =>
+      `/${relative(inRoot('docs'), file)}`.replace(/\.md$/, '').replace(/index$/, ''),
+    );
     assert.deepEqual(links.toSorted(), files.toSorted());
   });
 

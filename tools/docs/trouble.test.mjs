@@ -18,7 +18,9 @@ const sources = FOLDERS.flatMap((folder) => ['.ts', '.mjs', '.html'].flatMap((en
   .filter((file) => !/\.(spec|test)\.(ts|mjs)$/.test(file))
   .map((file) => dotted(readFileSync(file, 'utf8')));
 
-const headings = [...readFileSync(inRoot('docs/trouble.md'), 'utf8').matchAll(/^### (.+)$/gm)].map(([, title]) => title);
+const headings = [...readFileSync(inRoot('docs/trouble.md'), 'utf8').matchAll(/^### (.+)$/gm)].map(
+  ([, title]) => title,
+);
 const quoted = headings.flatMap((title) => /^“(.+)”$/.exec(title)?.[1] ?? []);
 
 describe('sentences that the page about trouble quotes', () => {

@@ -22,7 +22,9 @@ function workshop() {
   const [key, certificate] = [join(folder, 'privkey.pem'), join(folder, 'fullchain.pem')];
   const subject = ['-subj', `/CN=${DOMAIN}`, '-addext', `subjectAltName=DNS:${DOMAIN}`];
   const options = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  execFileSync('openssl', ['req', '-x509', ...options, '-keyout', key, '-out', certificate, ...subject], { stdio: 'pipe' });
+  execFileSync('openssl', ['req', '-x509', ...options, '-keyout', key, '-out', certificate, ...subject], {
+    stdio: 'pipe',
+  });
   writeFileSync(join(folder, `${DOMAIN}.pem`), readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
   return folder;
 }
@@ -41,9 +43,13 @@ const KINDS = {
       site = replaced(site, 'listen 443 ', `listen 127.0.0.1:${https} `);
       site = replaced(site, `/etc/ssl/${DOMAIN}/`, `${folder}/`);
       site = replaced(site, 'http://127.0.0.1:8080', `http://127.0.0.1:${server}`);
-      const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((one) => `${one}_temp_path ${folder}/${one};`);
+      const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+        (one) => `${one}_temp_path ${folder}/${one};`,
+      );
       const own = `access_log off; error_log stderr error; ${places.join(' ')}`;
-      return `daemon off; pid ${folder}/pid; error_log stderr error;\nevents {}\nhttp { ${own}\n${site}\n}\n`;
+      // Workers of root's nginx are somebody else, who may not write here.
+      const user = process.getuid?.() === 0 ? 'user root;' : '';
+      return `${user} daemon off; pid ${folder}/pid; error_log stderr error;\nevents {}\nhttp { ${own}\n${site}\n}\n`;
     },
     check: (file) => ['nginx', ['-t', '-q', '-c', file, '-e', 'stderr']],
     run: (file) => ['nginx', ['-c', file, '-e', 'stderr']],

@@ -56,7 +56,10 @@ export async function checkShell({ text }) {
   const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
   for (const line of lines.map((one) => one.replace(/(^|\s)#.*$/, '').trim()).filter(Boolean)) {
     for (const command of line.split(/\s(?:&&|\|)\s/)) {
-      const words = command.replace(/^sudo (-u \w+ )?/, '').replace(/^npx (@angular\/cli@\d+|ng) /, 'ng ').split(/\s+/);
+      const words = command
+        .replace(/^sudo (-u \w+ )?/, '')
+        .replace(/^npx (@angular\/cli@\d+|ng) /, 'ng ')
+        .split(/\s+/);
       const settings = {};
       while (/^[A-Z_]+=/.test(words[0] ?? '')) {
         const [name, ...value] = words.shift().split('=');
@@ -66,7 +69,9 @@ export async function checkShell({ text }) {
       if (!PROGRAMS.split(' ').includes(words[0])) problems.push(`no page says where ${words[0]} comes from`);
       if (words[0] === 'ng') problems.push(...checkNg(words));
       if (words[0] === 'npm') problems.push(...checkNpm(words));
-      for (const path of words.filter((word) => /^(projects|tools|src)\/[\w./-]+$/.test(word) && !word.includes('/dist/'))) {
+      for (const path of words.filter(
+        (word) => /^(projects|tools|src)\/[\w./-]+$/.test(word) && !word.includes('/dist/'),
+      )) {
         if (!existsSync(inRoot(path))) problems.push(`there is no ${path}`);
       }
     }
@@ -80,6 +85,9 @@ export async function checkUnit({ language, text }) {
   const entries = lines.map((line) => /^([A-Za-z_]+)=(.*)$/.exec(line)?.slice(1) ?? [line, undefined]);
   const wrong = entries.filter(([key, value]) => value === undefined && !/^\[(Unit|Service|Install)\]$/.test(key));
   if (wrong.length > 0) return wrong.map(([line]) => `"${line}" is no line of such a file`);
-  const set = language === 'properties' ? entries : entries.filter(([key]) => key === 'Environment').map(([, pair]) => pair.split('='));
+  const set =
+    language === 'properties'
+      ? entries
+      : entries.filter(([key]) => key === 'Environment').map(([, pair]) => pair.split('='));
   return checkSettings(Object.fromEntries(set));
 }

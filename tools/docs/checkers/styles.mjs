@@ -10,7 +10,12 @@ const packages = {
 /** Problems of `scss` and `css` blocks. */
 export function checkStyles({ language, text }) {
   try {
-    compileString(text, { syntax: language, importers: [packages], quietDeps: true, logger: { warn() {}, debug() {} } });
+    compileString(text, {
+      syntax: language,
+      importers: [packages],
+      quietDeps: true,
+      logger: { warn() {}, debug() {} },
+    });
     return [];
   } catch (error) {
     return [error.message];

@@ -43,8 +43,10 @@ const OF_JAVASCRIPT = [7005, 7006, 7031, 7034, 2683];
 /** Problems of the blocks that this checks, as sentences, by block. */
 export function checkTypes(blocks) {
   const options = {
-    ...ts.convertCompilerOptionsFromJson(ts.readConfigFile(inRoot('tsconfig.json'), ts.sys.readFile).config.compilerOptions, inRoot())
-      .options,
+    ...ts.convertCompilerOptionsFromJson(
+      ts.readConfigFile(inRoot('tsconfig.json'), ts.sys.readFile).config.compilerOptions,
+      inRoot(),
+    ).options,
     noEmit: true,
     isolatedModules: false,
     noPropertyAccessFromIndexSignature: false,

@@ -34,15 +34,13 @@ export async function serverSettings() {
   });
 }
 
-const shown = (value) =>
-  value === undefined ? 'none' : code(String(value).startsWith('/') ? relative(process.cwd(), value) : value);
+const shown = (value) => code(String(value).startsWith('/') ? relative(process.cwd(), value) : value);
 
 /** The server's variables. */
 export async function serverVariables() {
   const rows = (await serverSettings()).map(({ variable, meaning, byDefault }) => [
     code(variable),
-    shown(byDefault),
-    meaning,
+    `${meaning} ${byDefault === undefined ? '' : `Default: ${shown(byDefault)}.`}`.trim(),
   ]);
-  return table(['variable', 'default', 'meaning'], rows);
+  return table(['variable', 'meaning'], rows);
 }

@@ -55,7 +55,8 @@ function flat(texts, prefix = '') {
 export async function textTables() {
   const texts = (await allTexts())['self-registration'];
   const unknown = Object.keys(texts).filter((group) => !GROUPS[group]);
-  if (unknown.length > 0) throw new Error(`Say in tools/docs/generators/texts.mjs what these texts are about: ${unknown}`);
+  if (unknown.length > 0)
+    throw new Error(`Say in tools/docs/generators/texts.mjs what these texts are about: ${unknown}`);
   const sections = Object.entries(GROUPS).map(([group, title]) => {
     const rows = flat(texts[group], `${group}.`).map(([key, text]) => [code(key), text]);
     return `## ${title}\n\n::: v-pre\n\n${table(['`self-registration.` …', 'English'], rows)}\n\n:::`;
