@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
-import { expect, startServer, test as base } from './support/server';
+import { expect, type RunningServer, startServer, test as base } from './support/server';
 
 const DOCS = resolve(import.meta.dirname, '../dist/docs');
 
-const test = base.extend<object, { docs: string }>({
-  docs: [
+const test = base.extend<object, { server: RunningServer }>({
+  server: [
     async ({}, use) => {
-      const server = await startServer({ DOCS_DIR: DOCS, DEMO: 'false' });
-      await use(`${server.url}/docs`);
+      const server = await startServer({ DOCS_DIR: DOCS });
+      await use(server);
       await server.stop();
     },
     { scope: 'worker' },
   ],
 });
 
-test('the docs are read, searched and left without a network', async ({ page, docs }) => {
+test('the docs are read, searched and left without a network', async ({ page, server }) => {
+  const docs = `${server.url}/docs`;
   const foreign: string[] = [];
   const refused: string[] = [];
   page.on('request', (request) => {
@@ -50,7 +51,8 @@ test('the docs are read, searched and left without a network', async ({ page, do
 });
 
 for (const width of [360, 1280]) {
-  test(`no page of the docs is wider than ${width} px`, async ({ page, docs }) => {
+  test(`no page of the docs is wider than ${width} px`, async ({ page, server }) => {
+    const docs = `${server.url}/docs`;
     await page.setViewportSize({ width, height: 800 });
     await page.goto(docs);
     const hrefs = await page

@@ -30,6 +30,7 @@ export default defineConfig({
       title: 'THERE IS NO SUCH PAGE',
       quote: 'It may have another name now. The search knows.',
       linkText: 'To the start',
+      linkLabel: 'To the start',
     },
     docFooter: { prev: 'Before', next: 'Next' },
   },
