@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { billOfMaterials, packLibrary } from './lib/pack.mjs';
 import { inRoot } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
+import { undocumented } from './lib/undocumented.mjs';
 
 const dist = inRoot('dist/ngx-self-registration');
 const manifest = JSON.parse(readFileSync(join(dist, 'package.json'), 'utf8'));
+
+let scratch;
+let tarball;
+before(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'package-'));
+  tarball = await packLibrary(scratch);
+});
+after(() => rmSync(scratch, { recursive: true, force: true }));
 
 test('every entry point of the package has its code and its types', () => {
   const entryPoints = [
@@ -28,10 +42,96 @@ test('every entry point of the package has its code and its types', () => {
   }
 });
 
-test('the package brings its readme, its licence and ng add', () => {
-  for (const file of ['README.md', 'LICENSE', manifest.schematics, 'schematics/ng-add/index.js']) {
+test('the package brings its readme, its licence, its changes and ng add', () => {
+  for (const file of [
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    manifest.schematics,
+    'schematics/ng-add/index.js',
+    'schematics/thingsboard/files',
+  ]) {
     assert.ok(existsSync(join(dist, file)), file);
   }
+  const changes = readFileSync(join(dist, 'CHANGELOG.md'), 'utf8');
+  assert.ok(changes.includes(`## [${manifest.version}]`), `CHANGELOG.md says nothing about ${manifest.version}`);
+});
+
+test('publint has nothing to say about the tarball', async () => {
+  const file = readFileSync(tarball);
+  const pack = { tarball: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) };
+  const { messages, pkg } = await publint({ pack, level: 'suggestion', strict: true });
+  assert.equal(pkg.name, manifest.name);
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
+});
+
+test('the types are right in each way that Angular hosts resolve modules', async () => {
+  const attw = inRoot('node_modules/@arethetypeswrong/cli/dist/index.js');
+  // Bundlers, and Node as ES modules: the package has no CommonJS to offer.
+  const args = [attw, tarball, '--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', '--no-color'];
+  const { code, output } = await run(process.execPath, args);
+  assert.equal(code, 0, output);
+  assert.match(output, /bundler/);
+});
+
+test('what is not used is left out, and ng add is CommonJS', () => {
+  assert.equal(manifest.sideEffects, false);
+  assert.equal(manifest.type, 'module');
+  assert.equal(JSON.parse(readFileSync(join(dist, 'schematics/package.json'), 'utf8')).type, 'commonjs');
+});
+
+test('it goes to the registry with a proof of where it was built, and to everybody', () => {
+  assert.deepEqual(manifest.publishConfig, { access: 'public', provenance: true });
+});
+
+test('its bill of materials names what it brings, and nothing that hosts bring', async () => {
+  const { bomFormat, metadata, components } = await billOfMaterials();
+  assert.equal(bomFormat, 'CycloneDX');
+  assert.equal(metadata.component.name, manifest.name);
+  assert.equal(metadata.component.version, manifest.version);
+  const names = new Set(components.map(({ name }) => name));
+  for (const name of Object.keys(manifest.dependencies)) assert.ok(names.has(name), name);
+  for (const name of ['@angular/core', '@angular/material', '@ngrx/store', 'rxjs']) assert.ok(!names.has(name), name);
+});
+
+test('nothing of another package is bundled', () => {
+  for (const name of Object.keys(manifest.peerDependencies)) assert.ok(!(name in manifest.dependencies), name);
+  const maps = readdirSync(join(dist, 'fesm2022')).filter((file) => file.endsWith('.map'));
+  assert.ok(maps.length > Object.keys(manifest.exports).length);
+  for (const file of maps) {
+    const { sources } = JSON.parse(readFileSync(join(dist, 'fesm2022', file), 'utf8'));
+    const foreign = sources.filter((source) => source.includes('node_modules'));
+    assert.deepEqual(foreign, [], file);
+  }
+});
+
+test('every name that an entry point exports says what it is for', () => {
+  assert.deepEqual(undocumented(dist, manifest.exports), []);
+});
+
+test('ng add, remove and the migrations are there, and nothing of their tests is', () => {
+  for (const file of [manifest.schematics, manifest['ng-update'].migrations]) {
+    const { schematics, encapsulation } = JSON.parse(readFileSync(join(dist, file), 'utf8'));
+    // What they import of Angular's is the CLI's own then, wherever the package manager has put it.
+    assert.equal(encapsulation, true, file);
+    for (const { factory, schema } of Object.values(schematics)) {
+      const [module] = factory.split('#');
+      assert.ok(existsSync(join(dist, 'schematics', `${module}.js`)), factory);
+      if (schema) assert.ok(existsSync(join(dist, 'schematics', schema)), schema);
+    }
+  }
+  const files = readdirSync(join(dist, 'schematics'), { recursive: true });
+  assert.deepEqual(
+    files.filter((file) => /\.test\.|^testing/.test(file)),
+    [],
+  );
+});
+
+test('what a host may not install by itself comes with the package: npm leaves peers out where they are legacy', () => {
+  for (const name of ['ngx-captcha', 'altcha', 'quill', 'codemirror']) assert.ok(manifest.dependencies[name], name);
 });
 
 test('what it imports is declared, and nothing of this workspace is among it', () => {

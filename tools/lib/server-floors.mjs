@@ -40,7 +40,16 @@ export const ROOMS = {
   'platform/embedded/auth': EMBEDDED,
   'platform/embedded/things': EMBEDDED,
   'platform/embedded/people': [...EMBEDDED, 'platform/embedded/things'],
-  'platform/embedded': [...EMBEDDED, 'platform/embedded/auth', 'platform/embedded/things', 'platform/embedded/people'],
+  'platform/embedded/ui': [...EMBEDDED, 'platform/embedded/things'],
+  'platform/embedded/sockets': [...EMBEDDED, 'platform/embedded/things'],
+  'platform/embedded': [
+    ...EMBEDDED,
+    'platform/embedded/auth',
+    'platform/embedded/things',
+    'platform/embedded/people',
+    'platform/embedded/ui',
+    'platform/embedded/sockets',
+  ],
   'rights/repositories': PLATFORM,
   'rights/gate': [...PLATFORM, 'rights/repositories'],
   'rights/rules': [...PLATFORM, 'rights/repositories'],
@@ -84,8 +93,8 @@ const ABOVE = [
 /** Where all tables are, and those of the embedded platform, of which there are none where another one is used. */
 const TABLES = 'kernel/db/schema';
 const PLATFORM_TABLES = new Set(
-  [...readFileSync(resolve(SERVER, TABLES, 'platform.ts'), 'utf8').matchAll(/^export const (\w+)/gm)].map(
-    ([, name]) => name,
+  ['platform.ts', 'ui.ts'].flatMap((file) =>
+    [...readFileSync(resolve(SERVER, TABLES, file), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name),
   ),
 );
 

@@ -1,6 +1,6 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
+import { injectHttp, SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import { catchError, map, Observable, throwError } from 'rxjs';
 
 /** Query parameters of a request. */
@@ -29,12 +29,13 @@ function parsed(body: string): unknown {
 }
 
 /**
- * The host's `HttpClient` with the configured base URL before each path, so requests pass the host's interceptors.
+ * The host's `HttpClient` with the configured base URL before each path, so requests pass the host's interceptors, which
+ * know them by `SELF_REGISTRATION_REQUEST`.
  * Errors are passed on as `HttpErrorResponse`.
  */
 @Injectable({ providedIn: 'root' })
 export class RestClient {
-  private readonly http = inject(HttpClient);
+  private readonly http = injectHttp();
   private readonly base = inject(SELF_REGISTRATION_CONFIG).apiBaseUrl;
 
   get<T>(path: string, params?: Params): Observable<T> {

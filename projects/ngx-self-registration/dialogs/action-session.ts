@@ -1,5 +1,5 @@
 import type { EnvironmentInjector } from '@angular/core';
-import { SelfRegistrationNotices, TextParams, TextService } from 'ngx-self-registration';
+import { injectNotices, TextParams, TextService } from 'ngx-self-registration';
 import { BehaviorSubject, finalize, isObservable, Observable } from 'rxjs';
 import type { WidgetActionDescriptor } from './widget-action.model';
 import { messageOf } from './error-message';
@@ -44,7 +44,7 @@ export class ActionSession {
       error instanceof EvalError
         ? this.text('needs-eval', { name })
         : this.text(key, { name, message: messageOf(error) });
-    this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });
+    injectNotices(this.injector).show({ kind: 'error', text });
   }
 
   /**

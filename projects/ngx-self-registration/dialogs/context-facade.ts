@@ -68,6 +68,8 @@ export function runtimeServices(session: ActionSession): RuntimeServices {
   return {
     ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, () => service])),
     customDialog: () => new CustomDialogService(session),
+    // Requests of the action's own: the host tells about those that fail.
+    // eslint-disable-next-line library/guards
     http: () => injector.get(HttpClient),
     router: () => injector.get(Router),
     translate: () => injector.get(TranslateService),
@@ -125,7 +127,8 @@ export function widgetContextFacade(session: ActionSession, runtime: RuntimeServ
     showInfoToast: (message: unknown) => showToast(session, 'info', message),
     detectChanges: () => undefined,
   };
-  const missing = Object.entries(fallbacks).filter(([name]) => context[name] === undefined);
+  const given = context as Record<string, unknown>;
+  const missing = Object.entries(fallbacks).filter(([name]) => given[name] === undefined);
   return overlay(context, {
     ...Object.fromEntries(missing),
     servicesMap,

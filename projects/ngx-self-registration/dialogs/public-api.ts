@@ -4,6 +4,7 @@
  * `dialogs/editor`, which edits actions.
  */
 export * from './widget-action.model';
+export { isAngularJsAction, isAngularJsTemplate } from './angularjs-action';
 export { ACTION_RESOURCE_ORIGINS, DIALOG_IMPORTS, provideDialogImports } from './dialog-imports';
 export type { DialogImports } from './dialog-imports';
 export { WidgetActionRunner } from './widget-action-runner.service';
@@ -12,7 +13,13 @@ export { WidgetCodeTrust, withWidgetCodeTrust } from 'ngx-self-registration';
 export type { WidgetCode } from 'ngx-self-registration';
 export { WidgetBroadcasts } from './widget-broadcasts.service';
 export type { WidgetBroadcast } from './widget-broadcasts.service';
-export type { WidgetActionInvocation, WidgetAliasController, WidgetContext } from './widget-context.model';
+export type {
+  InvocationDashboard,
+  WidgetActionInvocation,
+  WidgetAliasController,
+  WidgetContext,
+  WidgetContextMembers,
+} from './widget-context.model';
 // What a dialect is made of.
 export { ACTION_SESSION } from './action-dialect';
 export type { ActionDialect, DialectRun, DialectTools } from './action-dialect';

@@ -42,6 +42,10 @@ export async function runAction(
   const tools = dialectTools(session, (name) => todaysService(session, services, name));
   let dialect: DialectRun;
   try {
+    const modules = Object.keys(action['modules'] ?? {});
+    if (modules.length > 0) {
+      throw new Error(session.text('needs-modules', { modules: modules.join(', ') }));
+    }
     await loadResources(session, action.customResources ?? []);
     dialect = await startDialect(session, tools);
   } catch (error) {

@@ -12,6 +12,7 @@ export const RUNTIME_TEXTS: Texts = {
       'resource-foreign': '“{{url}}” comes from another site, which is not allowed here.',
       'needs-angularjs':
         'It was written for the AngularJS console, and this console was set up without withAngularjs() of ngx-self-registration/dialogs/angularjs.',
+      'needs-modules': 'It imports JavaScript modules ({{modules}}), which are not loaded here.',
       'unknown-service': 'There is no service “{{service}}” in this console.',
       'unknown-pipe': 'Its template uses “{{pipe}}”, which this console does not have.',
       'not-here': 'This console has no “{{control}}”. Its value stays as it is.',

@@ -1,8 +1,25 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { ANGULARJS_DIALECT, SelfRegistrationNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, injectNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
+import type { Dashboard } from 'ngx-self-registration/models';
 import type { ActionDialect } from './action-dialect';
-import { hasFunction, WidgetActionDescriptor } from './widget-action.model';
+import { isAngularJsAction } from './angularjs-action';
+import { functionBody, hasFunction, RunnableAction, WidgetActionDescriptor } from './widget-action.model';
 import type { WidgetActionInvocation } from './widget-context.model';
+
+/** The descriptor that an action stands for. */
+function described(action: RunnableAction): WidgetActionDescriptor {
+  const { customFunction, customResources } = action;
+  const { id = '', name = '', icon = '' } = action as Partial<WidgetActionDescriptor>;
+  return {
+    ...action,
+    id,
+    name,
+    icon,
+    customFunction: functionBody(customFunction),
+    customResources: customResources && [...customResources],
+    modules: typeof customFunction === 'object' ? customFunction?.modules : undefined,
+  };
+}
 
 /**
  * Runs the widget actions that are made of code: kinds `custom` and `customPretty`.
@@ -13,7 +30,7 @@ import type { WidgetActionInvocation } from './widget-context.model';
  *
  * Actions are of ThingsBoard's dialect of today (`customDialog`, Angular templates), and of the AngularJS one of its
  * versions before 3 (`$mdDialog`, `md-dialog` templates) where the host has `withAngularjs()`. What runs them is loaded
- * with the first action.
+ * with the first action, the AngularJS dialect with the first that {@link isAngularJsAction} knows.
  *
  * The host's `WidgetCodeTrust` is asked before anything of an action runs, by `dashboard` of the invocation; without one
  * all code runs, as in ThingsBoard.
@@ -27,22 +44,24 @@ export class WidgetActionRunner {
    * not, and when it failed; of a failure the user has been told by a notice, and the original error is in the console. Never rejects.
    * Kinds that have no function are the widget's own business: they resolve with false and do nothing.
    */
-  async run(action: WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
+  async run(action: RunnableAction | WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
     if (!hasFunction(action)) {
       return false;
     }
     try {
-      const { dashboard } = invocation;
-      if (!(await this.injector.get(WidgetCodeTrust).mayRun({ actionName: action.name, dashboard }))) {
+      // As the host gave it: whoever judges by it knows what it is.
+      const dashboard = (invocation.dashboard ?? undefined) as Dashboard | undefined;
+      if (!(await this.injector.get(WidgetCodeTrust).mayRun({ actionName: action.name ?? '', dashboard }))) {
         return false;
       }
-      const [{ runAction }, dialect] = await Promise.all([import('./run-action'), this.loadDialect()]);
-      return await runAction(this.injector, action, invocation, dialect);
+      const dialect = isAngularJsAction(action) ? this.loadDialect() : undefined;
+      const [{ runAction }, startDialect] = await Promise.all([import('./run-action'), dialect]);
+      return await runAction(this.injector, described(action), invocation, startDialect);
     } catch (error) {
       // What runs actions could not be loaded, or nobody could say whether it may: a common text has to do.
       console.error(error);
       const text = this.injector.get(TextService).get('self-registration.common.no-connection');
-      this.injector.get(SelfRegistrationNotices).show({ kind: 'error', text });
+      injectNotices(this.injector).show({ kind: 'error', text });
       return false;
     }
   }

@@ -56,6 +56,40 @@ export interface WidgetActionDescriptor {
   [extra: string]: unknown;
 }
 
+/** A function of an action that names JavaScript modules, as newer versions of the platform keep it. */
+export interface WidgetFunctionWithModules {
+  /** Body of the function. */
+  body: string;
+  /** Addresses of modules by the name that the body knows them by. */
+  modules?: Record<string, string> | null;
+}
+
+/**
+ * What running takes of an action: any object that has these, such as the descriptor of ThingsBoard's own console, whose
+ * kinds are an enum.
+ */
+export interface RunnableAction {
+  /** Id within its widget. */
+  id?: string;
+  /** Told to the user when something goes wrong. */
+  name?: string;
+  /** One of {@link WidgetActionType}; others than `custom` and `customPretty` have nothing to run. */
+  type: string;
+  /** See {@link WidgetActionDescriptor}. */
+  customHtml?: string | null;
+  /** See {@link WidgetActionDescriptor}. */
+  customCss?: string | null;
+  /** See {@link WidgetActionDescriptor}. */
+  customFunction?: string | WidgetFunctionWithModules | null;
+  /** See {@link WidgetActionDescriptor}. */
+  customResources?: readonly WidgetActionResource[] | null;
+}
+
+/** The body of an action's function, however it is kept; empty where there is none. */
+export function functionBody(code: RunnableAction['customFunction']): string {
+  return (typeof code === 'string' ? code : code?.body) ?? '';
+}
+
 /** All actions of a widget by their source: `widget.config.actions`. */
 export type WidgetActions = Record<string, WidgetActionDescriptor[]>;
 
@@ -71,7 +105,7 @@ export const ACTION_FUNCTION_PARAMETERS = [
 ] as const;
 
 /** Kinds that run a function, i.e. those that {@link WidgetActionDescriptor.customFunction} belongs to. */
-export function hasFunction(action: Pick<WidgetActionDescriptor, 'type'>): boolean {
+export function hasFunction(action: Pick<RunnableAction, 'type'>): boolean {
   return action.type === 'custom' || action.type === 'customPretty';
 }
 

@@ -4,8 +4,11 @@ import { provideSliceEffects } from 'ngx-self-registration/state';
 import { provideAccessState } from 'ngx-self-registration/state/access';
 import { provideRolesState, provideUserGroupRolesState } from 'ngx-self-registration/state/roles';
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
+import { RoleEditorComponent } from './role-editor/role-editor.component';
+import { RoleTableComponent } from './role-table/role-table.component';
 import { RolesNotices } from './roles.notices';
 import { ROLES_TEXTS } from './texts.en';
+import { UserGroupRolesComponent } from './user-group-roles/user-group-roles.component';
 import { UserGroupRolesNotices } from './user-group-roles/user-group-roles.notices';
 
 /**
@@ -30,12 +33,12 @@ export const rolesRoutes: Routes = [
       {
         path: '',
         pathMatch: 'full',
-        loadComponent: () => import('./role-table/role-table.component').then((m) => m.RoleTableComponent),
+        component: RoleTableComponent,
       },
       {
         path: ':roleId',
         canDeactivate: [unsavedChangesGuard],
-        loadComponent: () => import('./role-editor/role-editor.component').then((m) => m.RoleEditorComponent),
+        component: RoleEditorComponent,
       },
     ],
   },
@@ -60,8 +63,7 @@ export const userGroupRolesRoutes: Routes = [
     children: [
       {
         path: ':userGroupId',
-        loadComponent: () =>
-          import('./user-group-roles/user-group-roles.component').then((m) => m.UserGroupRolesComponent),
+        component: UserGroupRolesComponent,
       },
     ],
   },

@@ -2,7 +2,10 @@ import { inject, Injector } from '@angular/core';
 import { Routes } from '@angular/router';
 import { provideTexts, TextService } from 'ngx-self-registration';
 import { provideSignUpState } from 'ngx-self-registration/state/signup';
+import { EmailVerificationComponent } from './activation/email-verification.component';
+import { EmailVerifiedComponent } from './activation/email-verified.component';
 import { SignUpDraft } from './sign-up/sign-up-draft';
+import { SignUpComponent } from './sign-up/sign-up.component';
 import { SIGNUP_TEXTS } from './texts.en';
 
 /** Window title of a page; the host's `TitleStrategy` may add its own name. */
@@ -28,18 +31,17 @@ export const signupRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         title: title('title'),
-        loadComponent: () => import('./sign-up/sign-up.component').then((m) => m.SignUpComponent),
+        component: SignUpComponent,
       },
       {
         path: 'emailVerification',
         title: title('verification.title'),
-        loadComponent: () =>
-          import('./activation/email-verification.component').then((m) => m.EmailVerificationComponent),
+        component: EmailVerificationComponent,
       },
       {
         path: 'emailVerified',
         title: title('activation.title'),
-        loadComponent: () => import('./activation/email-verified.component').then((m) => m.EmailVerifiedComponent),
+        component: EmailVerifiedComponent,
       },
     ],
   },

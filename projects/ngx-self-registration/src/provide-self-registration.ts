@@ -6,7 +6,8 @@ import {
 } from './self-registration.config';
 import { WidgetCodeTrust } from './ports/code-trust.port';
 import { SelfRegistrationConfirm } from './ports/confirm.port';
-import { escapedConfirm, escapedNotices, TextSinkOptions } from './ports/html-sink';
+import { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
+import { confirmFor, noticesFor, TextSink, TextSinkOptions } from './ports/html-sink';
 import { SelfRegistrationNavigation } from './ports/navigation.port';
 import { SelfRegistrationNotices } from './ports/notice.port';
 import { SelfRegistrationSession } from './ports/session.port';
@@ -33,14 +34,9 @@ const textPort = <Port>(
   token: unknown,
   implementation: Type<Port>,
   { sink = 'html' }: TextSinkOptions,
-  escaped: (host: Port) => Port,
+  shownIn: (host: Port, sink: TextSink) => Port,
 ): SelfRegistrationFeature => ({
-  providers: [
-    {
-      provide: token,
-      useFactory: () => (sink === 'text' ? inject(implementation) : escaped(inject(implementation))),
-    },
-  ],
+  providers: [{ provide: token, useFactory: () => shownIn(inject(implementation), sink) }],
 });
 
 /**
@@ -48,14 +44,23 @@ const textPort = <Port>(
  * `{ sink: 'text' }` for toasts that show text as it is.
  */
 export const withNotices = (notices: Type<SelfRegistrationNotices>, options: TextSinkOptions = {}) =>
-  textPort(SelfRegistrationNotices, notices, options, escapedNotices);
+  textPort(SelfRegistrationNotices, notices, options, noticesFor);
 
 /** The host's confirmation dialog. Its texts arrive escaped too, unless it says `{ sink: 'text' }`. */
 export const withConfirm = (confirm: Type<SelfRegistrationConfirm>, options: TextSinkOptions = {}) =>
-  textPort(SelfRegistrationConfirm, confirm, options, escapedConfirm);
+  textPort(SelfRegistrationConfirm, confirm, options, confirmFor);
 
 /** The host's rule about code in dashboards. */
 export const withWidgetCodeTrust = (trust: Type<WidgetCodeTrust>) => port(WidgetCodeTrust, trust);
+
+/**
+ * Components of the host for templates of widget actions, loaded with the first dialog:
+ * `withDialogImports(() => import('./dialog-imports').then((m) => m.dialogImports))`, which are `DialogImports` of
+ * `ngx-self-registration/dialogs`.
+ */
+export const withDialogImports = (load: () => Promise<object>): SelfRegistrationFeature => ({
+  providers: [{ provide: LAZY_DIALOG_IMPORTS, useValue: load, multi: true }],
+});
 
 /** What both ways in have in common. */
 export function selfRegistrationProviders(

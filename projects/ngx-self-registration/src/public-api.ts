@@ -3,6 +3,7 @@
  * each where it is needed.
  */
 export * from './self-registration.config';
+export { injectHttp, SELF_REGISTRATION_REQUEST } from './http/own-requests';
 export { injectTextLookup } from './i18n/text-lookup';
 export type { TextLookup } from './i18n/text-lookup';
 export * from './i18n/text.pipe';
@@ -13,16 +14,19 @@ export type { Texts } from './i18n/texts';
 export { ANGULARJS_DIALECT } from './ports/angularjs-dialect.port';
 export { WidgetCodeTrust } from './ports/code-trust.port';
 export type { WidgetCode } from './ports/code-trust.port';
-export { SelfRegistrationConfirm } from './ports/confirm.port';
+export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
-export type { TextSink, TextSinkOptions } from './ports/html-sink';
+export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
+export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
-export { SelfRegistrationNotices } from './ports/notice.port';
+export { injectNotices, SelfRegistrationNotices } from './ports/notice.port';
 export type { Notice } from './ports/notice.port';
 export { SelfRegistrationSession } from './ports/session.port';
+export type { SessionEntityId, SessionUser } from './ports/session.port';
 export {
   provideSelfRegistration,
   withConfirm,
+  withDialogImports,
   withNavigation,
   withNotices,
   withSession,

@@ -1,6 +1,6 @@
 import { inject, Injector } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
-import { SelfRegistrationConfirm, TextService } from 'ngx-self-registration';
+import { injectConfirm, TextService } from 'ngx-self-registration';
 
 /** A page that can be left with changes that are not saved. */
 export interface HasUnsavedChanges {
@@ -15,7 +15,7 @@ export const unsavedChangesGuard: CanDeactivateFn<HasUnsavedChanges> = (page) =>
   const texts = inject(TextService);
   const injector = inject(Injector);
   const text = (name: string) => texts.get(`self-registration.common.${name}`, undefined, injector);
-  return inject(SelfRegistrationConfirm).ask({
+  return injectConfirm().ask({
     title: text('unsaved-title'),
     text: text('unsaved-text'),
     confirm: text('leave'),

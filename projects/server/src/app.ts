@@ -30,6 +30,8 @@ import { addRouteRules } from './kernel/http/route-rules';
 import { addSecurityHeaders } from './kernel/http/security-headers';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { platformAreas } from './platform/embedded';
+import type { SocketLimits } from './platform/embedded/sockets/socket-limits';
+import { addSockets, socketRoutes } from './platform/embedded/sockets/socket.routes';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
 import { createPlatformEvents, REGISTRATION_AREAS, requestActivationMail, tenantOfSite } from './registration';
@@ -52,6 +54,8 @@ export interface AppDependencies {
   requestTimeout?: number;
   /** Milliseconds in which a request is answered, with 503 if need be. */
   answerTimeout?: number;
+  /** Replaces parts of what sockets may take; tests set it. */
+  socketLimits?: Partial<SocketLimits>;
   /** Told of each request that the gate lets through; what it throws is the answer. */
   onPassed?: (request: FastifyRequest) => void;
   /** Where the log goes; absent: standard error. */
@@ -76,6 +80,7 @@ export async function buildApp(
     logStream = process.stderr,
     requestTimeout = REQUEST_TIMEOUT,
     answerTimeout = ANSWER_TIMEOUT,
+    socketLimits,
     onPassed,
     extend,
   }: AppDependencies,
@@ -131,6 +136,7 @@ export async function buildApp(
   addAuthentication(app, ctx);
   addGate(app, ctx, onPassed);
   await app.register(compress, { threshold: 1024 });
+  await addSockets(app);
   await addOpenApi(app);
   await addArea(app, ctx, (scope) => authRoutes(scope, auth, refreshCookie, tenantOfSite));
   const embedded = platformAreas(platform.events, {
@@ -142,6 +148,7 @@ export async function buildApp(
   for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {
     await addArea(app, ctx, area);
   }
+  await addArea(app, ctx, (scope) => socketRoutes(scope, ctx, socketLimits));
   await extend?.(app, ctx);
   if (config.consoleDir) await addConsole(app, config.consoleDir);
   if (config.docsDir) await addDocs(app, config.docsDir);

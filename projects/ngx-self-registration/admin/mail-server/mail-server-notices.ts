@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { injectTextLookup, SelfRegistrationNotices } from 'ngx-self-registration';
+import { injectNotices, injectTextLookup } from 'ngx-self-registration';
 import { MailServerApi } from 'ngx-self-registration/state/admin';
 import { tap } from 'rxjs';
 
@@ -8,7 +8,7 @@ import { tap } from 'rxjs';
 @Injectable()
 export class MailServerNotices {
   private readonly actions$ = inject(Actions);
-  private readonly notices = inject(SelfRegistrationNotices);
+  private readonly notices = injectNotices();
   private readonly text = injectTextLookup();
 
   readonly saved$ = createEffect(

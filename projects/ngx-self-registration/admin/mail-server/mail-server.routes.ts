@@ -5,6 +5,7 @@ import { provideAccessState } from 'ngx-self-registration/state/access';
 import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
 import { unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { ADMIN_TEXTS } from '../texts.en';
+import { MailServerPageComponent } from './mail-server-page.component';
 import { MailServerNotices } from './mail-server-notices';
 
 /**
@@ -24,6 +25,6 @@ export const mailServerRoutes: Routes = [
       provideSliceEffects(MailServerNotices),
     ],
     canDeactivate: [unsavedChangesGuard],
-    loadComponent: () => import('./mail-server-page.component').then((m) => m.MailServerPageComponent),
+    component: MailServerPageComponent,
   },
 ];

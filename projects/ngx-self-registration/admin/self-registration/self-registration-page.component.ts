@@ -3,7 +3,7 @@ import { ReactiveFormsModule } from '@angular/forms';
 import { MatAnchor, MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectConfirm, injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { FormPageComponent, HasUnsavedChanges } from 'ngx-self-registration/ui';
@@ -43,7 +43,7 @@ import { selfRegistrationFieldPath } from './self-registration-form';
 })
 export class SelfRegistrationPageComponent implements HasUnsavedChanges {
   protected readonly editor = inject(SelfRegistrationEditor);
-  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly confirm = injectConfirm();
   private readonly text = injectTextLookup();
 
   private readonly may = injectMay();

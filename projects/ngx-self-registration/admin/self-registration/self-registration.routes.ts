@@ -10,6 +10,7 @@ import {
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
 import { ADMIN_TEXTS } from '../texts.en';
 import { SelfRegistrationFormNotices } from './self-registration-notices';
+import { SelfRegistrationPageComponent } from './self-registration-page.component';
 
 /**
  * The Self registration page, to be put below a path of the host's choice:
@@ -28,6 +29,6 @@ export const selfRegistrationRoutes: Routes = [
       provideSliceEffects(SelfRegistrationFormNotices),
     ],
     canDeactivate: [unsavedChangesGuard],
-    loadComponent: () => import('./self-registration-page.component').then((m) => m.SelfRegistrationPageComponent),
+    component: SelfRegistrationPageComponent,
   },
 ];

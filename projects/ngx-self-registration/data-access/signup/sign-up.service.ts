@@ -1,6 +1,5 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
+import { injectHttp, SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import {
   ALTCHA_CHALLENGE_PATH,
   JwtPair,
@@ -19,7 +18,7 @@ import { textBody, withJsonErrors } from './text-body';
  */
 @Injectable({ providedIn: 'root' })
 export class SignUpService {
-  private readonly http = inject(HttpClient);
+  private readonly http = injectHttp();
   private readonly origin = inject(SELF_REGISTRATION_CONFIG).apiBaseUrl;
   private readonly base = `${this.origin}/api/noauth`;
 

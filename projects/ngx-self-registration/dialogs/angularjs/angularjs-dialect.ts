@@ -1,12 +1,11 @@
-import { SelfRegistrationSession } from 'ngx-self-registration';
+import { SelfRegistrationSession, type SessionUser } from 'ngx-self-registration';
 import type { ActionDialect, ActionSession } from 'ngx-self-registration/dialogs';
-import type { User } from 'ngx-self-registration/models';
 import { firstValueFrom } from 'rxjs';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { AngularjsInjector } from './angularjs-injector';
 
 /** The user, if the code asks: the AngularJS console knew it at once, and no action should wait for it in vain. */
-async function userFor({ injector, action }: ActionSession): Promise<User | null> {
+async function userFor({ injector, action }: ActionSession): Promise<SessionUser | null> {
   return /getCurrentUser|getAuthority|isAuthenticated/.test(action.customFunction ?? '')
     ? firstValueFrom(injector.get(SelfRegistrationSession).currentUser(), { defaultValue: null })
     : null;

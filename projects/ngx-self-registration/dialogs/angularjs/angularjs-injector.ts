@@ -1,5 +1,5 @@
+import type { SessionUser } from 'ngx-self-registration';
 import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
-import type { User } from 'ngx-self-registration/models';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { annotate, type Injectable } from './annotate';
 import {
@@ -28,7 +28,7 @@ export class AngularjsInjector {
   constructor(
     private readonly session: ActionSession,
     private readonly tools: DialectTools,
-    private readonly user: User | null,
+    private readonly user: SessionUser | null,
   ) {
     this.factories = {
       ...smallServices(session, tools),

@@ -1,7 +1,7 @@
 import { DatePipe, DecimalPipe, formatCurrency } from '@angular/common';
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DOCUMENT, LOCALE_ID } from '@angular/core';
-import { SelfRegistrationNotices, TextParams, TextService } from 'ngx-self-registration';
+import { injectNotices, TextParams, TextService } from 'ngx-self-registration';
 import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
 import { ANGULAR_GLOBAL } from './angular-global';
@@ -80,6 +80,8 @@ interface HttpConfig {
 
 /** `$http`, through the host's `HttpClient` and so its interceptors. Answers are `{data, status, headers, config}`. */
 export function createHttp(session: ActionSession) {
+  // Requests of the action's own: the host tells about those that fail.
+  // eslint-disable-next-line library/guards
   const http = session.injector.get(HttpClient);
   const send = (config: HttpConfig) => {
     const { method = 'GET', url = '', data, params, headers } = config;
@@ -151,7 +153,7 @@ export function createFilter(session: ActionSession) {
 /** Services that are small enough to be made in a line. */
 export function smallServices(session: ActionSession, tools: DialectTools): Record<string, () => unknown> {
   const page = session.injector.get(DOCUMENT);
-  const notices = session.injector.get(SelfRegistrationNotices);
+  const notices = injectNotices(session.injector);
   return {
     $document: () => jqLite(page),
     $window: () => page.defaultView,

@@ -1,5 +1,5 @@
 import { MatDialog } from '@angular/material/dialog';
-import { SelfRegistrationConfirm } from 'ngx-self-registration';
+import { injectConfirm } from 'ngx-self-registration';
 import type { ActionSession, DialectTools } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
 import { PromptDialogComponent, type PromptQuestion } from './prompt-dialog.component';
@@ -71,7 +71,7 @@ export async function openPreset(session: ActionSession, tools: DialectTools, pr
   if (preset.kind === 'prompt') {
     return prompt(session, tools, preset);
   }
-  const isYes = await session.injector.get(SelfRegistrationConfirm).ask({
+  const isYes = await injectConfirm(session.injector).ask({
     title: preset.text('title') || preset.text('ariaLabel'),
     text: preset.text('textContent') || tools.plainText(preset.text('htmlContent')) || undefined,
     confirm: preset.text('ok') || session.text('ok'),

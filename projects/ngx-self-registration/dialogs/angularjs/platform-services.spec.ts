@@ -64,3 +64,26 @@ describe('the AngularJS deviceService', () => {
     });
   });
 });
+
+describe('the AngularJS userService', () => {
+  const EXPECTED = { userId: 'u', customerId: 'c', tenantId: 't', sub: 'a@b.io', authority: 'CUSTOMER_USER' };
+  const id = (entityType: string, text: string) => ({ entityType, id: text });
+  const authority = 'CUSTOMER_USER';
+
+  for (const [what, currentUser] of [
+    [
+      'the entity',
+      { id: id('USER', 'u'), customerId: id('CUSTOMER', 'c'), tenantId: id('TENANT', 't'), email: 'a@b.io', authority },
+    ],
+    ['what the token says', { userId: 'u', customerId: 'c', tenantId: 't', sub: 'a@b.io', authority }],
+  ] as const) {
+    it(`knows a user that a host keeps as ${what}`, () => {
+      TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+      const { session, services } = platformSession();
+      session.invocation.widgetContext.currentUser = currentUser;
+      const users = angularjsPlatformService(session, 'userService', (name) => services[name], null) as Service;
+      expect(users['getCurrentUser']() as unknown).toEqual(jasmine.objectContaining(EXPECTED));
+      expect(users['getAuthority']() as unknown).toBe(authority);
+    });
+  }
+});

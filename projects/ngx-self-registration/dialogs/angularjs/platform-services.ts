@@ -1,6 +1,7 @@
 import type { Injector } from '@angular/core';
+import type { SessionUser } from 'ngx-self-registration';
 import type { ActionSession } from 'ngx-self-registration/dialogs';
-import type { EntityId, User } from 'ngx-self-registration/models';
+import type { EntityId } from 'ngx-self-registration/models';
 import { forkJoin, isObservable, Observable, of } from 'rxjs';
 import { promiseOf } from './digest-promise';
 
@@ -50,20 +51,31 @@ function entityService(today: Today): Service {
   };
 }
 
+/** A user as hosts keep it: the platform's entity, or what its token says, with ids as texts. */
 interface CurrentUser {
   authority?: string;
   id?: { id: string };
-  customerId?: { id: string };
-  tenantId?: { id: string };
+  userId?: string;
+  customerId?: { id: string } | string;
+  tenantId?: { id: string } | string;
   email?: string;
+  sub?: string;
 }
 
-function userService(session: ActionSession, signedIn: User | null): Service {
-  const user = (): CurrentUser => (session.invocation.widgetContext['currentUser'] ?? signedIn ?? {}) as CurrentUser;
+const idOf = (id: { id: string } | string | null | undefined) => (typeof id === 'string' ? id : id?.id);
+
+function userService(session: ActionSession, signedIn: SessionUser | null): Service {
+  const user = () => (session.invocation.widgetContext.currentUser ?? signedIn ?? {}) as CurrentUser;
   return {
     getCurrentUser: () => {
       const { id, customerId, tenantId, email, ...others } = user();
-      return { ...others, userId: id?.id, customerId: customerId?.id, tenantId: tenantId?.id, sub: email };
+      return {
+        ...others,
+        userId: id?.id ?? others.userId,
+        customerId: idOf(customerId),
+        tenantId: idOf(tenantId),
+        sub: email ?? others.sub,
+      };
     },
     getAuthority: () => user().authority ?? '',
     isAuthenticated: () => user().authority !== undefined,
@@ -73,7 +85,7 @@ function userService(session: ActionSession, signedIn: User | null): Service {
 /** Answers that are not requests and stay what they are. */
 const IMMEDIATE = new Set(['getCurrentUser', 'getAuthority', 'isAuthenticated']);
 
-const OWN: Record<string, (today: Today, session: ActionSession, user: User | null) => Service> = {
+const OWN: Record<string, (today: Today, session: ActionSession, user: SessionUser | null) => Service> = {
   attributeService: (today) => attributeService(today),
   deviceService: (today) => deviceService(today),
   entityService: (today) => entityService(today),
@@ -88,7 +100,7 @@ export function angularjsPlatformService(
   session: ActionSession & { injector: Injector },
   name: string,
   today: (name: string) => unknown,
-  user: User | null,
+  user: SessionUser | null,
 ): object | undefined {
   const current = today(name);
   const own = OWN[name]?.((wanted) => today(wanted) as Service | undefined, session, user) ?? {};

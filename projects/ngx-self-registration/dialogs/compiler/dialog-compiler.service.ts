@@ -7,7 +7,8 @@ import {
   Type,
   ViewEncapsulation,
 } from '@angular/core';
-import { DIALOG_IMPORTS } from '../dialog-imports';
+import { LAZY_DIALOG_IMPORTS } from 'ngx-self-registration';
+import { DIALOG_IMPORTS, type DialogImports } from '../dialog-imports';
 import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
 import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
 import { COMMON_IMPORTS } from './common-imports';
@@ -25,7 +26,8 @@ const CHECK_ALWAYS = 1;
 /** Compiles templates of widget actions into component types, in the browser. */
 @Injectable({ providedIn: 'root' })
 export class DialogCompiler {
-  private readonly hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
+  private hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
+  private readonly lazyImports = inject(LAZY_DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly cache = new Map<string, Type<unknown>>();
   private readonly templates = new WeakMap<Type<unknown>, { text: string; imports: readonly Type<unknown>[] }>();
   private loading: Promise<unknown> | undefined;
@@ -46,7 +48,7 @@ export class DialogCompiler {
     let type = this.cache.get(key) as Type<T> | undefined;
     this.cache.delete(key);
     if (!type) {
-      await (this.loading ??= import('@angular/compiler'));
+      await (this.loading ??= this.load());
       type = this.create(template, base, extraImports);
     }
     this.cache.set(key, type);
@@ -68,6 +70,18 @@ export class DialogCompiler {
   /** Number of types that are kept. */
   get cached(): number {
     return this.cache.size;
+  }
+
+  /** What is loaded once, with the first template. A failure is forgotten, so that the next template tries again. */
+  private async load(): Promise<void> {
+    try {
+      await import('@angular/compiler');
+      const sets = (await Promise.all(this.lazyImports.map((load) => load()))) as DialogImports[];
+      this.hostImports = [...this.hostImports, ...sets];
+    } catch (error) {
+      this.loading = undefined;
+      throw error;
+    }
   }
 
   private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {

@@ -1,4 +1,4 @@
-import { SelfRegistrationConfirm, SelfRegistrationNotices } from 'ngx-self-registration';
+import { injectConfirm, injectNotices } from 'ngx-self-registration';
 import { defer, Observable, of } from 'rxjs';
 import type { ActionSession } from '../action-session';
 import type { ServiceTable } from './service-table';
@@ -12,7 +12,7 @@ export function plainText(html: string | null | undefined): string {
 export function dialogsService(session: ActionSession): ServiceTable {
   const confirm = (title: string, message: string, cancel?: string, ok?: string): Observable<boolean> =>
     defer(() =>
-      session.injector.get(SelfRegistrationConfirm).ask({
+      injectConfirm(session.injector).ask({
         title: plainText(title),
         text: plainText(message) || undefined,
         confirm: ok || session.text('ok'),
@@ -30,6 +30,6 @@ export function showToast(
   kind: 'success' | 'error' | 'info',
   message: unknown,
 ): Observable<void> {
-  session.injector.get(SelfRegistrationNotices).show({ kind, text: plainText(String(message)) });
+  injectNotices(session.injector).show({ kind, text: plainText(String(message)) });
   return of(undefined);
 }

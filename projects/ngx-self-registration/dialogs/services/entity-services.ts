@@ -1,6 +1,5 @@
-import { HttpClient } from '@angular/common/http';
 import type { Injector } from '@angular/core';
-import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
+import { injectHttp, SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import {
   CustomerService,
   DashboardService,
@@ -17,7 +16,7 @@ import type { ServiceTable } from './service-table';
 
 function deviceService(injector: Injector): ServiceTable {
   const devices = injector.get(DeviceService);
-  const http = injector.get(HttpClient);
+  const http = injectHttp(injector);
   const api = `${injector.get(SELF_REGISTRATION_CONFIG).apiBaseUrl}/api/device`;
   /** A page with what only infos have, such as the customer's title; a list of infos is not kept everywhere. */
   const withInfos = (page: PageData<Device>) =>
@@ -46,7 +45,7 @@ function deviceService(injector: Injector): ServiceTable {
 
 /** Assets belong to the platform and not to this project: their requests answer 404 where a server has none. */
 function assetService(injector: Injector): ServiceTable {
-  const http = injector.get(HttpClient);
+  const http = injectHttp(injector);
   const api = `${injector.get(SELF_REGISTRATION_CONFIG).apiBaseUrl}/api/asset`;
   return {
     getAsset: (id: string) => http.get(`${api}/${encodeURIComponent(id)}`),

@@ -9,7 +9,7 @@ import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectConfirm, injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import type { Role, RoleType } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { RolesPage, selectRolesBusy, selectRolesList, selectRolesNarrowed } from 'ngx-self-registration/state/roles';
@@ -43,7 +43,7 @@ export class RoleTableComponent {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly confirm = injectConfirm();
   private readonly text = injectTextLookup();
 
   /** A role opens by its name for everybody who sees the list; what changes roles is for those who may. */

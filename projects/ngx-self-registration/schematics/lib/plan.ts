@@ -11,6 +11,8 @@ export interface Plan {
   done: string[];
   /** What the host's people have to do by themselves. */
   left: LeftToDo[];
+  /** The sentence about what comes next, where it is not the usual one. */
+  next?: string;
 }
 
 /** Text put into a file at an offset of the file as it was before the plan, in UTF-16 units. */
@@ -18,6 +20,24 @@ export interface Insertion {
   path: string;
   offset: number;
   text: string;
+  /** Names that this text imports: it stays as long as the file uses one of them. */
+  imports?: string[];
+  /** Insertions of one file that make sense together only, such as two brackets: taken back all or none. */
+  group?: string;
+  /** For JSON files: what the text adds, so that it is found after a package manager has sorted or updated it. */
+  json?: JsonAddition;
+}
+
+/** Properties of an object, or elements of an array, in a JSON file. */
+export interface JsonAddition {
+  /** Names that lead to the object or the array. */
+  path: string[];
+  /** Names of properties that were added. */
+  keys?: string[];
+  /** Elements that were added. */
+  values?: string[];
+  /** Whether the object or array itself is ours too, and goes when it is empty. */
+  made?: boolean;
 }
 
 /** A whole file; refused where another one of that name exists. */
@@ -45,4 +65,5 @@ export const together = (...plans: Plan[]): Plan => ({
   files: plans.flatMap(({ files }) => files),
   done: plans.flatMap(({ done }) => done),
   left: plans.flatMap(({ left }) => left),
+  ...plans.filter(({ next }) => next !== undefined).map(({ next }) => ({ next }))[0],
 });

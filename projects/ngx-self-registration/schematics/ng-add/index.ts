@@ -1,48 +1,72 @@
-import { chain, Rule, SchematicsException, Tree } from '@angular-devkit/schematics';
-import { addDependency, ExistingBehavior, readWorkspace } from '@schematics/angular/utility';
-import { addProviders } from './providers';
-import { addRoutes } from './routes';
-import { Schema } from './schema';
+import type { Rule, SchematicContext, Tree } from '@angular-devkit/schematics';
+import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
+import { applyPlan } from '../lib/apply';
+import { emptyPlan, type Plan, together } from '../lib/plan';
+import { loadTypeScript, type TypeScript } from '../lib/typescript';
+import { type Project, readAngularWorkspace, type Workspace } from '../lib/workspace';
+import { builderPlan } from './builder';
+import { byHand } from './by-hand';
+import { HOSTS } from './hosts';
+import { lookOf } from './look';
+import { type Options, readOptions } from './options';
+import { packagesPlan } from './packages';
+import { applications, namedProject } from './project';
+import type { Schema } from './schema';
+import { tell } from './tell';
 
-/** Major versions that go together: the host's Angular decides. */
-function peers(angularMajor: number): Record<string, string> {
-  return {
-    '@angular/cdk': `^${angularMajor}.0.0`,
-    '@angular/material': `^${angularMajor}.0.0`,
-    '@ngrx/effects': `^${angularMajor}.0.0`,
-    '@ngrx/store': `^${angularMajor}.0.0`,
-    '@ngx-translate/core': '^17.0.0',
-    'ngx-captcha': '^14.0.0',
-  };
-}
-
-function angularMajorOf(tree: Tree): number {
-  const manifest = tree.readJson('/package.json') as Record<string, Record<string, string> | undefined>;
-  const core = manifest['dependencies']?.['@angular/core'] ?? manifest['peerDependencies']?.['@angular/core'] ?? '';
-  return Number(/\d+/.exec(core)?.[0] ?? 20);
-}
-
-/** `ng add ngx-self-registration`: packages, providers and routes, each only where it is missing. */
-export function ngAdd(options: Schema): Rule {
-  return async (tree: Tree) => {
-    const workspace = await readWorkspace(tree);
-    const name =
-      options.project ??
-      [...workspace.projects].find(([, project]) => project.extensions['projectType'] === 'application')?.[0];
-    const project = name === undefined ? undefined : workspace.projects.get(name);
-    if (name === undefined || !project) {
-      throw new SchematicsException(
-        options.project
-          ? `This workspace has no project "${options.project}".`
-          : 'This workspace has no application: name one with --project.',
-      );
+/** `ng add ngx-self-registration`: packages, set-up, routes and a look, each only where it is missing. */
+export function ngAdd(schema: Schema): Rule {
+  return (tree: Tree, context: SchematicContext) => {
+    const options = readOptions(schema);
+    const ts = loadTypeScript();
+    const plan = ts
+      ? workspacePlan(tree, ts, options)
+      : { ...emptyPlan(), left: byHand('TypeScript was not found, so nothing could be read.', options) };
+    const left = [...plan.left, ...applyPlan(tree, plan)];
+    tell(context.logger, { ...plan, left }, options.features);
+    if (plan.insertions.some(({ path }) => path === '/package.json')) {
+      context.addTask(new NodePackageInstallTask());
     }
-    return chain([
-      ...Object.entries(peers(angularMajorOf(tree))).map(([dependency, version]) =>
-        addDependency(dependency, version, { existing: ExistingBehavior.Skip }),
-      ),
-      addProviders(name, project),
-      addRoutes(project, options.screens ?? ['signup', 'roles', 'self-registration', 'mail-server']),
-    ]);
   };
+}
+
+function workspacePlan(tree: Tree, ts: TypeScript, options: Options): Plan {
+  const workspace = readAngularWorkspace(tree, ts);
+  const found = chosen(workspace, options);
+  if (typeof found === 'string') {
+    return together(packagesPlan(tree, ts, { icons: false }), { ...emptyPlan(), left: byHand(found, options) });
+  }
+  const look = lookOf(tree, ts, workspace, found);
+  return together(
+    packagesPlan(tree, ts, { icons: !look.icons }),
+    hostPlan(tree, ts, found, options),
+    builderPlan(tree, ts, workspace, found, look),
+  );
+}
+
+/** The application, or the sentence that says why it is not known. */
+function chosen(workspace: Workspace, { project }: Options): Project | string {
+  if (project !== null) {
+    return workspace.path === null ? `There is no angular.json that could be read.` : namedProject(workspace, project);
+  }
+  const [first, ...others] = applications(workspace);
+  if (!first) {
+    return workspace.path === null
+      ? 'There is no angular.json that could be read.'
+      : 'This workspace has no application.';
+  }
+  const names = [first, ...others].map(({ name }) => name).join(', ');
+  return others.length === 0
+    ? first
+    : `This workspace has several applications (${names}): run it again with --project, or do it by hand.`;
+}
+
+function hostPlan(tree: Tree, ts: TypeScript, project: Project, options: Options): Plan {
+  for (const host of HOSTS) {
+    const plan = host({ tree, ts, project, options });
+    if (plan) {
+      return plan;
+    }
+  }
+  return emptyPlan();
 }

@@ -11,7 +11,7 @@ export class CaptchaError extends Error {
   }
 }
 
-/** One kind of captcha. Each implementation is a chunk of its own, loaded when a form asks for that kind. */
+/** One kind of captcha. What it needs from elsewhere is loaded when a form asks for that kind. */
 @Directive()
 export abstract class CaptchaWidget {
   readonly params = input.required<PublicCaptchaParams>();

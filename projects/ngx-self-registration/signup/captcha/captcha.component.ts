@@ -17,7 +17,7 @@ import type { CaptchaVersion, PublicCaptchaParams } from 'ngx-self-registration/
 import { CaptchaError, CaptchaProblem, CaptchaWidget } from './captcha-widget';
 import { CAPTCHA_LOADERS } from './captcha-loaders';
 
-/** The captcha that a form asks for. Loads that kind's code only; what it needs from elsewhere, that kind alone asks for. */
+/** The captcha that a form asks for. What it needs from elsewhere, that kind alone asks for. */
 @Component({
   selector: 'sr-captcha',
   imports: [MatButton, SrTextPipe],

@@ -1,5 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { TranslateService } from '@ngx-translate/core';
+import { HostTranslations } from './host-translations';
 import { COMMON_TEXTS, SELF_REGISTRATION_TEXTS, Texts } from './texts';
 
 /** Values for the `{{placeholders}}` of a text. */
@@ -19,11 +19,11 @@ function fillIn(text: string, params: TextParams | undefined): string {
 
 /**
  * Texts by `self-registration.*` key: the host's own translation where ngx-translate knows one, else the built-in
- * English. Nothing is written into the host's translations.
+ * English. Nothing is written into the host's translations, and its missing-key handler never hears of the library.
  */
 @Injectable({ providedIn: 'root' })
 export class TextService {
-  private readonly translate = inject(TranslateService, { optional: true });
+  private readonly translations = inject(HostTranslations);
   private readonly injector = inject(Injector);
 
   /**
@@ -31,8 +31,8 @@ export class TextService {
    * (`inject(Injector)`), which the pipe does by itself. An unknown key is shown as it is.
    */
   get(key: string, params?: TextParams, injector: Injector = this.injector): string {
-    const translated: unknown = this.translate?.instant(key, params);
-    if (typeof translated === 'string' && translated !== key && translated !== '') {
+    const translated = this.translations.get(key, params);
+    if (translated !== undefined) {
       return translated;
     }
     for (const texts of [...(injector.get(SELF_REGISTRATION_TEXTS, [], { optional: true }) ?? []), COMMON_TEXTS]) {

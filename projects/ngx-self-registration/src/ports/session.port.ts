@@ -1,8 +1,30 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { JwtPair, User } from 'ngx-self-registration/models';
 import { catchError, Observable, of } from 'rxjs';
+import { injectHttp } from '../http/own-requests';
 import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
+
+/** A reference as hosts have it: `entityType` may be an enum of theirs. */
+export interface SessionEntityId {
+  /** For instance `DEVICE`. */
+  entityType: string;
+  /** UUID. */
+  id: string;
+}
+
+/** What the library asks of a user: the platform's `User`, or any object that has these, such as a host's own class. */
+export interface SessionUser {
+  /** Of kind `USER`. */
+  id?: SessionEntityId | null;
+  /** Of kind `TENANT`. */
+  tenantId?: SessionEntityId | null;
+  /** Of kind `CUSTOMER`; the null UUID, as absent, for users of a tenant. */
+  customerId?: SessionEntityId | null;
+  /** Where test mails go. */
+  email?: string | null;
+  /** `SYS_ADMIN`, `TENANT_ADMIN`, `CUSTOMER_USER`, or what else a host has. */
+  authority?: string | null;
+}
 
 /** What the library needs of the host's login. Replace it with `withSession(YourSession)`. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(ThingsBoardSession) })
@@ -10,7 +32,7 @@ export abstract class SelfRegistrationSession {
   /** Takes over the tokens that an activation answered with. Resolves when the host counts the user as signed in. */
   abstract signIn(tokens: JwtPair): Promise<void>;
   /** Who is signed in; null for nobody. Emits at least once. */
-  abstract currentUser(): Observable<User | null>;
+  abstract currentUser(): Observable<SessionUser | null>;
 }
 
 /** Milliseconds of the `exp` claim, or null where the token has none that can be read. */
@@ -29,7 +51,7 @@ function expiryOf(token: string): number | null {
  */
 @Injectable({ providedIn: 'root' })
 export class ThingsBoardSession extends SelfRegistrationSession {
-  private readonly http = inject(HttpClient);
+  private readonly http = injectHttp();
   private readonly config = inject(SELF_REGISTRATION_CONFIG);
 
   override async signIn(tokens: JwtPair): Promise<void> {

@@ -15,7 +15,9 @@ export interface Call {
 export const IDLE: Call = { state: 'idle', failure: null };
 /** Under way. What an earlier attempt has left is gone. */
 export const RUNNING: Call = { state: 'running', failure: null };
+/** Over, and well. */
 export const DONE: Call = { state: 'done', failure: null };
+/** Over, and not well; the failure says why. */
 export const failed = (failure: ApiFailure): Call => ({ state: 'failed', failure });
 
 /** Whether any of the requests is under way. */

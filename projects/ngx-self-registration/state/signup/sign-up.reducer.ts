@@ -22,6 +22,7 @@ export interface SignUpState {
   activation: Call;
 }
 
+/** The slice `signUp` before anything has been asked for. */
 export const INITIAL_SIGN_UP_STATE: SignUpState = {
   form: { ...IDLE, params: null, passwordPolicy: null },
   policies: { privacyPolicy: { ...IDLE, html: null }, termsOfUse: { ...IDLE, html: null } },
@@ -36,6 +37,7 @@ const withPolicy = (state: SignUpState, document: PolicyDocument, change: Partia
   policies: { ...state.policies, [document]: { ...state.policies[document], ...change } },
 });
 
+/** Reducer of the slice `signUp`. */
 export const signUpReducer = createReducer(
   INITIAL_SIGN_UP_STATE,
   // The mail of an earlier try keeps its cool-down: going back to the form must not be a way round it.

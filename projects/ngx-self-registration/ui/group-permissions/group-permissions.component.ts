@@ -17,7 +17,7 @@ import { MatInput } from '@angular/material/input';
 import { MatPaginator, PageEvent } from '@angular/material/paginator';
 import { MatSort, MatSortHeader, Sort } from '@angular/material/sort';
 import { MatTooltip } from '@angular/material/tooltip';
-import { injectTextLookup, SelfRegistrationConfirm, SrTextPipe } from 'ngx-self-registration';
+import { injectConfirm, injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import type { EntityGroupInfo, GroupPermissionInfo, Role } from 'ngx-self-registration/models';
 import { firstValueFrom } from 'rxjs';
 import { SrPermissionsPipe } from '../permissions/permissions.pipe';
@@ -65,7 +65,7 @@ let nextId = 0;
 })
 export class GroupPermissionsComponent {
   private readonly dialog = inject(MatDialog);
-  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly confirm = injectConfirm();
   private readonly injector = inject(Injector);
   private readonly text = injectTextLookup();
 

@@ -89,7 +89,7 @@ async function inject(
 /** What few tests set. */
 type TestAppOptions = Pick<
   AppDependencies,
-  'requestTimeout' | 'answerTimeout' | 'logLevel' | 'logStream' | 'onPassed'
+  'requestTimeout' | 'answerTimeout' | 'logLevel' | 'logStream' | 'onPassed' | 'socketLimits'
 > & {
   /** Requests may have parameters that the contract does not know. */
   anyParameters?: boolean;

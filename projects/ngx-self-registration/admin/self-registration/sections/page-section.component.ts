@@ -8,7 +8,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
-import { injectTextLookup, SelfRegistrationNotices, SrTextPipe } from 'ngx-self-registration';
+import { injectNotices, injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { DOMAIN_LIMITS, hostNameProblem, SIGN_UP_FORM_LIMITS } from 'ngx-self-registration/models/limits';
 import { failureText } from 'ngx-self-registration/state';
 import { FormSectionComponent, SrFieldErrorPipe } from 'ngx-self-registration/ui';
@@ -47,7 +47,7 @@ const hostName = ({ value }: AbstractControl<string>): ValidationErrors | null =
 })
 export class PageSectionComponent {
   protected readonly editor = inject(SelfRegistrationEditor);
-  private readonly notices = inject(SelfRegistrationNotices);
+  private readonly notices = injectNotices();
   private readonly hostName = inject(DOCUMENT).location.hostname;
   private readonly text = injectTextLookup();
 

@@ -19,12 +19,11 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTabsModule } from '@angular/material/tabs';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ANGULARJS_DIALECT, SrTextPipe } from 'ngx-self-registration';
-import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs';
+import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-registration/dialogs';
 import { map } from 'rxjs';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
 import type { ActionForm } from './action-form';
 import { ActionResourcesComponent } from './action-resources.component';
-import { isAngularJsTemplate } from './dialect';
 import type { SyntaxProblem } from './js-syntax';
 import { SplitPaneComponent } from './split-pane.component';
 

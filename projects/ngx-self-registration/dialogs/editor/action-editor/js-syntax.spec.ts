@@ -1,4 +1,4 @@
-import { isAngularJsTemplate } from './dialect';
+import { isAngularJsTemplate } from 'ngx-self-registration/dialogs';
 import { findSyntaxProblem } from './js-syntax';
 
 describe('findSyntaxProblem', () => {

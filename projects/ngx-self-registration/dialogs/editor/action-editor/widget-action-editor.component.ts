@@ -16,7 +16,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
-import { SelfRegistrationConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
+import { injectConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
 import { hasFunction } from 'ngx-self-registration/dialogs';
 import { firstValueFrom } from 'rxjs';
 import { ActionSourcePipe, ActionTypePipe } from '../actions-table/action-names.pipe';
@@ -64,7 +64,7 @@ export class WidgetActionEditorComponent {
   protected readonly problem = signal<SyntaxProblem | null>(null);
 
   private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
-  private readonly confirm = inject(SelfRegistrationConfirm);
+  private readonly confirm = injectConfirm();
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
   private readonly code = viewChild(ActionCodeComponent);

@@ -30,7 +30,7 @@ export class WidgetActionEditorOpener {
    * Rejects where the editor could not be loaded.
    */
   async open(request: WidgetActionEditorRequest): Promise<WidgetActionEdit | undefined> {
-    const { openWidgetActionEditor } = await import('./widget-action-editor.component');
+    const { openWidgetActionEditor } = await import('../heavy-parts');
     return openWidgetActionEditor(this.injector, request);
   }
 }

@@ -15,7 +15,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSortModule, Sort } from '@angular/material/sort';
 import { MatTableModule } from '@angular/material/table';
 import { MatTooltip } from '@angular/material/tooltip';
-import { SelfRegistrationConfirm, SelfRegistrationNotices, SrTextPipe, TextService } from 'ngx-self-registration';
+import { injectConfirm, injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import { Injector } from '@angular/core';
 import type { WidgetActions } from 'ngx-self-registration/dialogs';
 import { WidgetActionEditorOpener } from '../action-editor/widget-action-editor.opener';
@@ -59,8 +59,8 @@ export class WidgetActionsTableComponent {
   private readonly names = new ActionNames();
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
-  private readonly confirm = inject(SelfRegistrationConfirm);
-  private readonly notices = inject(SelfRegistrationNotices);
+  private readonly confirm = injectConfirm();
+  private readonly notices = injectNotices();
   private readonly opener = inject(WidgetActionEditorOpener);
   private readonly addButton = viewChild.required('addButton', { read: ElementRef<HTMLElement> });
 

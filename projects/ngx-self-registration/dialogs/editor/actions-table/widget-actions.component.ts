@@ -50,7 +50,7 @@ export class WidgetActionsComponent {
   protected async load(): Promise<void> {
     this.failed.set(false);
     try {
-      this.table.set((await import('./widget-actions-table.component')).WidgetActionsTableComponent);
+      this.table.set((await import('../heavy-parts')).WidgetActionsTableComponent);
     } catch (error) {
       console.error('The Actions tab could not be loaded', error);
       this.failed.set(true);

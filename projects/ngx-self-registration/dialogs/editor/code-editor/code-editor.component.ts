@@ -14,7 +14,7 @@ import {
 } from '@angular/core';
 import { ControlValueAccessor, NG_VALUE_ACCESSOR } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { SelfRegistrationNotices, SrTextPipe, TextService } from 'ngx-self-registration';
+import { injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage } from './code-editor.model';
 import { tidy } from './tidy';
 
@@ -50,7 +50,7 @@ export class CodeEditorComponent implements ControlValueAccessor {
   private readonly plain = viewChild<ElementRef<HTMLTextAreaElement>>('plain');
   private readonly loader = inject(CODE_EDITOR_LOADER);
   private readonly zone = inject(NgZone);
-  private readonly notices = inject(SelfRegistrationNotices);
+  private readonly notices = injectNotices();
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
   private editor?: CodeEditorHandle;

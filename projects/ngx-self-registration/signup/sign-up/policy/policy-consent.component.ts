@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, inject, Injector, input, OnDestroy, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, Injector, input } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { SelfRegistrationNotices, SrTextPipe, TextService } from 'ngx-self-registration';
+import { SrTextPipe } from 'ngx-self-registration';
 import type { PolicyDocument } from 'ngx-self-registration/state/signup';
 import { map, startWith, switchMap } from 'rxjs';
+import { openPolicyDialog } from './policy-dialog.component';
 
 /** "I accept …" with a way to read what is accepted. */
 @Component({
@@ -24,7 +25,6 @@ import { map, startWith, switchMap } from 'rxjs';
         class="sr-read"
         type="button"
         aria-haspopup="dialog"
-        [disabled]="isOpening()"
         [attr.aria-label]="'self-registration.signup.policy.' + document() + '.read' | srText"
         (click)="read()"
       >
@@ -39,11 +39,10 @@ import { map, startWith, switchMap } from 'rxjs';
   `,
   styleUrl: './policy-consent.component.scss',
 })
-export class PolicyConsentComponent implements OnDestroy {
+export class PolicyConsentComponent {
   readonly document = input.required<PolicyDocument>();
   readonly control = input.required<FormControl<boolean>>();
 
-  protected readonly isOpening = signal(false);
   protected readonly showsError = toSignal(
     toObservable(this.control).pipe(
       switchMap((control) =>
@@ -56,25 +55,9 @@ export class PolicyConsentComponent implements OnDestroy {
   );
 
   private readonly injector = inject(Injector);
-  private readonly notices = inject(SelfRegistrationNotices);
-  private isGone = false;
 
-  ngOnDestroy(): void {
-    this.isGone = true;
-  }
-
-  /** The dialog and all it needs are loaded now. */
   protected async read(): Promise<void> {
-    this.isOpening.set(true);
-    const dialog = await import('./policy-dialog.component').catch(() => null);
-    this.isOpening.set(false);
-    if (this.isGone) {
-      return;
-    }
-    if (!dialog) {
-      const text = this.injector.get(TextService).get('self-registration.common.no-connection');
-      this.notices.show({ kind: 'error', text });
-    } else if (await dialog.openPolicyDialog(this.injector, this.document())) {
+    if (await openPolicyDialog(this.injector, this.document())) {
       this.control().setValue(true);
     }
   }

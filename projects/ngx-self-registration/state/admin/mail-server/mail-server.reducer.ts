@@ -19,6 +19,7 @@ export const initialMailServerState: MailServerState = { loading: IDLE, settings
 
 type State = MailServerState;
 
+/** Reducer of the slice `mailServer`. */
 export const mailServerReducer = createReducer<State>(
   initialMailServerState,
   on(MailServerPage.opened, (): State => ({ ...initialMailServerState, loading: RUNNING })),

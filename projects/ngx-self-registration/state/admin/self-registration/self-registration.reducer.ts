@@ -46,6 +46,7 @@ export const initialSelfRegistrationFormState: SelfRegistrationFormState = {
 
 type State = SelfRegistrationFormState;
 
+/** Reducer of the slice `selfRegistrationForm`. */
 export const selfRegistrationFormReducer = createReducer<State>(
   initialSelfRegistrationFormState,
   on(SelfRegistrationPage.opened, (): State => ({ ...initialSelfRegistrationFormState, loading: RUNNING })),

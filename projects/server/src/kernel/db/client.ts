@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { StartError } from '../../config';
+import { changesOfServer, changesOfSession, setChanges } from './changes';
 import { lockDataFolder } from './data-folder-lock';
 import { LimitedPool } from './limited-pool';
 import { STORAGE_LIMITS, type StorageLimits } from './limits';
@@ -42,8 +43,12 @@ const message = (error: unknown) =>
   error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
 
 function open(kind: OpenDatabase['kind'], config: pg.PoolConfig, limits: StorageLimits): OpenDatabase {
-  const pool = new LimitedPool(config, limits);
-  return { db: withUnits(drizzle(pool, { schema }) as unknown as Db), kind, close: () => pool.end() };
+  const { changes, close, ...onConnect } =
+    kind === 'PGlite' ? changesOfSession() : changesOfServer({ ...config, connectionTimeoutMillis: limits.connectMs });
+  const pool = new LimitedPool({ ...config, ...onConnect }, limits);
+  const db = withUnits(drizzle(pool, { schema }) as unknown as Db);
+  setChanges(db, changes);
+  return { db, kind, close: () => Promise.all([close(), pool.end()]).then(() => undefined) };
 }
 
 async function openPostgres(connectionString: string, limits: StorageLimits): Promise<OpenDatabase> {

@@ -8,6 +8,7 @@ import { deviceRoutes } from './things/device.routes';
 import { entityQueryRoutes } from './things/entity-query/entity-query.routes';
 import { telemetryRoutes } from './things/telemetry.routes';
 import { userRoutes } from './people/user.routes';
+import { UI_AREAS } from './ui';
 
 export { EmbeddedPlatform } from './embedded-platform';
 
@@ -19,6 +20,7 @@ const AREAS: PlatformArea[] = [
   dashboardRoutes,
   telemetryRoutes,
   entityQueryRoutes,
+  ...UI_AREAS,
 ];
 
 /** REST areas of the embedded platform. */

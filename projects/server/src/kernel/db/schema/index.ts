@@ -1,3 +1,4 @@
 export * from './jobs';
 export * from './platform';
 export * from './registration';
+export * from './ui';

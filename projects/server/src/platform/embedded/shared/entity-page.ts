@@ -1,15 +1,15 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
 import { inScope, type Scope } from '../../needs/scope';
 import type { Db } from '../../../kernel/db/client';
-import { customers, dashboards, devices, entityGroupMembers, users } from '../../../kernel/db/schema';
+import { attributes, customers, dashboards, devices, entityGroupMembers, users } from '../../../kernel/db/schema';
 import { type PageLinkInput, selectPage } from '../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../platform.port';
 import { DASHBOARD_LIST_COLUMNS, OWNED_TABLES } from './ownership';
 import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 
-type Columns = Record<string, PgColumn>;
+type Columns = Record<string, PgColumn | SQL>;
 
 /** What lists of each type may be sorted by; the first is the default. */
 export const SORT = {
@@ -29,7 +29,16 @@ export const SORT = {
     lastName: users.lastName,
     authority: users.authority,
   },
-  DEVICE: { createdTime: devices.createdTime, name: devices.name, type: devices.type, label: devices.label },
+  DEVICE: {
+    createdTime: devices.createdTime,
+    name: devices.name,
+    type: devices.type,
+    label: devices.label,
+    deviceProfileName: devices.type,
+    customerTitle: sql`(select lower(title) from ${customers} where ${customers.id} = ${devices.customerId})`,
+    active: sql`(select value from ${attributes} where ${attributes.entityId} = ${devices.id}
+      and ${attributes.scope} = 'SERVER_SCOPE' and ${attributes.key} = 'active')`,
+  },
   DASHBOARD: { createdTime: dashboards.createdTime, title: dashboards.title, name: dashboards.title },
 } satisfies Record<OwnedEntityType, Columns>;
 

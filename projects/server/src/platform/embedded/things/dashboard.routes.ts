@@ -1,15 +1,13 @@
 import { bodyOf } from '../../../kernel/http/body-of';
 import { DASHBOARD_LIMITS } from 'ngx-self-registration/models/limits';
 import { ownedBy } from '../../../kernel/db/owned-by';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../needs/access.port';
-import { allOf, anyOwner, authority, listOf, onOptionalThing, onThing, type Saving } from '../../needs/need';
-import { inScope, scopeOf } from '../../needs/scope';
-import { OPERATIONS } from 'ngx-self-registration/models/permissions';
+import { allOf, anyOwner, authority, listOf, onThing, type Saving } from '../../needs/need';
 import type { Dashboard } from 'ngx-self-registration/models';
 import type { Db } from '../../../kernel/db/client';
-import { dashboards, users } from '../../../kernel/db/schema';
+import { dashboards } from '../../../kernel/db/schema';
 import { notFound, versionConflict } from '../../../kernel/errors';
 import {
   EntityIdSchema,
@@ -22,7 +20,6 @@ import {
   OptionalVersion,
   PageLinkQuery,
   pageQuery,
-  Uuid,
   Text,
   Whole,
 } from '../../../kernel/http/schemas';
@@ -148,35 +145,5 @@ export const dashboardRoutes: PlatformArea = (app, ctx) => {
     '/api/tenant/dashboards',
     { config: { need: ofTenant }, schema: { tags, querystring: PageLinkQuery } },
     (request) => pageOfScope(db, ofTenant.of(request)[1], request.query),
-  );
-
-  const ofUser = allOf(
-    listOf('DASHBOARD', { at: 'query.operation' }),
-    list,
-    onOptionalThing('USER', 'READ', 'query.userId', { self: true }),
-  );
-  app.get(
-    '/api/user/dashboards',
-    {
-      config: { need: ofUser },
-      schema: {
-        tags,
-        querystring: pageQuery({
-          mobile: Type.Optional(Type.Boolean()),
-          operation: Type.Optional(Type.Enum([...OPERATIONS])),
-          userId: Type.Optional(Uuid),
-        }),
-      },
-    },
-    async (request) => {
-      const { mobile, operation = 'READ' } = request.query;
-      const more = mobile ? eq(dashboards.mobileHide, false) : undefined;
-      const [own, readable, user] = ofUser.of(request);
-      if (!user || user.id === request.caller.userId) return pageOfScope(db, own, request.query, more);
-      const [row] = await db.select().from(users).where(eq(users.id, user.id));
-      const theirs = scopeOf(await ctx.access.callerOf(row), 'DASHBOARD', operation);
-      // What the other user may do, as far as the one who asks may know.
-      return pageOfScope(db, theirs, request.query, and(more, inScope(readable, dashboards)));
-    },
   );
 };

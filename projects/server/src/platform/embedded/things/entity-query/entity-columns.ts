@@ -1,16 +1,27 @@
-import { asc, desc, ilike, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { asc, desc, ilike, is, or, type SQL, sql } from 'drizzle-orm';
+import { PgColumn } from 'drizzle-orm/pg-core';
 import { customers, dashboards, devices, users } from '../../../../kernel/db/schema';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
 import { OWNED_TABLES } from '../../shared/ownership';
-import type { EntityKey } from './entity-query.schema';
+import type { EntityKey } from './key-filters.schema';
 
 /** Columns of each type by the name that `ENTITY_FIELD` keys use. A type without a field shows it empty. */
-export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = {
-  DEVICE: { createdTime: devices.createdTime, name: devices.name, type: devices.type, label: devices.label },
-  DASHBOARD: { createdTime: dashboards.createdTime, name: dashboards.title, title: dashboards.title },
+export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn | SQL>> = {
+  DEVICE: {
+    createdTime: devices.createdTime,
+    name: devices.name,
+    type: devices.type,
+    label: devices.label,
+    displayName: sql`coalesce(nullif(${devices.label}, ''), ${devices.name})`,
+  },
+  DASHBOARD: {
+    createdTime: dashboards.createdTime,
+    name: dashboards.title,
+    title: dashboards.title,
+    displayName: dashboards.title,
+  },
   USER: {
     createdTime: users.createdTime,
     name: users.email,
@@ -18,11 +29,13 @@ export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = 
     firstName: users.firstName,
     lastName: users.lastName,
     phone: users.phone,
+    displayName: sql`coalesce(nullif(trim(concat_ws(' ', ${users.firstName}, ${users.lastName})), ''), ${users.email})`,
   },
   CUSTOMER: {
     createdTime: customers.createdTime,
     name: customers.title,
     title: customers.title,
+    displayName: customers.title,
     email: customers.email,
     country: customers.country,
     state: customers.state,
@@ -35,9 +48,12 @@ export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn>> = 
 };
 
 /** The column of a field; undefined where the type has no such field. */
-export function fieldOf(type: OwnedEntityType, field: string): PgColumn | undefined {
+export function fieldOf(type: OwnedEntityType, field: string): PgColumn | SQL | undefined {
   return Object.hasOwn(ENTITY_FIELDS[type], field) ? ENTITY_FIELDS[type][field] : undefined;
 }
+
+/** Whether a field is text; what is made of several columns always is. */
+export const isText = (field: PgColumn | SQL): boolean => !is(field, PgColumn) || field.columnType === 'PgText';
 
 /** Scopes that an attribute key may come from, the first that has it wins. */
 const SCOPES: Record<string, string[]> = {
@@ -59,7 +75,7 @@ export function scopesOf(key: EntityKey): string[] {
 }
 
 /** The stored JSON value of a key for the row at hand; null where there is none or the caller may not read it. */
-function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
+export function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
   const id = OWNED_TABLES[type].owned.id;
   if (key.type === 'TIME_SERIES') {
     return sql`case when ${readable.telemetry} then
@@ -104,7 +120,7 @@ export function searchIn(
   const conditions = [...byKind].flatMap(([kind, names]): SQL[] => {
     if (kind !== 'ENTITY_FIELD') return [valueHas(type, kind, [...names], pattern, readable)];
     const columns = [...names].map((name) => fieldOf(type, name));
-    return columns.flatMap((column) => (column?.columnType === 'PgText' ? [ilike(column, pattern)] : []));
+    return columns.flatMap((column) => (column && isText(column) ? [sql`${column} ilike ${pattern}`] : []));
   });
   return or(ilike(OWNED_TABLES[type].name, pattern), ...conditions);
 }
@@ -123,7 +139,7 @@ export function orderBy(
     const column = fieldOf(type, order.key.key);
     if (!column)
       throw badRequest(`${type} has no field "${order.key.key}" to sort by.`, { field: 'pageLink.sortOrder.key' });
-    return [direct(column.columnType === 'PgText' ? sql`lower(${column})` : sql`${column}`), id];
+    return [direct(isText(column) ? sql`lower(${column})` : sql`${column}`), id];
   }
   const value = valueOf(type, order.key, readable);
   return [

@@ -14,6 +14,25 @@ export interface ResolvedFilter {
   where: SQL | undefined;
 }
 
+/** Types of entities that a dashboard may ask for, and of which this platform has none. */
+const NOT_KEPT = new Set([
+  ...['ASSET', 'ENTITY_VIEW', 'EDGE', 'TENANT', 'RULE_CHAIN', 'ALARM', 'API_USAGE_STATE', 'DEVICE_PROFILE'],
+  ...['ASSET_PROFILE', 'TENANT_PROFILE', 'QUEUE', 'OTA_PACKAGE', 'TB_RESOURCE', 'RULE_NODE', 'RPC'],
+]);
+
+/** Filters that can find nothing, as there is nothing of what they look for: usage, kinds of entities, relations. */
+const FINDS_NOTHING = new Set([
+  ...['apiUsageState', 'assetType', 'entityViewType', 'edgeType', 'relationsQuery'],
+  ...['assetSearchQuery', 'deviceSearchQuery', 'entityViewSearchQuery', 'edgeSearchQuery'],
+]);
+
+/** Whether a filter asks for what is not kept here: its answer is empty. */
+function findsNothing({ type, entityType, singleEntity }: EntityFilter): boolean {
+  if (FINDS_NOTHING.has(type)) return true;
+  const asked = type === 'singleEntity' ? singleEntity?.entityType : entityType;
+  return ['singleEntity', 'entityList', 'entityName', 'entityType'].includes(type) && NOT_KEPT.has(asked ?? '');
+}
+
 function queryable(type: string | undefined, field = 'entityFilter.entityType'): OwnedEntityType {
   if (!type || !Object.hasOwn(OWNED_TABLES, type)) {
     const known = Object.keys(OWNED_TABLES).join(', ');
@@ -27,8 +46,12 @@ function nameBegins(type: OwnedEntityType, text: string | null | undefined): SQL
   return text ? ilike(OWNED_TABLES[type].name, `${escapeLike(text)}%`) : undefined;
 }
 
-/** Resolves an entity filter of a dashboard's alias. Throws 400 for kinds that need more than this platform has. */
-export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter {
+/**
+ * Resolves an entity filter of a dashboard's alias; null where it asks for what is not kept here. Throws 400 for what is
+ * no filter.
+ */
+export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter | null {
+  if (findsNothing(filter)) return null;
   const idOf = (type: OwnedEntityType) => OWNED_TABLES[type].owned.id;
   switch (filter.type) {
     case 'singleEntity': {

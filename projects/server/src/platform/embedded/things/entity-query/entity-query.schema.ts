@@ -1,19 +1,7 @@
-import { TEXT_LIMIT, WORD_LIMIT } from 'ngx-self-registration/models/limits';
+import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { type Static, Type } from 'typebox';
 import { FreeJson, Text, Uuid, Whole, OptionalText } from '../../../../kernel/http/schemas';
-
-/** Where a column's value comes from. `ATTRIBUTE` is whatever scope has the key. */
-export const EntityKeySchema = Type.Object({
-  type: Type.Enum([
-    'ENTITY_FIELD',
-    'ATTRIBUTE',
-    'SERVER_ATTRIBUTE',
-    'SHARED_ATTRIBUTE',
-    'CLIENT_ATTRIBUTE',
-    'TIME_SERIES',
-  ]),
-  key: Text({ min: 1, ...TEXT_LIMIT }),
-});
+import { EntityKeySchema, KeyFilterSchema } from './key-filters.schema';
 
 const EntityRef = Type.Object({ entityType: Text(WORD_LIMIT), id: Uuid });
 
@@ -36,9 +24,18 @@ const SortOrderSchema = Type.Object({
   direction: Type.Optional(Type.Enum(['ASC', 'DESC'])),
 });
 
+const keyFilters = {
+  keyFilters: Type.Optional(Type.Union([Type.Array(KeyFilterSchema, { maxItems: 100 }), Type.Null()])),
+  /** Whether all conditions are to hold, or any. */
+  keyFiltersOperation: Type.Optional(Type.Union([Type.Enum(['AND', 'OR']), Type.Null()])),
+};
+
+/** Body of `POST /api/entitiesQuery/count`. */
+export const EntityCountQuerySchema = Type.Object({ entityFilter: EntityFilterSchema, ...keyFilters });
+
 /** Body of `POST /api/entitiesQuery/find`. */
 export const EntityDataQuerySchema = Type.Object({
-  entityFilter: EntityFilterSchema,
+  ...EntityCountQuerySchema.properties,
   pageLink: Type.Object({
     pageSize: Whole({ min: 1, max: 10_000 }),
     page: Type.Optional(Whole({ min: 0, max: 1_000_000 })),
@@ -48,9 +45,8 @@ export const EntityDataQuerySchema = Type.Object({
   }),
   entityFields: Type.Optional(Type.Union([Type.Array(EntityKeySchema, { maxItems: 200 }), Type.Null()])),
   latestValues: Type.Optional(Type.Union([Type.Array(EntityKeySchema, { maxItems: 200 }), Type.Null()])),
-  keyFilters: Type.Optional(Type.Union([Type.Array(FreeJson, { maxItems: 100 }), Type.Null()])),
 });
 
-export type EntityKey = Static<typeof EntityKeySchema>;
 export type EntityFilter = Static<typeof EntityFilterSchema>;
+export type EntityCountQuery = Static<typeof EntityCountQuerySchema>;
 export type EntityDataQuery = Static<typeof EntityDataQuerySchema>;

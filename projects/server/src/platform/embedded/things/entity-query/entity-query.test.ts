@@ -114,15 +114,80 @@ describe('entity queries', () => {
 
   it('say what they do not know', async () => {
     const bodies = [
-      { entityFilter: { type: 'relationsQuery' } },
-      { entityFilter: { type: 'entityType', entityType: 'ASSET' } },
+      { entityFilter: { type: 'anything' } },
       { entityFilter: { type: 'entityType', entityType: 'constructor' } },
-      { entityFilter: METERS, keyFilters: [{ key: NAME }] },
+      ...[
+        { type: 'MAGIC', operation: 'EQUAL', value: { defaultValue: 1 } },
+        { type: 'NUMERIC', operation: 'CONTAINS', value: { defaultValue: 1 } },
+        { type: 'BOOLEAN', operation: 'GREATER', value: { defaultValue: true } },
+        { type: 'STRING', operation: 'toString', value: { defaultValue: 'x' } },
+        { type: 'STRING', operation: 'EQUAL', value: { defaultValue: 1 } },
+        { type: 'STRING', operation: 'EQUAL' },
+        { type: 'STRING', operation: 'EQUAL', value: { dynamicValue: { sourceType: 'CURRENT_USER' } } },
+        null,
+      ].map((predicate) => ({ entityFilter: METERS, keyFilters: [{ key: NAME, predicate }] })),
     ];
     for (const body of bodies) {
       const query = { pageLink: { pageSize: 10, page: 0 }, ...body };
       const { status, body: answer } = await app.send(s.me, 'POST', '/api/entitiesQuery/find', query);
       assert.deepEqual([status, answer.errorCode], [400, 31], JSON.stringify(body));
+    }
+  });
+
+  it('find nothing of what is not kept here', async () => {
+    const entity = { entityType: 'ASSET', id: s.myDevice };
+    for (const filter of [
+      { type: 'relationsQuery', rootEntity: entity },
+      { type: 'apiUsageState' },
+      { type: 'entityType', entityType: 'ASSET' },
+      { type: 'singleEntity', singleEntity: entity },
+    ]) {
+      const { page } = await find(s.me, {}, filter);
+      assert.deepEqual([page.data, page.totalElements, page.totalPages], [[], 0, 0], filter.type);
+      assert.equal(await app.ok(s.me, 'POST', '/api/entitiesQuery/count', { entityFilter: filter }), 0);
+    }
+  });
+
+  const value = (type: string, operation: string, defaultValue: unknown, more: object = {}) => ({
+    ...{ type, operation, value: { defaultValue, dynamicValue: null } },
+    ...more,
+  });
+  const onLevel = (predicate: object) => [{ key: attribute('level'), valueType: 'NUMERIC', predicate }];
+
+  it('hold to conditions on values, and count what holds to them', async () => {
+    const conditions: [object[], string[], string?][] = [
+      [onLevel(value('NUMERIC', 'GREATER', 8)), ['alpha', 'Beta']],
+      [onLevel(value('NUMERIC', 'LESS_OR_EQUAL', 9)), ['alpha', 'gamma']],
+      [onLevel(value('NUMERIC', 'NOT_EQUAL', 9)), ['Beta', 'gamma']],
+      [onLevel({ ...value('NUMERIC', 'EQUAL', 9), value: { defaultValue: 9, userValue: 10 } }), ['Beta']],
+      [onLevel(value('BOOLEAN', 'EQUAL', true)), []],
+      [
+        [{ key: attribute('place'), predicate: value('STRING', 'STARTS_WITH', 'roof', { ignoreCase: true }) }],
+        ['alpha'],
+      ],
+      [[{ key: attribute('place'), predicate: value('STRING', 'CONTAINS', 'oo') }], ['alpha']],
+      [[{ key: attribute('place'), predicate: value('STRING', 'CONTAINS', '%') }], []],
+      [[{ key: NAME, predicate: value('STRING', 'IN', 'gamma, delta') }], ['delta', 'gamma']],
+      [[{ key: NAME, predicate: value('STRING', 'NOT_IN', 'gamma, delta') }], ['alpha', 'Beta']],
+      [
+        onLevel({
+          ...{ type: 'COMPLEX', operation: 'OR' },
+          predicates: [value('NUMERIC', 'LESS', 3), value('NUMERIC', 'GREATER', 9)],
+        }),
+        ['Beta', 'gamma'],
+      ],
+      [
+        [...onLevel(value('NUMERIC', 'EQUAL', 2)), { key: NAME, predicate: value('STRING', 'EQUAL', 'alpha') }],
+        ['alpha', 'gamma'],
+        'OR',
+      ],
+    ];
+    for (const [keyFilters, expected, keyFiltersOperation] of conditions) {
+      const query = { keyFilters, ...(keyFiltersOperation ? { keyFiltersOperation } : {}) };
+      const { names } = await find(s.me, { ...sorted(NAME, 'ASC'), ...query }, METERS);
+      assert.deepEqual(names, expected, JSON.stringify(keyFilters));
+      const counted = await app.ok(s.me, 'POST', '/api/entitiesQuery/count', { entityFilter: METERS, ...query });
+      assert.equal(counted, expected.length);
     }
   });
 
@@ -154,5 +219,8 @@ describe('entity queries', () => {
       METERS,
     );
     assert.deepEqual(searched.names, []);
+    const known = { entityFilter: METERS, keyFilters: onLevel(value('NUMERIC', 'GREATER', 0)) };
+    assert.equal(await app.ok(blind, 'POST', '/api/entitiesQuery/count', known), 0);
+    assert.equal(await app.ok(s.me, 'POST', '/api/entitiesQuery/count', known), 3);
   });
 });

@@ -4,14 +4,15 @@ import { inScope, type ListScopes } from '../../../needs/scope';
 import { anyOf } from '../../../../kernel/db/any-of';
 import type { Db } from '../../../../kernel/db/client';
 import { attributes, latestTelemetry } from '../../../../kernel/db/schema';
-import { badRequest } from '../../../../kernel/errors';
 import { requireModest } from '../../../../kernel/http/modest-answer';
 import { pageOf } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
 import { OWNED_TABLES } from '../../shared/ownership';
 import { ENTITY_FIELDS, fieldOf, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
-import { resolveFilter } from './entity-filter';
-import type { EntityDataQuery, EntityKey } from './entity-query.schema';
+import { type ResolvedFilter, resolveFilter } from './entity-filter';
+import type { EntityCountQuery, EntityDataQuery } from './entity-query.schema';
+import { keyConditions } from './key-filters';
+import type { EntityKey } from './key-filters.schema';
 
 /** A value as ThingsBoard's queries give it: always text, empty where there is none. */
 interface TsText {
@@ -25,6 +26,7 @@ export interface EntityData {
   /** Values by key type and key. */
   latest: Record<string, Record<string, TsText>>;
   timeseries: Record<string, never>;
+  aggLatest: Record<string, never>;
 }
 
 interface Row extends Record<string, unknown> {
@@ -74,33 +76,54 @@ function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
   return { ts: 0, value: fieldOf(type, key) ? text(row[`field:${key}`]) : '' };
 }
 
+/** What of a type the caller may read besides the rows themselves. */
+const readableIn = (scopes: ListScopes, type: OwnedEntityType): Readable => ({
+  attributes: inScope(scopes.of(type, 'READ_ATTRIBUTES'), OWNED_TABLES[type].owned),
+  telemetry: inScope(scopes.of(type, 'READ_TELEMETRY'), OWNED_TABLES[type].owned),
+});
+
+/** Condition for the rows that a query finds and the caller may READ. */
+function foundRows(scopes: ListScopes, { type, where }: ResolvedFilter, query: EntityCountQuery) {
+  const isAny = query.keyFiltersOperation === 'OR';
+  const held = keyConditions(type, query.keyFilters ?? [], readableIn(scopes, type), isAny);
+  return and(inScope(scopes.of(type, 'READ'), OWNED_TABLES[type].owned), where, held);
+}
+
+/** How many entities a query finds: of those that the caller may READ. */
+export async function countEntities(db: Db, scopes: ListScopes, query: EntityCountQuery): Promise<number> {
+  const filter = resolveFilter(db, query.entityFilter);
+  if (!filter) return 0;
+  const { table } = OWNED_TABLES[filter.type];
+  const [{ total }] = await db
+    .select({ total: count() })
+    .from(table)
+    .where(foundRows(scopes, filter, query));
+  return total;
+}
+
 /**
  * Finds entities with columns of their fields, attributes and telemetry. Rows are those that the caller may READ;
- * attributes and telemetry stay empty, are not searched and not sorted by, where READ_ATTRIBUTES or READ_TELEMETRY is
- * missing.
+ * attributes and telemetry stay empty, are not searched, not filtered and not sorted by, where READ_ATTRIBUTES or
+ * READ_TELEMETRY is missing.
  */
 export async function findEntities(db: Db, scopes: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
-  if (query.keyFilters?.length)
-    throw badRequest('keyFilters are not supported; leave them out or empty.', { field: 'keyFilters' });
-  const { type, where } = resolveFilter(db, query.entityFilter);
+  const filter = resolveFilter(db, query.entityFilter);
+  const { pageSize, page = 0 } = query.pageLink as { pageSize: number; page?: number };
+  if (!filter) return pageOf<EntityData>([], 0, { pageSize, page });
+  const { type } = filter;
   const { table, owned } = OWNED_TABLES[type];
   const fields = (query.entityFields ?? []).filter((key) => key.type === 'ENTITY_FIELD');
   const latest = query.latestValues ?? [];
   const valueKeys = latest.filter((key) => key.type !== 'ENTITY_FIELD');
   const allFields = [...fields, ...latest.filter((key) => key.type === 'ENTITY_FIELD')];
-  const readable: Readable = {
-    attributes: inScope(scopes.of(type, 'READ_ATTRIBUTES'), owned),
-    telemetry: inScope(scopes.of(type, 'READ_TELEMETRY'), owned),
-  };
+  const readable = readableIn(scopes, type);
   const link = query.pageLink;
-  const { pageSize, page = 0 } = link as { pageSize: number; page?: number };
   const condition = and(
-    inScope(scopes.of(type, 'READ'), owned),
-    where,
+    foundRows(scopes, filter, query),
     searchIn(type, link.textSearch, [...allFields, ...valueKeys], readable),
   );
   const columns = Object.fromEntries(
-    Object.entries(ENTITY_FIELDS[type]).map(([key, column]) => [`field:${key}`, column]),
+    Object.entries(ENTITY_FIELDS[type]).map(([key, column]) => [`field:${key}`, sql`${column}`]),
   );
   const rows = (await db
     .select({
@@ -121,7 +144,7 @@ export async function findEntities(db: Db, scopes: ListScopes, query: EntityData
     const values: EntityData['latest'] = {};
     for (const key of allFields) (values['ENTITY_FIELD'] ??= byKey())[key.key] = fieldValue(type, row, key.key);
     for (const key of valueKeys) (values[key.type] ??= byKey())[key.key] = valueOf(row.id, key);
-    return { entityId: entityId(type, row.id), latest: values, timeseries: {} };
+    return { entityId: entityId(type, row.id), latest: values, timeseries: {}, aggLatest: {} };
   });
   return pageOf(data, total, { pageSize, page });
 }

@@ -1,0 +1,205 @@
+import type { Tree } from '@angular-devkit/schematics';
+import { lineEnd, lineOf, readText } from './files';
+import { sameForm } from './form';
+import { findAgain, findExact, withLineEnds } from './find-again';
+import { JsonText } from './json-text';
+import { type MadeInsertion, type Record, type Run, sha256, unpack } from './record';
+import type { TypeScript } from './typescript';
+
+/** Something of ours that is still in the workspace, because taking it out would not be safe. */
+export interface Remains {
+  path: string;
+  /** Line it is on, as far as that can be told; null for a whole file. */
+  line: number | null;
+  /** Our text as it was put there; empty for a whole file. */
+  text: string;
+  why: string;
+}
+
+/** What came of taking back. */
+export interface TakenBack {
+  /** Files that were changed or deleted. */
+  paths: string[];
+  /** Those that are again as they were before, byte for byte. */
+  restored: Map<string, string>;
+  remains: Remains[];
+  /** What is still to be taken back. */
+  record: Record;
+}
+
+/**
+ * Takes all runs back, from the last one on. `keep` names packages that the host uses by itself by now; it is asked
+ * when code, style sheets and `angular.json` are clean already.
+ */
+export function takeBack(tree: Tree, ts: TypeScript, record: Record, keep: (name: string) => boolean): TakenBack {
+  const work = new TakeBack(tree, ts, keep);
+  const pass = (wanted: (made: MadeInsertion) => boolean, files: boolean): Run[] =>
+    [...record.runs]
+      .reverse()
+      .map((run) => work.run({ ...run, insertions: run.insertions.filter(wanted), files: files ? run.files : [] }));
+  const inManifest = ({ path }: MadeInsertion) => path === '/package.json';
+  const first = pass((made) => !inManifest(made), true);
+  const last = pass(inManifest, false);
+  const runs = first.map(({ insertions, files, originals }, n) => ({
+    originals,
+    insertions: [...(last[n]?.insertions ?? []), ...insertions],
+    files,
+  }));
+  return { paths: [...work.paths], restored: work.restored, remains: work.remains, record: { runs: runs.reverse() } };
+}
+
+class TakeBack {
+  readonly paths = new Set<string>();
+  readonly remains: Remains[] = [];
+  readonly restored = new Map<string, string>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly ts: TypeScript,
+    private readonly keep: (name: string) => boolean,
+  ) {}
+
+  /** Takes one run back and gives what is left of it. */
+  run(run: Run): Run {
+    const insertions = [...new Set(run.insertions.map(({ path }) => path))].flatMap((path) =>
+      this.file(
+        path,
+        run.insertions.filter((made) => made.path === path),
+        run.originals[path],
+      ),
+    );
+    const files = run.files.filter(({ path, sha256: before }) => {
+      const text = readText(this.tree, path);
+      if (text !== null && sha256(text) !== before) {
+        this.remains.push({ path, line: null, text: '', why: 'it was edited since' });
+        return true;
+      }
+      if (text !== null) {
+        this.tree.delete(path);
+        this.paths.add(path);
+      }
+      return false;
+    });
+    return { insertions, files, originals: run.originals };
+  }
+
+  private file(path: string, insertions: MadeInsertion[], packed: string | undefined): MadeInsertion[] {
+    const original = readText(this.tree, path);
+    if (original === null) {
+      return [];
+    }
+    const before = packed === undefined ? null : this.before(path, original, insertions, unpack(packed));
+    if (before !== null) {
+      this.tree.overwrite(path, before);
+      this.paths.add(path);
+      this.restored.set(path, before);
+      return [];
+    }
+    this.restored.delete(path);
+    let text = original;
+    const left: [MadeInsertion, string][] = [];
+    const stuck = new Set(insertions.filter((made) => this.isStuck(original, made)).map(({ group }) => group));
+    for (const made of [...insertions].reverse()) {
+      const result = made.json
+        ? { text: this.withoutJson(path, text, made) }
+        : this.without(text, made, made.group !== undefined && stuck.has(made.group));
+      if ('text' in result) {
+        text = result.text;
+      } else {
+        left.unshift([made, result.why]);
+      }
+    }
+    if (text !== original) {
+      this.tree.overwrite(path, text);
+      this.paths.add(path);
+    }
+    // What is not there any more, because somebody has taken it out by hand, is done with.
+    return left.flatMap(([made, why]) => {
+      const at = this.near(text, made);
+      if (at < 0) {
+        return [];
+      }
+      this.remains.push({ path, line: lineOf(text, at), text: made.text.trim(), why });
+      return [made];
+    });
+  }
+
+  /** The file as it was, where nobody has edited it since: it says what it said then, in whatever form. */
+  private before(path: string, text: string, insertions: MadeInsertion[], before: string): string | null {
+    if (path === '/package.json' && insertions.some(({ json }) => json?.keys?.some((key) => this.keep(key)))) {
+      return null;
+    }
+    const after = insertions.reduce(
+      (all, made) => all.slice(0, made.offset) + made.text + all.slice(made.offset),
+      before,
+    );
+    // Where version control has changed the line ends of all of it, they stay changed.
+    const lineEnds = /\r\n/.test(before) === /\r\n/.test(text) ? before : before.replace(/\r?\n/g, lineEnd(text));
+    return sameForm(this.ts, path, text, after) ? lineEnds : null;
+  }
+
+  /** Whether one of several that belong together cannot be found, so that all of them have to stay. */
+  private isStuck(text: string, made: MadeInsertion): boolean {
+    return made.group !== undefined && !made.json && !text.includes(withLineEnds(made, text).text);
+  }
+
+  private without(text: string, insertion: MadeInsertion, stuck: boolean): { text: string } | { why: string } {
+    const made = withLineEnds(insertion, text);
+    const found = stuck ? null : findAgain(text, made);
+    if (!found) {
+      return { why: 'it was edited since' };
+    }
+    const result = text.slice(0, found[0]) + text.slice(found[1]);
+    const used = made.imports?.find((name) => this.uses(result, name));
+    return used === undefined ? { text: result } : { why: `the file still uses ${used}` };
+  }
+
+  /** Where what is left of an insertion is, as far as its longest word tells; -1 where it is gone. */
+  private near(text: string, insertion: MadeInsertion): number {
+    const made = withLineEnds(insertion, text);
+    const at = text.indexOf(made.text);
+    if (at >= 0) {
+      return at + made.text.length - made.text.trimStart().length;
+    }
+    const [word = ''] = made.text.split(/[^\w@/.-]+/).sort((a, b) => b.length - a.length);
+    return word === '' ? -1 : text.indexOf(word);
+  }
+
+  /** A package manager sorts and updates what is in JSON files, so there it is looked for by its name. */
+  private withoutJson(path: string, text: string, insertion: MadeInsertion): string {
+    const made = withLineEnds(insertion, text);
+    const { path: parents = [], keys = [], values = [], made: whole } = made.json ?? { path: [] };
+    const kept = keys.filter((key) => parents.length === 1 && path.endsWith('/package.json') && this.keep(key));
+    const at = findExact(text, made);
+    if (at >= 0 && kept.length === 0) {
+      return text.slice(0, at) + text.slice(at + made.text.length);
+    }
+    let result = text;
+    const which = [
+      ...keys.filter((key) => !kept.includes(key)).map((key) => ({ key })),
+      ...values.map((value) => ({ value })),
+    ];
+    for (const member of which) {
+      result = this.cut(result, new JsonText(this.ts, path, result).stretch(parents, member));
+    }
+    if (whole && new JsonText(this.ts, path, result).empty(parents)) {
+      const key = parents.at(-1) ?? '';
+      result = this.cut(result, new JsonText(this.ts, path, result).stretch(parents.slice(0, -1), { key }));
+    }
+    // A package that the host uses by now is the host's: it stays and is forgotten here.
+    return result;
+  }
+
+  private cut(text: string, stretch: [number, number] | null): string {
+    return stretch ? text.slice(0, stretch[0]) + text.slice(stretch[1]) : text;
+  }
+
+  /** Whether code, imports left aside, has a name in it. */
+  private uses(text: string, name: string): boolean {
+    const { ts } = this;
+    const visit = (node: import('typescript').Node): boolean =>
+      !ts.isImportDeclaration(node) &&
+      ((ts.isIdentifier(node) && node.text === name) || (ts.forEachChild(node, visit) ?? false));
+    return visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, false));
+  }
+}

@@ -1,0 +1,106 @@
+import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
+import { type TObject, Type } from 'typebox';
+import { FreeJson, idParams, PageLinkQuery, Text, Uuid } from '../../../kernel/http/schemas';
+import { pageOf } from '../../../kernel/http/select-page';
+import { authority, lists, type Need, onAnyThing, onOwner, signedIn } from '../../needs/need';
+import type { PlatformArea } from '../shared/area-context';
+
+const tags = ['Not kept here'];
+
+/** How an answer without anything in it looks. */
+type Empty = 'page' | 'list';
+
+interface EmptyRoute {
+  url: string;
+  answer: Empty;
+  need: Need;
+  params?: TObject;
+}
+
+const TENANT = authority('TENANT_ADMIN');
+const ofCustomer = onOwner({ resource: null, operation: 'READ', type: 'CUSTOMER', id: 'params.customerId' });
+const ofEntity = onAnyThing('params.entityType', 'READ', 'params.entityId');
+const customerParams = idParams('customerId');
+const entityParams = Type.Object({ entityType: Text(WORD_LIMIT), entityId: Uuid });
+
+const by = (answer: Empty, need: Need, urls: string[]) => urls.map((url): EmptyRoute => ({ url, answer, need }));
+
+/** What consoles list and this platform has none of: an answer without anything in it is the true one. */
+const ROUTES: EmptyRoute[] = [
+  ...by('page', signedIn, [
+    ...['/api/alarms', '/api/v2/alarms', '/api/alarm/types', '/api/notifications', '/api/assetProfileInfos'],
+    ...['/api/versions/published'],
+  ]),
+  ...by('list', signedIn, [
+    ...['/api/asset/types', '/api/entityView/types', '/api/edge/types', '/api/assets', '/api/assetProfile/names'],
+    ...['/api/2fa/providers', '/api/auth/2fa/providers', '/api/iot-hub/installedItems/counts'],
+  ]),
+  ...by('page', TENANT, [
+    ...['/api/tenant/assetInfos', '/api/tenant/assets', '/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
+    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/assetProfiles', '/api/otaPackages'],
+    ...['/api/resource', '/api/images', '/api/queues', '/api/queueStats', '/api/iot-hub/installedItems'],
+    ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules'],
+  ]),
+  ...['assetInfos', 'assets', 'entityViewInfos', 'entityViews', 'edgeInfos'].map((kind): EmptyRoute => {
+    return { url: `/api/customer/:customerId/${kind}`, answer: 'page', need: ofCustomer, params: customerParams };
+  }),
+  ...['alarm', 'v2/alarm', 'events'].map((kind): EmptyRoute => {
+    return { url: `/api/${kind}/:entityType/:entityId`, answer: 'page', need: ofEntity, params: entityParams };
+  }),
+  {
+    url: '/api/:entityType/:entityId/calculatedFields',
+    answer: 'page',
+    need: ofEntity,
+    params: entityParams,
+  },
+];
+
+/** Relations by the end that a request names; both ends are named alike. */
+const RelationsQuery = Type.Object({
+  fromId: Type.Optional(Uuid),
+  fromType: Type.Optional(Text(WORD_LIMIT)),
+  toId: Type.Optional(Uuid),
+  toType: Type.Optional(Text(WORD_LIMIT)),
+});
+
+/** Alarms, assets, views, edges, relations, notifications and two-factor providers: there are none. */
+export const nothingKeptRoutes: PlatformArea = (app) => {
+  for (const { url, answer, need, params } of ROUTES) {
+    const config = { need };
+    if (answer === 'list') {
+      app.get(url, { config, schema: { tags, ...(params ? { params } : {}) } }, async () => Promise.resolve([]));
+    } else {
+      app.get(
+        url,
+        { config, schema: { tags, querystring: PageLinkQuery, ...(params ? { params } : {}) } },
+        async ({ query }) => Promise.resolve(pageOf([], 0, query)),
+      );
+    }
+  }
+
+  // Nothing is related to anything, whoever asks about what.
+  for (const url of ['/api/relations', '/api/relations/info']) {
+    app.get(url, { config: { need: signedIn }, schema: { tags, querystring: RelationsQuery } }, async () =>
+      Promise.resolve([]),
+    );
+    app.post(url, { config: { need: signedIn }, schema: { tags, body: FreeJson } }, async () => Promise.resolve([]));
+  }
+
+  app.get('/api/notifications/unread/count', { config: { need: signedIn }, schema: { tags } }, async () =>
+    Promise.resolve(0),
+  );
+
+  app.get('/api/2fa/account/settings', { config: { need: signedIn }, schema: { tags } }, async () =>
+    Promise.resolve({ configs: {} }),
+  );
+
+  const AlarmsPage = Type.Object({ pageLink: Type.Pick(PageLinkQuery, ['pageSize', 'page']) });
+  app.post(
+    '/api/alarmsQuery/find',
+    { config: { need: lists }, schema: { tags, body: AlarmsPage } },
+    async ({ body: { pageLink } }) => Promise.resolve(pageOf([], 0, pageLink)),
+  );
+  app.post('/api/alarmsQuery/count', { config: { need: lists }, schema: { tags, body: FreeJson } }, async () =>
+    Promise.resolve(0),
+  );
+};

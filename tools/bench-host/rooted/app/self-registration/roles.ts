@@ -1,0 +1,2 @@
+import '../app.module';
+export * from 'ngx-self-registration/roles';
