@@ -112,6 +112,10 @@ describe('our server', { skip: behind.every(({ block }) => missing(block.languag
         assert.deepEqual([status, /<app-root/.test(text)], built ? [200, true] : [404, false]);
       });
 
+      it('opens the sockets of dashboards', async () => {
+        assert.equal((await send(https, '/api/ws', { headers: WEB_SOCKET })).status, 101);
+      });
+
       it('mails links of the domain, whatever a request says', async () => {
         const email = ADDRESSES[i];
         assert.equal((await post('/api/noauth/resetPasswordByEmail', { email }, SPOOFED)).status, 200);

@@ -19,18 +19,18 @@ export function schematics() {
 /** `apiBaseUrl` is `--api-base-url` on the command line. */
 export const flagOf = (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-function valuesOf({ type, enum: values, items }) {
-  const choices = values ?? items?.enum;
-  if (choices) return choices.map((choice) => code(choice)).join(', ') + (items ? ' (any of them)' : '');
-  return type === 'boolean' ? 'yes or no' : type === 'array' ? 'a list' : 'text';
+function valuesOf({ type, enum: values, 'x-prompt': prompt }) {
+  const choices = values ?? prompt?.items?.map(({ value }) => value);
+  if (choices) return choices.map((choice) => code(choice)).join(', ');
+  return type === 'boolean' ? 'yes or no' : 'text';
 }
 
-const defaultOf = (value) =>
-  value === undefined || value === '' ? '' : Array.isArray(value) ? 'all' : code(String(value));
+const defaultOf = (value) => (value === undefined || value === '' ? '' : code(String(value)));
 
 /** The options of `ng add`. */
 export function ngAddOptions() {
-  const rows = Object.entries(schematics()['ng-add']).map(([name, option]) => {
+  const offered = Object.entries(schematics()['ng-add']).filter(([, option]) => !option['x-deprecated']);
+  const rows = offered.map(([name, option]) => {
     if (!option.description) throw new Error(`The option ${name} of ng add has no description.`);
     return [code(flagOf(name)), valuesOf(option), defaultOf(option.default), option.description];
   });
