@@ -1,18 +1,4 @@
-import { resolve } from 'node:path';
-import { expect, type RunningServer, startServer, test as base } from './support/server';
-
-const DOCS = resolve(import.meta.dirname, '../dist/docs');
-
-const test = base.extend<object, { server: RunningServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await startServer({ DOCS_DIR: DOCS });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect, test } from './support/server';
 
 test('the docs are read, searched and left without a network', async ({ page, server }) => {
   const docs = `${server.url}/docs`;

@@ -2,9 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** Reads sources without types: fast, and enough for comments, names and literals. */
+const parsed = new Map();
+
+/** Reads a source without types: fast, and enough for comments, names and literals. */
 export function parse(file) {
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  if (!parsed.has(file)) {
+    parsed.set(file, ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
+  }
+  return parsed.get(file);
 }
 
 /** The doc comment of a declaration as one text, with `{@link X}` as code; empty where there is none. */

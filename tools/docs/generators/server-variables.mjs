@@ -40,7 +40,7 @@ const shown = (value) => code(String(value).startsWith('/') ? relative(process.c
 export async function serverVariables() {
   const rows = (await serverSettings()).map(({ variable, meaning, byDefault }) => [
     code(variable),
-    `${meaning} ${byDefault === undefined ? '' : `Default: ${shown(byDefault)}.`}`.trim(),
+    `${meaning} ${byDefault === undefined || byDefault.length === 0 ? '' : `Default: ${shown(byDefault)}.`}`.trim(),
   ]);
   return table(['variable', 'meaning'], rows);
 }
