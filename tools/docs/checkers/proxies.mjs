@@ -61,7 +61,7 @@ const KINDS = {
       all = replaced(all, '/etc/haproxy/certs/', `${folder}/`);
       return replaced(all, ' 127.0.0.1:8080', ` 127.0.0.1:${server}`);
     },
-    check: (file) => ['haproxy', ['-c', '-q', '-f', file]],
+    check: (file) => ['haproxy', ['-c', '-f', file]],
     run: (file) => ['haproxy', ['-db', '-q', '-f', file]],
   },
 };
