@@ -1,4 +1,4 @@
-import { ensureConsole, ensureInstalled, ensureServer } from './lib/prepare.mjs';
+import { ensureConsole, ensureDocs, ensureInstalled, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, requireFreePort, requireWritable, ROOT, Trouble } from './lib/project.mjs';
 import { serve } from './lib/serve.mjs';
 
@@ -15,10 +15,11 @@ main(async () => {
   await ensureInstalled();
   await ensureServer();
   await ensureConsole();
-  const env = { DEMO: process.env.DEMO ?? 'true', CONSOLE_DIR: inRoot('dist/console') };
+  await ensureDocs();
+  const env = { DEMO: process.env.DEMO ?? 'true', CONSOLE_DIR: inRoot('dist/console'), DOCS_DIR: inRoot('dist/docs') };
   serve(env, () => {
     const address = `http://${['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host}:${port}`;
-    console.log(`\n  The console is ready: ${address}`);
+    console.log(`\n  The console is ready: ${address}\n  and its docs: ${address}/docs`);
     if (env.DEMO === 'true') {
       console.log(`
     sign up as a new user     ${address}/signup

@@ -1,6 +1,6 @@
 import { globFiles } from './lib/glob.mjs';
 import { findChromium } from './lib/chromium.mjs';
-import { ensureConsole, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
+import { ensureConsole, ensureDocs, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { readKarma, readNodeTest, readPlaywright } from './lib/tally.mjs';
@@ -63,6 +63,7 @@ main(async () => {
       const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
       if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
     });
+    await check('Build of the docs', ensureDocs);
     const tsx = ['--import', 'tsx'];
     await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx, concurrency: 1, later: true });
     await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {

@@ -52,7 +52,7 @@ async function launch(env: Record<string, string>): Promise<() => Promise<void>>
   };
 }
 
-/** Starts the built server with the console. `env` adds to the demo's settings. */
+/** Starts the built server with the console and the docs, as `npm start` does. `env` adds to the demo's settings. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'self-registration-'));
@@ -62,6 +62,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     DATA_DIR: dataDir,
     DEMO: 'true',
     CONSOLE_DIR: join(ROOT, 'dist/console'),
+    DOCS_DIR: join(ROOT, 'dist/docs'),
     ...env,
   };
   let stop = await launch(settings);

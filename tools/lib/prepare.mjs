@@ -7,6 +7,8 @@ import { step } from './run.mjs';
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const SKIPPED = new Set(['node_modules', 'dist', '.angular', '.data']);
 const LIBRARY = 'projects/ngx-self-registration';
+/** A page of the docs too. */
+const CHANGELOG = `${LIBRARY}/CHANGELOG.md`;
 
 function* files(path) {
   const entries = existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
@@ -95,4 +97,10 @@ export const ensureServer = () =>
         recursive: true,
       });
     },
+  );
+
+/** The pages of docs/: `dist/docs`. */
+export const ensureDocs = () =>
+  buildOnce('docs', 'dist/docs/index.html', ['docs/', CHANGELOG], () =>
+    step('Building the docs', process.execPath, [inRoot('node_modules/vitepress/bin/vitepress.js'), 'build', 'docs']),
   );

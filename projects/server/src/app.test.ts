@@ -11,6 +11,7 @@ const PUBLIC = ['POST /api/auth/login', 'POST /api/auth/token', 'GET /api/noauth
 let app: TestApp;
 let admin: TestUser;
 let consoleDir: string;
+let docsDir: string;
 
 describe('the server', () => {
   before(async () => {
@@ -19,12 +20,19 @@ describe('the server', () => {
     writeFileSync(join(consoleDir, 'main-ABCDEFGH.js'), `console.log(${JSON.stringify('x'.repeat(5000))});`);
     mkdirSync(join(consoleDir, 'media'));
     writeFileSync(join(consoleDir, 'favicon.ico'), 'icon');
-    app = await testApp({ CONSOLE_DIR: consoleDir });
+    docsDir = mkdtempSync(join(tmpdir(), 'docs-'));
+    mkdirSync(join(docsDir, 'assets'));
+    mkdirSync(join(docsDir, 'install'));
+    for (const name of ['index', '404', 'theme', 'install/standalone']) {
+      writeFileSync(join(docsDir, `${name}.html`), `<!doctype html><title>${name} of the docs</title>`);
+    }
+    writeFileSync(join(docsDir, 'assets/app.Bx_3-x4Q.js'), 'export {};');
+    app = await testApp({ CONSOLE_DIR: consoleDir, DOCS_DIR: docsDir });
     admin = await app.tenant();
   });
   after(async () => {
     await app.close();
-    rmSync(consoleDir, { recursive: true });
+    for (const folder of [consoleDir, docsDir]) rmSync(folder, { recursive: true });
   });
 
   describe('the door', () => {
@@ -185,6 +193,41 @@ describe('the server', () => {
       assert.match(policy, /img-src 'self' data: blob: https:\/\/\*\.tile\.example\.org;/);
       assert.match(policy, /connect-src 'self' https:\/\/\*\.tile\.example\.org;/);
       assert.doesNotMatch(policy, /script-src[^;]*tile/);
+    });
+  });
+
+  describe('the docs', () => {
+    it('are served at addresses without an ending', async () => {
+      for (const [url, title] of [
+        ['/docs/', 'index'],
+        ['/docs/theme', 'theme'],
+        ['/docs/theme?a=b', 'theme'],
+        ['/docs/install/standalone', 'install/standalone'],
+        ['/docs/install/standalone.html', 'install/standalone'],
+      ]) {
+        const { status, body, headers } = await app.send(undefined, 'GET', url);
+        assert.deepEqual([status, headers['cache-control']], [200, 'no-cache'], url);
+        assert.match(body, new RegExp(`<title>${title} of the docs`), url);
+      }
+      const { status, headers } = await app.send(undefined, 'GET', '/docs');
+      assert.deepEqual([status, headers['location']], [302, '/docs/']);
+    });
+
+    it('have a page of their own for what is missing, not the console', async () => {
+      for (const url of ['/docs/nothing', '/docs/assets/missing.js', '/docs/install/']) {
+        const { status, body } = await app.send(undefined, 'GET', url);
+        assert.equal(status, 404, url);
+        assert.match(body, /<title>404 of the docs/, url);
+      }
+      assert.doesNotMatch((await app.send(undefined, 'GET', '/docs/%2e%2e/%2e%2e/%2e%2e/etc/passwd')).body, /root:/);
+    });
+
+    it('run no script but their own files, and keep those for a year', async () => {
+      const { headers } = await app.send(undefined, 'GET', '/docs/theme');
+      assert.match(String(headers['content-security-policy']), /script-src 'self';/);
+      assert.doesNotMatch(String(headers['content-security-policy']), /unsafe-eval/);
+      const script = await app.send(undefined, 'GET', '/docs/assets/app.Bx_3-x4Q.js');
+      assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable');
     });
   });
 });

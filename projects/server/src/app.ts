@@ -20,6 +20,7 @@ import { addArea, type App } from './kernel/http/app.types';
 import { addAnswerTimeout } from './kernel/http/answer-timeout';
 import { BODY_LIMITS } from './kernel/http/body-limits';
 import { addConsole, isConsolePage } from './kernel/http/console';
+import { addDocs } from './kernel/http/docs';
 import { describeError } from './kernel/log/describe-error';
 import { errorHandler } from './kernel/http/error-handler';
 import { addHostCheck } from './kernel/http/host';
@@ -157,6 +158,7 @@ export async function buildApp(
   await addArea(app, ctx, (scope) => socketRoutes(scope, ctx, socketLimits));
   await extend?.(app, ctx);
   if (config.consoleDir) await addConsole(app, config.consoleDir);
+  if (config.docsDir) await addDocs(app, config.docsDir);
   app.setNotFoundHandler((request, reply) => {
     if (config.consoleDir && isConsolePage(request.method, request.url)) return reply.sendFile('index.html');
     throw notFound();

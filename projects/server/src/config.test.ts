@@ -14,7 +14,7 @@ describe('settings', () => {
   });
 
   it('treat empty variables as unset', () => {
-    assert.deepEqual(readConfig({ PORT: '', DEMO: '', PUBLIC_URL: '', JWT_SECRET: '' }), readConfig({}));
+    assert.deepEqual(readConfig({ PORT: '', DEMO: '', PUBLIC_URL: '', JWT_SECRET: '', LOG_LEVEL: '' }), readConfig({}));
   });
 
   it('take an address without its last slash', () => {
@@ -42,6 +42,7 @@ describe('settings', () => {
     ...['*', "'unsafe-inline'", 'https:', 'https://*', 'https://a.example; script-src *', 'https://a.example/path'].map(
       (value): [string, string, RegExp] => ['CONSOLE_ORIGINS', value, /^CONSOLE_ORIGINS must be origins/],
     ),
+    ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, error, warn, .*, not "loud"\.$/],
     ['JWT_SECRET', 'short', /^JWT_SECRET must have at least 32 characters\.$/],
   ];
   for (const [name, value, sentence] of wrong) {

@@ -1,27 +1,55 @@
 import { resolve } from 'node:path';
 
-/** Settings of the server, read once at start. The README's table says what each variable means. */
+/**
+ * Settings of the server, read once at start. The comments are what operators read: `docs/operate/variables.md` is made of
+ * them.
+ */
 export interface Config {
-  /** 0 takes any free port. */
+  /** Port to listen on; 0 takes any free one. */
   port: number;
+  /** Address to listen on. `0.0.0.0` lets other machines reach the server without a proxy. */
   host: string;
-  /** Base of links in mails, without a slash at the end; absent: the domain of the form of the recipient's tenant. */
+  /**
+   * Base of links in mails, such as `https://iot.example.com`. Set it where people reach the server by another port or
+   * scheme. Absent: the domain of the sign-up form of the recipient's tenant.
+   */
   publicUrl?: string;
-  /** Whether tenants have to prove that a domain is theirs before it counts. */
+  /**
+   * `true`: a domain counts once its tenant has proven that it is theirs, by a file or in DNS. For servers with several
+   * tenants.
+   */
   domainProof: boolean;
+  /** Folder of the built-in database (PGlite). Not used where `DATABASE_URL` is set. */
   dataDir: string;
+  /** A PostgreSQL to use instead of the built-in database: `postgres://user:password@host:5432/name`. */
   databaseUrl?: string;
+  /** `true` makes demo accounts with well-known passwords, and `/mailbox`, which everybody may read. Never in production. */
   demo: boolean;
   /** Where the demo's mail server would like to listen; a taken port is replaced by a free one. */
   demoSmtpPort: number;
+  /**
+   * Key that signs tokens, and seals those of links until their mail has left; 32 characters or more. Absent: made once and
+   * kept in the database, so that a copy of the database is enough to sign in as anybody.
+   */
   jwtSecret?: string;
+  /** Where answers of reCAPTCHA are checked. */
   recaptchaVerifyUrl: string;
+  /** `true` believes the `X-Forwarded-*` headers of one proxy. Only behind a proxy that sets them itself. */
   trustProxy: boolean;
-  /** Folder of the built console; absent: REST only. */
+  /** Folder of a built console to serve at `/`. Absent: REST only. */
   consoleDir?: string;
   /** Other origins that the console may load pictures and data from, as content security policies write them. */
   consoleOrigins: string[];
+  /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
+  docsDir?: string;
+  /** Least serious messages that the log on standard error shows: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
+  logLevel: LogLevel;
 }
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** One of pino's levels. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The server cannot start. Its message is one sentence that says what to do. */
 export class StartError extends Error {}
@@ -64,6 +92,12 @@ const origins = (name: string, value: string | undefined): string[] => {
   );
 };
 
+const logLevel = (name: string, value: string | undefined): LogLevel => {
+  const level = LOG_LEVELS.find((known) => known === (value || 'warn'));
+  if (level) return level;
+  throw new ConfigError(`${name} must be one of ${LOG_LEVELS.join(', ')}, not "${value}".`);
+};
+
 /** Reads the settings from environment variables. Throws {@link ConfigError} at the first that makes no sense. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   if (env['JWT_SECRET'] && env['JWT_SECRET'].length < 32) {
@@ -85,5 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: flag('TRUST_PROXY', env['TRUST_PROXY']),
     consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
     consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
+    docsDir: env['DOCS_DIR'] ? resolve(env['DOCS_DIR']) : undefined,
+    logLevel: logLevel('LOG_LEVEL', env['LOG_LEVEL']),
   };
 }

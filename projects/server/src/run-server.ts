@@ -20,7 +20,7 @@ export async function run(env: Record<string, string | undefined>, [command, ...
   try {
     const built = await buildApp(config, {
       db: database.db,
-      logLevel: env['LOG_LEVEL'] || 'warn',
+      logLevel: config.logLevel,
       extend: config.demo ? (app, ctx) => addArea(app, ctx, mailboxRoutes) : undefined,
     });
     if (command === 'create-admin') {
