@@ -43,7 +43,9 @@ export async function environmentOf(host, folder) {
     folders.push(await toolFolder(folder, `node@${host.node}`, 'node_modules/node/bin'));
   }
   if (host.yarn) folders.push(await toolFolder(folder, 'yarn@1', 'node_modules/.bin'));
-  return { ...QUIET, PATH: [...folders, process.env.PATH].join(delimiter) };
+  // Yarn would take a tarball of the same version from its cache, whatever is in it now.
+  const cache = join(folder, `yarn-cache-${process.pid}`);
+  return { ...QUIET, YARN_CACHE_FOLDER: cache, PATH: [...folders, process.env.PATH].join(delimiter) };
 }
 
 /** The pre-release if the registry has one. */
