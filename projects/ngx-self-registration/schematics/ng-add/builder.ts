@@ -56,7 +56,8 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   } else {
     // Before the host's own, which may say otherwise.
     const added = json.addElements(at('styles'), sheets, 'start');
-    const quiet = json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
+    const allowed = list(json.value(at('allowedCommonJsDependencies')));
+    const quiet = allowed.includes('*') ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
     const room = budgets(json, project);
     plan.insertions.push(...added, ...quiet, ...room);
     const what = [
@@ -73,6 +74,9 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   }
   return plan;
 }
+
+const list = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : []).filter((style): style is string => typeof style === 'string');
 
 /**
  * Room in the budget of a new application, which is full with Angular, NgRx and a theme. What counts as the base of a
