@@ -11,6 +11,8 @@ import type { TypeScript } from './typescript';
 export class HostProgram {
   private readonly program: ts.Program;
   private readonly checker: ts.TypeChecker;
+  private foundCalls: readonly ts.CallExpression[] | null = null;
+  private readonly renamed = new Map<ts.SourceFile, ReadonlyMap<string, string>>();
   /** The files, the entry first and then in the order in which imports lead to them. */
   readonly files: readonly ts.SourceFile[];
 
@@ -39,21 +41,28 @@ export class HostProgram {
     return this.program.getSyntacticDiagnostics(file).length === 0;
   }
 
-  /** All nodes of all files for which `wanted` says yes, in the order of the files. */
-  find<Found extends ts.Node>(wanted: (node: ts.Node) => node is Found): Found[] {
+  /** All calls, in the order of the files. They are looked for once: consoles have thousands of files. */
+  get allCalls(): readonly ts.CallExpression[] {
+    return (this.foundCalls ??= this.find(this.files, this.ts.isCallExpression));
+  }
+
+  private find<Found extends ts.Node>(
+    files: readonly ts.SourceFile[],
+    wanted: (node: ts.Node) => node is Found,
+  ): Found[] {
     const found: Found[] = [];
     const visit = (node: ts.Node): void => {
       if (wanted(node)) found.push(node);
       this.ts.forEachChild(node, visit);
     };
-    this.files.forEach(visit);
+    files.forEach(visit);
     return found;
   }
 
   /** Calls of a function or of a static method, `forRoot` of `StoreModule`, by the name it was exported with. */
   calls(name: string, method?: string): ts.CallExpression[] {
     const { ts } = this;
-    return this.find(ts.isCallExpression).filter(({ expression }) =>
+    return this.allCalls.filter(({ expression }) =>
       method === undefined
         ? this.exportedName(expression) === name
         : ts.isPropertyAccessExpression(expression) &&
@@ -65,7 +74,8 @@ export class HostProgram {
   /** Whether code uses a name that something is exported with; an import alone is no use. */
   mentions(name: string): boolean {
     const { ts } = this;
-    return this.find(ts.isIdentifier).some(
+    const files = this.files.filter(({ text }) => text.includes(name));
+    return this.find(files, ts.isIdentifier).some(
       (node) =>
         !ts.isImportSpecifier(node.parent) && !ts.isImportClause(node.parent) && this.exportedName(node) === name,
     );
@@ -80,10 +90,24 @@ export class HostProgram {
     if (!ts.isIdentifier(expression)) {
       return null;
     }
-    const declaration = this.checker.getSymbolAtLocation(expression)?.declarations?.[0];
-    return declaration && ts.isImportSpecifier(declaration)
-      ? (declaration.propertyName ?? declaration.name).text
-      : expression.text;
+    return this.importedNames(expression.getSourceFile()).get(expression.text) ?? expression.text;
+  }
+
+  /** Names that a file imports under other names. The checker would know them too, after a look at every type. */
+  private importedNames(file: ts.SourceFile): ReadonlyMap<string, string> {
+    const { ts } = this;
+    const known = this.renamed.get(file);
+    if (known) {
+      return known;
+    }
+    const bindings = file.statements.filter(ts.isImportDeclaration).map((one) => one.importClause?.namedBindings);
+    const names = new Map(
+      bindings
+        .flatMap((named) => (named && ts.isNamedImports(named) ? [...named.elements] : []))
+        .flatMap(({ name, propertyName }) => (propertyName ? [[name.text, propertyName.text] as const] : [])),
+    );
+    this.renamed.set(file, names);
+    return names;
   }
 
   /** What an expression stands for when constants, imports, properties and casts are followed; itself at last. */

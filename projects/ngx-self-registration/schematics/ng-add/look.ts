@@ -1,6 +1,7 @@
 import type { DirEntry, Tree } from '@angular-devkit/schematics';
 import { readText } from '../lib/files';
 import { JsonText } from '../lib/json-text';
+import { packagesInUse } from '../lib/packages-in-use';
 import type { Workspace, Project } from '../lib/workspace';
 import type { TypeScript } from '../lib/typescript';
 
@@ -31,7 +32,9 @@ export function lookOf(tree: Tree, ts: TypeScript, workspace: Workspace, project
     readText(tree, page) ?? '',
     ...styleSheets(tree.getDir(project.sourceRoot)).map((path) => readText(tree, path) ?? ''),
   ].map((text) => text.replace(COMMENTS, ''));
-  return { theme: texts.some((text) => THEME.test(text)), icons: texts.some((text) => ICONS.test(text)) };
+  // Code that shows Material has a theme from somewhere, a library of styles for example.
+  const theme = () => packagesInUse(tree, ts).has('@angular/material');
+  return { theme: texts.some((text) => THEME.test(text)) || theme(), icons: texts.some((text) => ICONS.test(text)) };
 }
 
 function styleSheets(dir: DirEntry): string[] {

@@ -168,6 +168,11 @@ describe('what is there already', () => {
     assert.equal(dependencies(tree)['material-icons'], undefined);
   });
 
+  test('code that shows Material has a theme from somewhere', async () => {
+    const files = { ...standalone(), '/src/own.ts': "import { MatButton } from '@angular/material/button';\n" };
+    assert.equal((await add(files)).exists('/src/material-theme.scss'), false);
+  });
+
   test('a theme in a comment is none', async () => {
     const files = standalone();
     files['/src/styles.scss'] = "// @use '@angular/material' as mat;\nbody { margin: 0; }\n";

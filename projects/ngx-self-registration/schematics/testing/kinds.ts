@@ -6,6 +6,7 @@ import {
   MAIN,
   manifests,
   MODULE,
+  MODULE_MAIN,
   modules,
   ROUTING_MODULE,
   standalone,
@@ -96,6 +97,23 @@ export const kinds: Record<string, Kind> = {
     '/src/app/root/fleet.module.ts',
     '/src/app/app-routing.module.ts',
   ),
+  'aliases by baseUrl alone, inherited twice': kind(
+    {
+      ...modules(),
+      '/tsconfig.json': json({ extends: ['./config/strict.json', './config/paths.json'] }),
+      '/config/strict.json': json({ compilerOptions: { strict: true } }),
+      '/config/paths.json': json({ compilerOptions: { baseUrl: '../src' } }),
+      '/src/main.ts': MODULE_MAIN.replace('./app/app-module', 'app/app-module'),
+    },
+    '/src/app/app-module.ts',
+    '/src/app/app-routing-module.ts',
+  ),
+  'every path is an alias': kind({
+    ...standalone(),
+    '/tsconfig.json': json({ compilerOptions: { paths: { '*': ['./src/*', './src/generated/*'] } } }),
+    '/src/main.ts': MAIN.replace('./app/app.config', 'app/public'),
+    '/src/app/public.ts': "export { appConfig } from 'app/app.config';\n",
+  }),
   'ngx-env, targets instead of architect': {
     ...kind({
       ...standalone(),

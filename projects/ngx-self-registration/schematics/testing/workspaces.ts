@@ -176,7 +176,8 @@ const routes: Routes = [];
 export class AppRoutingModule { }
 `;
 
-const MODULE_MAIN = `import { platformBrowser } from '@angular/platform-browser';
+/** Starts it. */
+export const MODULE_MAIN = `import { platformBrowser } from '@angular/platform-browser';
 import { AppModule } from './app/app-module';
 
 platformBrowser().bootstrapModule(AppModule, {

@@ -18,8 +18,7 @@ export interface RootSearch {
 
 /** Reads the bootstrap call of a host: `bootstrapApplication(App, config)` or `….bootstrapModule(Module)`. */
 export function findRoot(program: HostProgram): RootSearch {
-  const { ts } = program;
-  const calls = program.find(ts.isCallExpression).filter((call) => bootstrapName(program, call) !== null);
+  const calls = program.allCalls.filter((call) => bootstrapName(program, call) !== null);
   const [call] = calls;
   if (!call) {
     return {

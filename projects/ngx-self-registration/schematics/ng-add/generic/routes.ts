@@ -77,7 +77,8 @@ const routeText = ({ path, entry, name }: ScreenRoute, quote: (value: string) =>
 
 /** Whether a file imports the entry point and uses its routes, under whichever path. */
 function isThere({ ts, files }: HostProgram, { entry, name }: ScreenRoute): boolean {
-  return files.some((file) => {
+  const candidates = files.filter(({ text }) => text.includes(entry));
+  return candidates.some((file) => {
     let imports = false;
     let uses = false;
     const visit = (node: ts.Node): void => {
