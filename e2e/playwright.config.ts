@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
+  // Pictures are compared with others of the same run; none are kept.
+  snapshotPathTemplate: '../test-results/pictures/{arg}{ext}',
   // Every worker starts a server of its own. A browser waits most of the time, so two cores carry two.
   workers: 2,
   timeout: 90_000,

@@ -1,95 +1,69 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hostManifest, hostTypes, measureInitial } from './lib/bench-host.mjs';
 import { ensureInstalled, ensureLibrary } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { step } from './lib/run.mjs';
 
 const WORK = inRoot('dist', 'bench-host');
+const KB = 1024;
+/** Merges chunks that are loaded together; Angular 22 does it by itself, 20 and 21 where this is set. */
+const OPTIMIZED = { NG_BUILD_OPTIMIZE_CHUNKS: '1' };
+const STOCK = {};
 
-/** Builds one variant of the host. */
-async function build(name, overlay, env = {}) {
-  const source = join(WORK, name);
+/**
+ * Hosts with the library, and how much more than the same host without it they may load at their start. Without merging,
+ * esbuild makes a file of each set of lazy chunks that share something, so that every lazy chunk which uses Angular splits
+ * what a host loads at its start: that is bounded, not forbidden.
+ */
+const HOSTS = [
+  { name: 'readme', overlays: ['readme'], env: OPTIMIZED, files: 0, kilobytes: 3 },
+  { name: 'nested', overlays: ['readme', 'nested'], env: OPTIMIZED, files: 0, kilobytes: 3 },
+  { name: 'readme', overlays: ['readme'], env: STOCK, files: 12, kilobytes: 18 },
+  { name: 'nested', overlays: ['readme', 'nested'], env: STOCK, files: 12, kilobytes: 18 },
+];
+
+const isOptimized = (env) => env === OPTIMIZED;
+
+async function build(name, overlays, env) {
+  const folder = `${name}${isOptimized(env) ? '-merged' : ''}`;
+  const source = join(WORK, folder);
   rmSync(source, { recursive: true, force: true });
-  cpSync(inRoot('tools/bench-host/host'), source, { recursive: true });
-  if (overlay) cpSync(inRoot('tools/bench-host', overlay), source, { recursive: true });
-  const tsConfig = `${name}/tsconfig.json`;
-  writeFileSync(
-    join(WORK, tsConfig),
-    JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        skipLibCheck: true,
-        isolatedModules: true,
-        experimentalDecorators: true,
-        importHelpers: true,
-        target: 'ES2022',
-        module: 'preserve',
-        moduleResolution: 'bundler',
-        lib: ['ES2022', 'DOM', 'DOM.Iterable'],
-        types: [],
-      },
-      files: ['main.ts'],
-    }),
-  );
-  writeFileSync(
-    join(WORK, 'angular.json'),
-    JSON.stringify({
-      version: 1,
-      cli: { analytics: false },
-      projects: {
-        [name]: {
-          projectType: 'application',
-          root: name,
-          sourceRoot: name,
-          architect: {
-            build: {
-              builder: '@angular/build:application',
-              options: {
-                outputPath: { base: `${name}-dist`, browser: '' },
-                index: `${name}/index.html`,
-                browser: `${name}/main.ts`,
-                tsConfig,
-                outputHashing: 'all',
-                statsJson: true,
-                allowedCommonJsDependencies: ['js-beautify', 'quill-delta'],
-                optimization: { scripts: true, styles: { minify: true, inlineCritical: false }, fonts: false },
-              },
-            },
-          },
-        },
-      },
-    }),
-  );
+  for (const part of ['host', ...overlays]) {
+    cpSync(inRoot('tools/bench-host', part), source, { recursive: true });
+  }
+  writeFileSync(join(source, 'tsconfig.json'), JSON.stringify(hostTypes()));
+  writeFileSync(join(WORK, 'angular.json'), JSON.stringify(hostManifest(folder)));
   const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
-  await step(`Building the host ${name}`, process.execPath, ['--no-warnings', ng, 'build', name], { cwd: WORK, env });
-  return measure(join(WORK, `${name}-dist`));
+  await step(`Building the host ${folder}`, process.execPath, ['--no-warnings', ng, 'build', folder], {
+    cwd: WORK,
+    env: { NG_CLI_ANALYTICS: 'false', ...env },
+  });
+  return measureInitial(join(WORK, `${folder}-dist`));
 }
 
-/** What a browser loads before the host's first page: the scripts of the page and all that they import at once. */
-function measure(folder) {
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  const names = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => name);
-  const initial = new Set();
-  const visit = (name) => {
-    if (initial.has(name)) return;
-    initial.add(name);
-    const code = readFileSync(join(folder, name), 'utf8');
-    for (const [, , to] of code.matchAll(/(?:import|export)\b([^'"();]*from)?["']\.\/([^"']+\.js)["']/g))
-      visit(basename(to));
-  };
-  names.forEach(visit);
-  const gzip = [...initial].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
-  const all = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  return {
-    files: initial.size,
-    gzip,
-    all: all.length,
-    total: all.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
-  };
+function report(name, env, { files, gzip }, base) {
+  const merged = isOptimized(env) ? 'chunks merged' : 'stock build';
+  const growth = base
+    ? `  ${`+${files - base.files}`.padStart(4)} files, +${((gzip - base.gzip) / KB).toFixed(1)} kB`
+    : '';
+  const size = `${String(files).padStart(3)} files, ${(gzip / KB).toFixed(1)} kB gzip`;
+  console.log(`${name.padEnd(8)} ${merged.padEnd(14)} ${size}${growth}`);
 }
 
+/**
+ * Builds a host with the library and without, and compares what both load at their start. Names as arguments choose hosts,
+ * `merged` or `stock` a way of building: `npm run bench:host -- readme merged`.
+ */
 main(async () => {
+  const chosen = process.argv.slice(2);
+  const names = chosen.filter((word) => HOSTS.some(({ name }) => name === word));
+  const ways = chosen.filter((word) => word === 'merged' || word === 'stock');
+  const isChosen = (name, env) =>
+    (names.length === 0 || names.includes(name)) &&
+    (ways.length === 0 || ways.includes(isOptimized(env) ? 'merged' : 'stock'));
+  const hosts = HOSTS.filter(({ name, env }) => isChosen(name, env));
+
   await ensureInstalled();
   await ensureLibrary();
   mkdirSync(WORK, { recursive: true });
@@ -97,16 +71,21 @@ main(async () => {
   const library = join(WORK, 'node_modules/ngx-self-registration');
   rmSync(library, { recursive: true, force: true });
   cpSync(inRoot('dist/ngx-self-registration'), library, { recursive: true });
-  const variants = process.argv.slice(2);
-  for (const [name, overlay, env] of [
-    ['without', null],
-    ['plain', 'plain'],
-    ['without-chunks', null, { NG_BUILD_OPTIMIZE_CHUNKS: '1' }],
-    ['plain-chunks', 'plain', { NG_BUILD_OPTIMIZE_CHUNKS: '1' }],
-    ['rooted', 'rooted'],
-    ['nested', 'nested'],
-  ]) {
-    if (variants.length && !variants.includes(name)) continue;
-    console.log(name, await build(name, overlay, env));
+
+  const bases = new Map();
+  for (const env of [...new Set(hosts.map(({ env }) => env))]) {
+    const base = await build('without', [], env);
+    bases.set(isOptimized(env), base);
+    report('without', env, base);
   }
+  const trouble = [];
+  for (const { name, overlays, env, files, kilobytes } of hosts) {
+    const base = bases.get(isOptimized(env));
+    const found = await build(name, overlays, env);
+    report(name, env, found, base);
+    if (found.files - base.files > files) trouble.push(`${name} loads more than ${files} files more at its start`);
+    if (found.gzip - base.gzip > kilobytes * KB)
+      trouble.push(`${name} loads more than ${kilobytes} kB more at its start`);
+  }
+  if (trouble.length > 0) throw new Trouble(trouble.join('\n'));
 });

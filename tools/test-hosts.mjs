@@ -31,13 +31,13 @@ function copySkeleton(name, app) {
 
 /** Where a production build lies: the folder of its index.html. */
 function buildOf(app) {
-  const places = ['', 'browser'].flatMap((part) =>
-    readdirSync(join(app, 'dist'), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => join(app, 'dist', entry.name, part)),
+  const dist = join(app, 'dist');
+  const names = existsSync(dist) ? readdirSync(dist) : [];
+  const places = names.flatMap((name) => [join(dist, name), join(dist, name, 'browser')]);
+  const found = [join(app, 'target/generated-resources/public'), dist, ...places].find((place) =>
+    existsSync(join(place, 'index.html')),
   );
-  const found = [join(app, 'dist'), ...places].find((place) => existsSync(join(place, 'index.html')));
-  if (!found) throw new Trouble(`The build left no index.html in ${join(app, 'dist')}.`);
+  if (!found) throw new Trouble(`The build left no index.html in ${app}.`);
   return found;
 }
 
@@ -54,12 +54,13 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
   const app = join(folder, name);
   if (host.skeleton) {
     copySkeleton(host.skeleton, app);
-    await inHost(app, env, 'npm install', npm, ['install', '--legacy-peer-deps']);
+    await inHost(app, env, 'yarn install', 'yarn', ['install', '--no-progress', '--non-interactive']);
   } else {
     await newApp(name, host, folder, env);
     furnish(app);
   }
   await git(app, 'init', '--quiet');
+  writeFileSync(join(app, '.git/info/exclude'), 'node_modules/\n.angular/\ndist/\ntarget/\n');
   await git(app, 'add', '--all');
   await git(app, 'commit', '--quiet', '--message', 'The host as it was');
 

@@ -1,3 +1,5 @@
+import { CONSOLE_OPERATIONS } from './console-operations';
+
 /** Something of ours, or of the real product, that an operation of the contract does not have. */
 export interface Deviation {
   /** As `GET /api/role/{roleId}`. */
@@ -45,6 +47,12 @@ export const DEVIATIONS: Deviation[] = [
     at: '/*/userGroupId',
     reason: "The editor of a form asks for the names in the form's entries, which have no user group.",
   },
+  ...['data', 'totalPages', 'totalElements', 'hasNext'].map((field): Deviation => ({
+    operations: ['GET /api/user/dashboards'],
+    part: 'answer',
+    at: `/${field}`,
+    reason: 'Asked for no page, it is what a Community Edition answers: the dashboards visited and starred.',
+  })),
 ];
 
 const KEYS = 'The description lists few of the telemetry operations; dashboards ask for the keys, too.';
@@ -52,6 +60,7 @@ const DEVICES = 'Lists of a Community Edition that dashboards and templates of a
 
 /** Operations that the contract does not have, and why there are such. */
 export const OWN_OPERATIONS: Record<string, string> = {
+  ...CONSOLE_OPERATIONS,
   'GET /api/noauth/selfRegistration/capabilities': 'Announces what a server of ours adds.',
   'GET /api/noauth/selfRegistration/altcha': 'A challenge of the captcha that needs no third party.',
   'POST /api/domain/{id}/proof': 'Proves that a domain belongs to the tenant, where the operator asks for it.',

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { run, step } from '../lib/run.mjs';
 import { Trouble } from '../lib/project.mjs';
 
@@ -9,7 +9,7 @@ export const HOSTS = {
   'standalone-20': { cli: '20', flags: ['--zoneless', '--style=css'] },
   21: { cli: '21', flags: ['--style=css'] },
   22: { cli: '22', flags: ['--style=scss'], node: '22' },
-  thingsboard: { skeleton: 'thingsboard' },
+  thingsboard: { skeleton: 'thingsboard', yarn: true },
   // The newest pre-release there is, or the newest release: tells of trouble before the hosts have it.
   canary: { cli: 'next', flags: ['--style=css'], node: '24', canary: true },
   // An Angular that refuses components made at run time, as its team once tried.
@@ -27,16 +27,23 @@ export const QUIET = {
   npm_config_audit: 'false',
 };
 
-/** An environment in which `node` is of that major version: the npm package `node` carries it. */
-export async function environmentOf(host, folder) {
-  if (!host.node || Number(process.versions.node.split('.')[0]) >= Number(host.node)) return QUIET;
-  const home = join(folder, `node-${host.node}`);
-  if (!existsSync(join(home, 'node_modules/node/bin'))) {
-    await step(`Node ${host.node}`, npm, ['install', '--prefix', home, `node@${host.node}`, '--no-package-lock'], {
-      env: QUIET,
-    });
+/** A program that an npm package carries, in a folder of its own; answers with the folder that it lies in. */
+async function toolFolder(folder, spec, bin) {
+  const home = join(folder, spec.replace('@', '-'));
+  if (!existsSync(join(home, bin))) {
+    await step(spec, npm, ['install', '--prefix', home, spec, '--no-package-lock'], { env: QUIET });
   }
-  return { ...QUIET, PATH: `${join(home, 'node_modules/node/bin')}:${process.env.PATH}` };
+  return join(home, bin);
+}
+
+/** An environment in which `node` is of the host's major version, and its package manager is there. */
+export async function environmentOf(host, folder) {
+  const folders = [];
+  if (host.node && Number(process.versions.node.split('.')[0]) < Number(host.node)) {
+    folders.push(await toolFolder(folder, `node@${host.node}`, 'node_modules/node/bin'));
+  }
+  if (host.yarn) folders.push(await toolFolder(folder, 'yarn@1', 'node_modules/.bin'));
+  return { ...QUIET, PATH: [...folders, process.env.PATH].join(delimiter) };
 }
 
 /** The pre-release if the registry has one. */
@@ -51,7 +58,15 @@ async function cliVersion(wanted) {
 /** A fresh app of the CLI's defaults. Answers with the CLI's version. */
 export async function newApp(name, host, folder, env) {
   const version = await cliVersion(host.cli);
-  const options = ['--defaults', '--routing', '--ssr=false', '--skip-git', '--skip-tests', '--package-manager=npm'];
+  const options = [
+    '--defaults',
+    '--routing',
+    '--ssr=false',
+    '--skip-git',
+    '--skip-tests',
+    '--package-manager=npm',
+    '--skip-install',
+  ];
   await step(
     `${name}: ng new (Angular CLI ${version})`,
     npx,
@@ -61,6 +76,11 @@ export async function newApp(name, host, folder, env) {
       env,
     },
   );
+  const manifest = join(folder, name, 'package.json');
+  // A mirror may lack the patch of the day for one of Angular's packages: any patch of the minor version will do.
+  const loose = readFileSync(manifest, 'utf8').replace(/("@angular\/[\w-]+": "[\^~]?\d+\.\d+)\.\d+"/g, '$1.0"');
+  writeFileSync(manifest, loose);
+  await step(`${name}: npm install`, npm, ['install'], { cwd: join(folder, name), env });
   return version;
 }
 

@@ -1,40 +1,14 @@
-import type { ConsoleMessage, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { linkIn, mailTo } from '../../e2e/support/mailbox';
 import { tenantApi } from '../../e2e/support/people';
-import { RunningServer, startServer, test as base, expect } from '../../e2e/support/server';
+import type { RunningServer } from '../../e2e/support/server';
 import { fillSignUp } from '../../e2e/support/sign-up-page';
+import { expect, HOST, picture, test } from './host';
 
-const HOST = process.env['HOST'] ?? '';
 const REFUSES_JIT = process.env['HOST_REFUSES_JIT'] === 'true';
-
-/** The host's own build in front of our server, and everything that its browser complains about. */
-const test = base.extend<{ complaints: string[] }, { server: RunningServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await startServer({ CONSOLE_DIR: process.env['HOST_DIST'] ?? '' });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-  complaints: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on('console', (message: ConsoleMessage) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(complaints);
-  },
-});
 
 test.skip(HOST === 'thingsboard', 'it has a story of its own');
 test.describe.configure({ mode: 'serial' });
-
-/** Leaves a picture where somebody wants to look: `HOST_PICTURES` names the folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['HOST_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${HOST}-${name}.png`, fullPage: true });
-}
 
 async function asTenant(page: Page, server: RunningServer): Promise<void> {
   const { token } = await tenantApi(server.url);
@@ -65,8 +39,8 @@ test('an administrator makes a role, and finds the panels', async ({ page, serve
     .click();
   await page.getByLabel('Name', { exact: true }).fill('Gardener');
   await picture(page, 'role');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.goto('/security/roles');
+  await page.getByRole('button', { name: 'Read only' }).click();
+  await page.getByRole('button', { name: 'Create role' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Gardener' })).toBeVisible();
   for (const path of ['/security/self-registration', '/settings/mail-server']) {
     await page.goto(path);

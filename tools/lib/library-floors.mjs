@@ -12,6 +12,7 @@ const FLOORS = [
   ['src'],
   ['data-access'],
   ['state'],
+  ['ui/look'],
   ['ui'],
   ['admin', 'roles', 'signup', 'dialogs'],
   ['testing'],

@@ -42,6 +42,7 @@ export const ROOMS = {
   'platform/embedded/people': [...EMBEDDED, 'platform/embedded/things'],
   'platform/embedded/ui': [...EMBEDDED, 'platform/embedded/things'],
   'platform/embedded/sockets': [...EMBEDDED, 'platform/embedded/things'],
+  'platform/embedded/audit': EMBEDDED,
   'platform/embedded': [
     ...EMBEDDED,
     'platform/embedded/auth',
@@ -49,6 +50,7 @@ export const ROOMS = {
     'platform/embedded/people',
     'platform/embedded/ui',
     'platform/embedded/sockets',
+    'platform/embedded/audit',
   ],
   'rights/repositories': PLATFORM,
   'rights/gate': [...PLATFORM, 'rights/repositories'],

@@ -120,6 +120,27 @@ describe('WidgetActionRunner', () => {
     expect(notices.show).not.toHaveBeenCalled();
   });
 
+  it('knows tables that are sorted and paged, grids and drawers', async () => {
+    const open = `widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('customDialog'))
+      .customDialog(htmlTemplate, function (vm) { vm.sorted = function (sort) { vm.by = sort.active; }; }).subscribe();`;
+    const customHtml = `<table mat-table [dataSource]="[{ name: 'A' }]" matSort (matSortChange)="sorted($event)">
+        <ng-container matColumnDef="name"><th mat-header-cell *matHeaderCellDef mat-sort-header>Name</th>
+          <td mat-cell *matCellDef="let row">{{ row.name }}</td></ng-container>
+        <tr mat-header-row *matHeaderRowDef="['name']"></tr><tr mat-row *matRowDef="let row; columns: ['name']"></tr>
+      </table>
+      <p class="by">{{ by }}</p>
+      <mat-paginator [length]="30" [pageSize]="10"></mat-paginator>
+      <mat-grid-list cols="2"><mat-grid-tile>Tile</mat-grid-tile></mat-grid-list>
+      <mat-sidenav-container><mat-sidenav>Side</mat-sidenav></mat-sidenav-container>`;
+    expect(await run(custom(open, { type: 'customPretty', customHtml }))).toBeTrue();
+    (await until('the header', () => document.querySelector<HTMLElement>('mat-dialog-container th'))).click();
+    await until('the order', () => document.querySelector('.by')?.textContent === 'name');
+    expect(document.querySelector('.mat-mdc-paginator-range-label')?.textContent).toContain('30');
+    expect(document.querySelector('.mat-grid-tile-content')?.textContent).toContain('Tile');
+    expect(document.querySelector('.mat-drawer')).not.toBeNull();
+    expect(notices.show).not.toHaveBeenCalled();
+  });
+
   it('runs a dialog of the Angular dialect, rendering what callbacks write deep down', async () => {
     const closed = jasmine.createSpy('closed');
     await run(RENAME_PUMP_ANGULAR, { additionalParams: { closed } });

@@ -18,6 +18,7 @@ import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
     <ng-content select="[srCardFooter]" />
   `,
   styleUrl: './signup-card.component.scss',
+  host: { '[style.background]': 'config.look.signUpBackground' },
 })
 export class SignupCardComponent {
   readonly heading = input.required<string>();

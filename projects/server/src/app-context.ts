@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Access } from './platform/needs/access.port';
+import type { AuditLog } from './platform/needs/audit.port';
 import type { ThingRegistry } from './platform/needs/things';
 import type { UseRegistry } from './platform/needs/uses';
 import type { Config } from './config';
@@ -12,6 +13,8 @@ export interface AppContext {
   db: Db;
   platform: Platform;
   access: Access;
+  /** Who did what. */
+  audit: AuditLog;
   /** How each kind of things is found; areas that keep one register it. */
   things: ThingRegistry;
   /** Who uses a thing; areas that use one register it, and whoever deletes it asks. */

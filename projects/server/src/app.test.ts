@@ -185,6 +185,15 @@ describe('the server', () => {
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.ok(headers['referrer-policy']);
     });
+
+    it('may load from elsewhere what its operator names, and no scripts', async () => {
+      const named = await testApp({ CONSOLE_ORIGINS: 'https://*.tile.example.org' });
+      const policy = String((await named.send(undefined, 'GET', '/')).headers['content-security-policy']);
+      await named.close();
+      assert.match(policy, /img-src 'self' data: blob: https:\/\/\*\.tile\.example\.org;/);
+      assert.match(policy, /connect-src 'self' https:\/\/\*\.tile\.example\.org;/);
+      assert.doesNotMatch(policy, /script-src[^;]*tile/);
+    });
   });
 
   describe('the docs', () => {

@@ -29,6 +29,9 @@ import { addJsonParser } from './kernel/http/json-parser';
 import { addRouteRules } from './kernel/http/route-rules';
 import { addSecurityHeaders } from './kernel/http/security-headers';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
+import { addAudit } from './platform/embedded/audit/add-audit';
+import { EmbeddedAuditLog } from './platform/embedded/audit/audit-log';
+import { auditRoutes } from './platform/embedded/audit/audit.routes';
 import { platformAreas } from './platform/embedded';
 import type { SocketLimits } from './platform/embedded/sockets/socket-limits';
 import { addSockets, socketRoutes } from './platform/embedded/sockets/socket.routes';
@@ -111,11 +114,12 @@ export async function buildApp(
   addAnswerTimeout(app, answerTimeout);
   addJsonParser(app);
   addRouteRules(app);
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, config);
   addHostCheck(app, config);
 
   const tokens = new Tokens(config.jwtSecret ?? (await serverSecret(db, 'jwt')), now);
-  const platform = new EmbeddedPlatform(db, createPlatformEvents(db), tokens, now);
+  const audit = new EmbeddedAuditLog(db, now);
+  const platform = new EmbeddedPlatform(db, createPlatformEvents(db), tokens, now, audit);
   const things = new ThingRegistry();
   registerStandardThings(things, platform);
   const ctx: AppContext = {
@@ -123,6 +127,7 @@ export async function buildApp(
     db,
     platform,
     access: new RoleAccess(things, { db, platform }),
+    audit,
     things,
     uses: new UseRegistry(),
     linkKey: config.jwtSecret ?? (await serverSecret(db, 'links')),
@@ -135,6 +140,7 @@ export async function buildApp(
   addStrangerLimit(app, ctx);
   addAuthentication(app, ctx);
   addGate(app, ctx, onPassed);
+  addAudit(app, ctx);
   await app.register(compress, { threshold: 1024 });
   await addSockets(app);
   await addOpenApi(app);
@@ -148,6 +154,7 @@ export async function buildApp(
   for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {
     await addArea(app, ctx, area);
   }
+  await addArea(app, ctx, (scope) => auditRoutes(scope, audit));
   await addArea(app, ctx, (scope) => socketRoutes(scope, ctx, socketLimits));
   await extend?.(app, ctx);
   if (config.consoleDir) await addConsole(app, config.consoleDir);

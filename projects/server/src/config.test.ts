@@ -21,6 +21,12 @@ describe('settings', () => {
     assert.equal(readConfig({ PUBLIC_URL: 'https://iot.example.com/' }).publicUrl, 'https://iot.example.com');
   });
 
+  it('take other origins of the console one by one', () => {
+    const origins = 'https://*.tile.openstreetmap.org  wss://data.example.com:8443';
+    assert.deepEqual(readConfig({ CONSOLE_ORIGINS: origins }).consoleOrigins, origins.split(/ +/));
+    assert.deepEqual(readConfig({}).consoleOrigins, []);
+  });
+
   const wrong: [string, string, RegExp][] = [
     ['PORT', 'abc', /^PORT must be a number from 0 to 65535, not "abc"\.$/],
     ['PORT', '65536', /^PORT /],
@@ -33,6 +39,9 @@ describe('settings', () => {
     ['PUBLIC_URL', 'iot.example.com', /^PUBLIC_URL must be an address that starts with http/],
     ['RECAPTCHA_VERIFY_URL', 'ftp://x', /^RECAPTCHA_VERIFY_URL must be an address/],
     ['DATABASE_URL', 'mysql://x', /^DATABASE_URL must be an address that starts with postgres/],
+    ...['*', "'unsafe-inline'", 'https:', 'https://*', 'https://a.example; script-src *', 'https://a.example/path'].map(
+      (value): [string, string, RegExp] => ['CONSOLE_ORIGINS', value, /^CONSOLE_ORIGINS must be origins/],
+    ),
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, error, warn, .*, not "loud"\.$/],
     ['JWT_SECRET', 'short', /^JWT_SECRET must have at least 32 characters\.$/],
   ];

@@ -38,6 +38,8 @@ export interface Config {
   trustProxy: boolean;
   /** Folder of a built console to serve at `/`. Absent: REST only. */
   consoleDir?: string;
+  /** Other origins that the console may load pictures and data from, as content security policies write them. */
+  consoleOrigins: string[];
   /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
   docsDir?: string;
   /** Least serious messages that the log on standard error shows: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
@@ -78,6 +80,18 @@ const url = (name: string, value: string | undefined, protocols: string[]): stri
   return value.replace(/\/+$/, '');
 };
 
+/** An origin, of one host or of all below one; nothing else that a policy could be made wider by. */
+const ORIGIN = /^(https?|wss?):\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;
+
+const origins = (name: string, value: string | undefined): string[] => {
+  const all = (value ?? '').split(/\s+/).filter((origin) => origin !== '');
+  const wrong = all.find((origin) => !ORIGIN.test(origin));
+  if (wrong === undefined) return all;
+  throw new ConfigError(
+    `${name} must be origins with spaces between them, such as https://*.tile.openstreetmap.org, not "${wrong}".`,
+  );
+};
+
 const logLevel = (name: string, value: string | undefined): LogLevel => {
   const level = LOG_LEVELS.find((known) => known === (value || 'warn'));
   if (level) return level;
@@ -104,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'https://www.google.com/recaptcha/api/siteverify',
     trustProxy: flag('TRUST_PROXY', env['TRUST_PROXY']),
     consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
+    consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
     docsDir: env['DOCS_DIR'] ? resolve(env['DOCS_DIR']) : undefined,
     logLevel: logLevel('LOG_LEVEL', env['LOG_LEVEL']),
   };

@@ -16,6 +16,7 @@ import {
   typedSecrets,
 } from 'ngx-self-registration/state/admin';
 import { FormPageComponent, FormSectionComponent, HasUnsavedChanges } from 'ngx-self-registration/ui';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { merge } from 'rxjs';
 import {
   createMailServerForm,
@@ -41,6 +42,7 @@ import { SmtpFieldsComponent } from './smtp-fields.component';
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './mail-server-page.component.html',
   styleUrl: './mail-server-page.component.scss',
 })

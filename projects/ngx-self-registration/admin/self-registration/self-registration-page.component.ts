@@ -7,6 +7,7 @@ import { injectConfirm, injectTextLookup, SrTextPipe } from 'ngx-self-registrati
 import { failureText } from 'ngx-self-registration/state';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { FormPageComponent, HasUnsavedChanges } from 'ngx-self-registration/ui';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { CaptchaSectionComponent } from './sections/captcha-section.component';
 import { CustomerSectionComponent } from './sections/customer-section.component';
 import { DashboardsSectionComponent } from './sections/dashboards-section.component';
@@ -38,6 +39,7 @@ import { selfRegistrationFieldPath } from './self-registration-form';
   ],
   providers: [SelfRegistrationEditor],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './self-registration-page.component.html',
   styleUrl: './self-registration-page.component.scss',
 })

@@ -58,7 +58,7 @@ async function prompt(session: ActionSession, tools: DialectTools, preset: Dialo
   };
   const dialog = session.injector
     .get(MatDialog)
-    .open<PromptDialogComponent, PromptQuestion, string>(PromptDialogComponent, { data: question, maxWidth: '32rem' });
+    .open<PromptDialogComponent, PromptQuestion, string>(PromptDialogComponent, { data: question, maxWidth: '512px' });
   const answer = await firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });
   if (answer === undefined) {
     throw undefined;

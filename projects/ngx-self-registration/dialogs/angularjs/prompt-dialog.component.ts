@@ -11,6 +11,7 @@ import {
 } from '@angular/material/dialog';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { SrDialogDirective } from 'ngx-self-registration/ui/look';
 
 /** A question that is answered with a text. All texts are translated. */
 export interface PromptQuestion {
@@ -41,6 +42,7 @@ export interface PromptQuestion {
     MatLabel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrDialogDirective],
   template: `
     <form #form="ngForm" (ngSubmit)="form.valid && dialogRef.close(value())">
       <h2 mat-dialog-title>{{ question.title }}</h2>
@@ -68,11 +70,7 @@ export interface PromptQuestion {
       </mat-dialog-actions>
     </form>
   `,
-  styles: `
-    .field {
-      width: 100%;
-    }
-  `,
+  styleUrl: './prompt-dialog.component.scss',
 })
 export class PromptDialogComponent {
   protected readonly question = inject<PromptQuestion>(MAT_DIALOG_DATA);

@@ -65,6 +65,13 @@ import {
   MatExpansionPanelTitle,
 } from '@angular/material/expansion';
 import { MatError, MatFormField, MatHint, MatLabel, MatPrefix, MatSuffix } from '@angular/material/form-field';
+import {
+  MatGridList,
+  MatGridTile,
+  MatGridTileFooterCssMatStyler,
+  MatGridTileHeaderCssMatStyler,
+  MatGridTileText,
+} from '@angular/material/grid-list';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import {
@@ -82,10 +89,19 @@ import {
   MatSelectionList,
 } from '@angular/material/list';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatPaginator } from '@angular/material/paginator';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { MatSelect, MatSelectTrigger } from '@angular/material/select';
+import {
+  MatDrawer,
+  MatDrawerContainer,
+  MatDrawerContent,
+  MatSidenav,
+  MatSidenavContainer,
+  MatSidenavContent,
+} from '@angular/material/sidenav';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { MatSlider, MatSliderRangeThumb, MatSliderThumb } from '@angular/material/slider';
 import {
@@ -97,6 +113,7 @@ import {
   MatStepperNext,
   MatStepperPrevious,
 } from '@angular/material/stepper';
+import { MatSort, MatSortHeader } from '@angular/material/sort';
 import {
   MatCell,
   MatCellDef,
@@ -199,6 +216,11 @@ export const MATERIAL_IMPORTS: readonly Type<unknown>[] = [
     MatLabel,
     MatPrefix,
     MatSuffix,
+    MatGridList,
+    MatGridTile,
+    MatGridTileFooterCssMatStyler,
+    MatGridTileHeaderCssMatStyler,
+    MatGridTileText,
     MatIcon,
     MatInput,
     MatActionList,
@@ -217,12 +239,19 @@ export const MATERIAL_IMPORTS: readonly Type<unknown>[] = [
     MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
+    MatPaginator,
     MatProgressBar,
     MatProgressSpinner,
     MatRadioButton,
     MatRadioGroup,
     MatSelect,
     MatSelectTrigger,
+    MatDrawer,
+    MatDrawerContainer,
+    MatDrawerContent,
+    MatSidenav,
+    MatSidenavContainer,
+    MatSidenavContent,
     MatSlideToggle,
     MatSlider,
     MatSliderRangeThumb,
@@ -234,6 +263,8 @@ export const MATERIAL_IMPORTS: readonly Type<unknown>[] = [
     MatStepperIcon,
     MatStepperNext,
     MatStepperPrevious,
+    MatSort,
+    MatSortHeader,
     MatCell,
     MatCellDef,
     MatColumnDef,

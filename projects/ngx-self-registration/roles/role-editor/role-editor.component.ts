@@ -8,7 +8,7 @@ import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
+import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import type { RoleType } from 'ngx-self-registration/models';
 import type { GenericPermissions, Operation } from 'ngx-self-registration/models/permissions';
 import { failureText } from 'ngx-self-registration/state';
@@ -25,6 +25,7 @@ import {
 } from 'ngx-self-registration/state/roles';
 import { FormPageComponent, FormSectionComponent, HasUnsavedChanges, SrFieldErrorPipe } from 'ngx-self-registration/ui';
 import { SrLimitPipe } from 'ngx-self-registration/ui/limits';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { map } from 'rxjs';
 import { GenericPermissionsEditorComponent } from './generic-permissions-editor.component';
 import { GroupOperationsEditorComponent } from './group-operations-editor.component';
@@ -58,6 +59,7 @@ import { RoleSummaryComponent } from './role-summary.component';
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './role-editor.component.html',
   styleUrl: './role-editor.component.scss',
 })
@@ -69,6 +71,8 @@ export class RoleEditorComponent implements HasUnsavedChanges {
   private readonly may = injectMay();
   private readonly saved = this.store.selectSignal(selectRoleSaved);
 
+  /** The console says where one is. */
+  protected readonly hidesHeading = inject(SELF_REGISTRATION_CONFIG).look.title === 'host';
   protected readonly types: readonly RoleType[] = ['GENERIC', 'GROUP'];
   protected readonly presets = ROLE_PRESETS;
   protected readonly form = createRoleForm();

@@ -14,6 +14,7 @@ import type { Role, RoleType } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
 import { RolesPage, selectRolesBusy, selectRolesList, selectRolesNarrowed } from 'ngx-self-registration/state/roles';
 import { ListPageComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 
 /** All roles, page by page: searched, filtered and sorted by the server. */
 @Component({
@@ -36,6 +37,7 @@ import { ListPageComponent, SrPermissionsPipe } from 'ngx-self-registration/ui';
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './role-table.component.html',
   styleUrl: './role-table.component.scss',
 })

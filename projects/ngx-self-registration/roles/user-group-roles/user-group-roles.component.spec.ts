@@ -96,7 +96,7 @@ describe('UserGroupRolesComponent', () => {
   });
 
   it('shows whose roles these are', async () => {
-    expect(page.querySelector('h1')?.textContent).toBe('Roles of Customer Administrators');
+    expect(page.querySelector('h1')?.textContent?.trim()).toBe('Roles of Customer Administrators');
     expect(await table.getRoleNames()).toEqual(['Customer Administrator']);
     expect(page.outerHTML).not.toContain('self-registration.');
   });

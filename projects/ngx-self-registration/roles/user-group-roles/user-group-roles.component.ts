@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { SrTextPipe } from 'ngx-self-registration';
+import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import type { GroupPermissionInfo } from 'ngx-self-registration/models';
 import { injectMay } from 'ngx-self-registration/state/access';
 import {
@@ -12,18 +12,22 @@ import {
   UserGroupRolesPage,
 } from 'ngx-self-registration/state/roles';
 import { GroupPermissionsComponent, PageStateComponent } from 'ngx-self-registration/ui';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 
 /** The roles of one user group. Every change is saved at once. */
 @Component({
   selector: 'sr-user-group-roles',
   imports: [GroupPermissionsComponent, PageStateComponent, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './user-group-roles.component.html',
   styleUrl: './user-group-roles.component.scss',
 })
 export class UserGroupRolesComponent {
   private readonly store = inject(Store);
   private userGroupId = '';
+  /** The console says where one is. */
+  protected readonly hidesHeading = inject(SELF_REGISTRATION_CONFIG).look.title === 'host';
 
   /** Asked about the user group: group permissions belong to its owner. */
   protected readonly may = injectMay();

@@ -1,20 +1,23 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { Insertion, LeftToDo, Plan } from './plan';
-import { type MadeFile, type MadeInsertion, pack, readRecord, type Run, sha256, writeRecord } from './record';
+import { type MadeInsertion, pack, readRecord, type Record, type Run, writeRecord } from './record';
 
 /** Characters on either side of an insertion that are written down, to find it again in a file that was edited. */
 const CONTEXT = 80;
 
+/** What else is written down, see {@link Record} and {@link Run}. */
+export type Notes = Pick<Record, 'manifest'> & Pick<Run, 'inUse'>;
+
 /** Carries a plan out and writes down what was done. Gives back what could not be done; nothing of that is half done. */
-export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
+export function applyPlan(tree: Tree, plan: Plan, notes: Notes = {}): LeftToDo[] {
   const left: LeftToDo[] = [];
-  const run: Run = { insertions: [], files: [], originals: {} };
+  const run: Run = { insertions: [], files: [], originals: {}, inUse: notes.inUse ?? [] };
   for (const { path, text } of plan.files) {
     const there = readText(tree, path);
     if (there === null && !tree.exists(path)) {
       tree.create(path, text);
-      run.files.push(made(path, text));
+      run.files.push({ path, text: pack(text) });
     } else if (there !== text) {
       left.push({ why: 'There is a file of this name already.', where: path, lines: text.split('\n') });
     }
@@ -32,12 +35,12 @@ export function applyPlan(tree: Tree, plan: Plan): LeftToDo[] {
     }
   }
   if (run.insertions.length + run.files.length > 0) {
-    writeRecord(tree, { runs: [...(readRecord(tree)?.runs ?? []), run] });
+    const known = readRecord(tree);
+    const manifest = notes.manifest === undefined ? {} : { manifest: notes.manifest };
+    writeRecord(tree, known ? { ...known, runs: [...known.runs, run] } : { ...manifest, runs: [run] });
   }
   return left;
 }
-
-const made = (path: string, text: string): MadeFile => ({ path, sha256: sha256(text) });
 
 function byPath(insertions: readonly Insertion[]): Map<string, Insertion[]> {
   const paths = new Map<string, Insertion[]>();

@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import { JsonText } from './json-text';
 import type { TypeScript } from './typescript';
 
 /**
@@ -12,12 +11,20 @@ export function sameForm(ts: TypeScript, path: string, a: string, b: string): bo
     return true;
   }
   if (path.endsWith('.json')) {
-    const [one, other] = [new JsonText(ts, path, a), new JsonText(ts, path, b)];
-    const comments = /\/\/|\/\*/.test(a + b);
-    return !comments && one.valid && other.valid && JSON.stringify(one.value([])) === JSON.stringify(other.value([]));
+    const [one, other] = [plainJson(a), plainJson(b)];
+    return one === null || other === null ? textForm(ts, a) === textForm(ts, b) : one === other;
   }
   const form = /\.[cm]?[jt]s$/.test(path) ? codeForm : textForm;
   return form(ts, a) === form(ts, b);
+}
+
+/** JSON in one form, the order of its properties included; null where there are comments in it. */
+function plainJson(text: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    return null;
+  }
 }
 
 /** A style sheet or a page without what formatters change. */

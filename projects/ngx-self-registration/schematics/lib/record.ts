@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
@@ -18,7 +17,8 @@ export interface MadeInsertion extends Insertion {
 /** A file as it was made. */
 export interface MadeFile {
   path: string;
-  sha256: string;
+  /** What it said, packed, to tell whether somebody has edited it since. */
+  text: string;
 }
 
 /** One run of `ng add` that changed something. */
@@ -27,18 +27,19 @@ export interface Run {
   files: MadeFile[];
   /** Files as they were before the run, packed: formatters may touch all of a file, and only this brings it back. */
   originals: globalThis.Record<string, string>;
+  /** Packages that the host used before the run though its manifest did not have them; others it uses since are its own. */
+  inUse?: string[];
 }
 
 /** All runs, in their order; `remove` takes them back from the last one on. */
 export interface Record {
   runs: Run[];
+  /** `package.json` as it was committed before the first run, packed, where its form has changed since. */
+  manifest?: string;
 }
 
 const ABOUT =
   'What `ng add ngx-self-registration` put into this workspace. `ng generate ngx-self-registration:remove` needs it: keep it under version control.';
-
-/** Hash of a text, to tell whether somebody has edited it since. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** A text in as few characters as JSON can hold. */
 export const pack = (text: string): string => deflateRawSync(Buffer.from(text, 'utf8')).toString('base64');
@@ -49,7 +50,7 @@ export const unpack = (packed: string): string => inflateRawSync(Buffer.from(pac
 export function readRecord(tree: Tree): Record | null {
   try {
     const record = JSON.parse(readText(tree, RECORD_PATH) ?? 'null') as Partial<Record> | null;
-    return Array.isArray(record?.runs) ? { runs: record.runs } : null;
+    return Array.isArray(record?.runs) ? (record as Record) : null;
   } catch {
     return null;
   }
@@ -65,7 +66,7 @@ export function writeRecord(tree: Tree, record: Record): void {
       );
       return { ...run, originals: Object.fromEntries(touched) };
     });
-  const text = `${JSON.stringify({ about: ABOUT, runs }, null, 2)}\n`;
+  const text = `${JSON.stringify({ ...record, about: ABOUT, runs }, null, 2)}\n`;
   if (runs.length > 0 && tree.exists(RECORD_PATH)) {
     tree.overwrite(RECORD_PATH, text);
   } else if (runs.length > 0) {

@@ -3,7 +3,7 @@ import { lineEnd, lineOf, readText } from './files';
 import { sameForm } from './form';
 import { findAgain, findExact, withLineEnds } from './find-again';
 import { JsonText } from './json-text';
-import { type MadeInsertion, type Record, type Run, sha256, unpack } from './record';
+import { type MadeInsertion, type Record, type Run, unpack } from './record';
 import type { TypeScript } from './typescript';
 
 /** Something of ours that is still in the workspace, because taking it out would not be safe. */
@@ -40,12 +40,13 @@ export function takeBack(tree: Tree, ts: TypeScript, record: Record, keep: (name
   const inManifest = ({ path }: MadeInsertion) => path === '/package.json';
   const first = pass((made) => !inManifest(made), true);
   const last = pass(inManifest, false);
-  const runs = first.map(({ insertions, files, originals }, n) => ({
-    originals,
-    insertions: [...(last[n]?.insertions ?? []), ...insertions],
-    files,
-  }));
-  return { paths: [...work.paths], restored: work.restored, remains: work.remains, record: { runs: runs.reverse() } };
+  const runs = first.map((run, n) => ({ ...run, insertions: [...(last[n]?.insertions ?? []), ...run.insertions] }));
+  return {
+    paths: [...work.paths],
+    restored: work.restored,
+    remains: work.remains,
+    record: { ...record, runs: runs.reverse() },
+  };
 }
 
 class TakeBack {
@@ -65,12 +66,12 @@ class TakeBack {
       this.file(
         path,
         run.insertions.filter((made) => made.path === path),
-        run.originals[path],
+        run,
       ),
     );
-    const files = run.files.filter(({ path, sha256: before }) => {
+    const files = run.files.filter(({ path, text: packed }) => {
       const text = readText(this.tree, path);
-      if (text !== null && sha256(text) !== before) {
+      if (text !== null && !this.isAsMade(path, text, unpack(packed))) {
         this.remains.push({ path, line: null, text: '', why: 'it was edited since' });
         return true;
       }
@@ -80,15 +81,15 @@ class TakeBack {
       }
       return false;
     });
-    return { insertions, files, originals: run.originals };
+    return { ...run, insertions, files };
   }
 
-  private file(path: string, insertions: MadeInsertion[], packed: string | undefined): MadeInsertion[] {
+  private file(path: string, insertions: MadeInsertion[], run: Run): MadeInsertion[] {
     const original = readText(this.tree, path);
     if (original === null) {
       return [];
     }
-    const before = packed === undefined ? null : this.before(path, original, insertions, unpack(packed));
+    const before = this.before(path, original, insertions, run);
     if (before !== null) {
       this.tree.overwrite(path, before);
       this.paths.add(path);
@@ -101,7 +102,7 @@ class TakeBack {
     const stuck = new Set(insertions.filter((made) => this.isStuck(original, made)).map(({ group }) => group));
     for (const made of [...insertions].reverse()) {
       const result = made.json
-        ? { text: this.withoutJson(path, text, made) }
+        ? { text: this.withoutJson(path, text, made, run) }
         : this.without(text, made, made.group !== undefined && stuck.has(made.group));
       if ('text' in result) {
         text = result.text;
@@ -124,11 +125,18 @@ class TakeBack {
     });
   }
 
+  /** Whether a file of ours says what it said when it was made, in whatever form. */
+  private isAsMade(path: string, text: string, made: string): boolean {
+    return sameForm(this.ts, path, text, /\r\n/.test(text) ? made.replace(/\r?\n/g, '\r\n') : made);
+  }
+
   /** The file as it was, where nobody has edited it since: it says what it said then, in whatever form. */
-  private before(path: string, text: string, insertions: MadeInsertion[], before: string): string | null {
-    if (path === '/package.json' && insertions.some(({ json }) => json?.keys?.some((key) => this.keep(key)))) {
+  private before(path: string, text: string, insertions: MadeInsertion[], run: Run): string | null {
+    const packed = run.originals[path];
+    if (packed === undefined || insertions.some((made) => this.kept(made, run).length > 0)) {
       return null;
     }
+    const before = unpack(packed);
     const after = insertions.reduce(
       (all, made) => all.slice(0, made.offset) + made.text + all.slice(made.offset),
       before,
@@ -166,10 +174,10 @@ class TakeBack {
   }
 
   /** A package manager sorts and updates what is in JSON files, so there it is looked for by its name. */
-  private withoutJson(path: string, text: string, insertion: MadeInsertion): string {
+  private withoutJson(path: string, text: string, insertion: MadeInsertion, run: Run): string {
     const made = withLineEnds(insertion, text);
     const { path: parents = [], keys = [], values = [], made: whole } = made.json ?? { path: [] };
-    const kept = keys.filter((key) => parents.length === 1 && path.endsWith('/package.json') && this.keep(key));
+    const kept = this.kept(insertion, run);
     const at = findExact(text, made);
     if (at >= 0 && kept.length === 0) {
       return text.slice(0, at) + text.slice(at + made.text.length);
@@ -188,6 +196,12 @@ class TakeBack {
     }
     // A package that the host uses by now is the host's: it stays and is forgotten here.
     return result;
+  }
+
+  /** Packages of a manifest that the host uses by now and did not use before: they are the host's. */
+  private kept({ path, json }: MadeInsertion, run: Run): string[] {
+    const isPackage = path === '/package.json' && json?.path.length === 1;
+    return isPackage ? (json.keys ?? []).filter((key) => !run.inUse?.includes(key) && this.keep(key)) : [];
   }
 
   private cut(text: string, stretch: [number, number] | null): string {

@@ -65,7 +65,7 @@ function project(tree: Tree, name: string, json: Json): Project {
     type: string(json?.['projectType']) ?? '',
     root,
     sourceRoot,
-    builder: string(build?.['builder']) ?? '',
+    builder: string(build?.['builder']) ?? string(build?.['executor']) ?? '',
     optionsPath: ['projects', name, targets, 'build', 'options'],
     entry: entry === undefined ? absolute(sourceRoot, 'main.ts') : absolute(entry),
     tsConfig: configs.find((path) => tree.exists(path)) ?? null,

@@ -1,16 +1,37 @@
 import type { Tree } from '@angular-devkit/schematics';
-import { lineEnd, readText } from '../lib/files';
+import { readText } from '../lib/files';
 import { JsonText } from '../lib/json-text';
 import { emptyPlan, type Insertion, type Plan } from '../lib/plan';
 import type { TypeScript } from '../lib/typescript';
 import type { Project, Workspace } from '../lib/workspace';
-import { COMMENTS, type Look } from './look';
+import type { Look } from './look';
 
 /** Builders that have the options of Angular's own, whoever made them. */
 const LIKE_ANGULARS = /:(?:[\w-]+-)?(?:application|browser|browser-esbuild)$/;
 const COMMON_JS = ['js-beautify', 'quill-delta'];
 /** What NgRx, ngx-translate, a theme and what they need of Angular take in an application that had none of them. */
 const ROOM = '100kB';
+/** The theme for hosts without one: Material 3 with the fonts that the device has, before the host's own style sheets. */
+const THEME = `@use '@angular/material' as mat;
+
+$fonts: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+
+html {
+  color-scheme: light;
+  @include mat.theme(
+    (
+      color: mat.$azure-palette,
+      typography: #{$fonts},
+      density: 0,
+    )
+  );
+}
+
+body {
+  margin: 0;
+}
+`;
+/** For builders that nobody knows here. */
 const THEME_CSS = '@angular/material/prebuilt-themes/azure-blue.css';
 const ICONS_CSS = 'material-icons/iconfont/filled.css';
 
@@ -20,11 +41,10 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   const text = path === null ? null : readText(tree, path);
   const json = new JsonText(ts, path ?? '', text ?? '');
   const at = (option: string) => [...project.optionsPath, option];
-  const styles = list(json.value(at('styles')));
-  const main = look.theme ? undefined : styles.find((style) => style.endsWith('.scss') && tree.exists(`/${style}`));
-  const inSass = main === undefined ? null : sassTheme(tree, `/${main}`);
-  const sheets = [...(look.theme || inSass ? [] : [THEME_CSS]), ...(look.icons ? [] : [ICONS_CSS])];
-  if (path === null || !LIKE_ANGULARS.test(project.builder) || json.value(project.optionsPath) === undefined) {
+  const theme = `${project.sourceRoot}/material-theme.scss`;
+  const known = path !== null && LIKE_ANGULARS.test(project.builder) && json.value(project.optionsPath) !== undefined;
+  const sheets = [...(look.theme ? [] : [known ? theme.slice(1) : THEME_CSS]), ...(look.icons ? [] : [ICONS_CSS])];
+  if (!known) {
     const lines = [
       `"allowedCommonJsDependencies": [${COMMON_JS.map((name) => `"${name}"`).join(', ')}]`,
       ...(sheets.length === 0 ? [] : [`"styles": [${sheets.map((name) => `"${name}"`).join(', ')}]`]),
@@ -36,27 +56,25 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
   } else {
     // Before the host's own, which may say otherwise.
     const added = json.addElements(at('styles'), sheets, 'start');
-    const allowed = list(json.value(at('allowedCommonJsDependencies')));
-    const quiet = allowed.includes('*') ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
+    const allowed = json.value(at('allowedCommonJsDependencies'));
+    const allowsAll = Array.isArray(allowed) && allowed.includes('*');
+    const quiet = allowsAll ? [] : json.addElements(at('allowedCommonJsDependencies'), COMMON_JS);
     const room = budgets(json, project);
     plan.insertions.push(...added, ...quiet, ...room);
     const what = [
-      ...(added.length > 0 && sheets.includes(THEME_CSS) ? ['a Material theme'] : []),
+      ...(added.length > 0 && !look.theme ? ['a Material theme'] : []),
       ...(added.length > 0 && sheets.includes(ICONS_CSS) ? ['the icon font'] : []),
       ...(room.length > 0 ? [`${ROOM} of the first load that its budget does not count`] : []),
       ...(quiet.length > 0 ? ['js-beautify and quill-delta may be CommonJS (both load when first used)'] : []),
     ];
     if (what.length > 0) plan.done.push(`${path.slice(1)}: ${what.join(', ')}`);
   }
-  if (inSass) {
-    plan.insertions.push(...inSass);
-    plan.done.push(`${main}: a Material theme`);
+  if (known && !look.theme) {
+    plan.files.push({ path: theme, text: THEME });
+    plan.done.push(`${theme.slice(1)}: that theme, to be changed as you like`);
   }
   return plan;
 }
-
-const list = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : []).filter((style): style is string => typeof style === 'string');
 
 /**
  * Room in the budget of a new application, which is full with Angular, NgRx and a theme. What counts as the base of a
@@ -73,25 +91,4 @@ function budgets(json: JsonText, project: Project): Insertion[] {
         : [],
     );
   });
-}
-
-/** A theme in the host's own style sheet, where its people can change it; null where `mat` is something else there. */
-function sassTheme(tree: Tree, path: string): Insertion[] | null {
-  const text = readText(tree, path);
-  if (text === null || /@use[^;]*(?:\bas\s+mat\b|\/_?mat['"])/.test(text.replace(COMMENTS, ''))) {
-    return null;
-  }
-  const eol = lineEnd(text);
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const theme = [
-    'html {',
-    '  color-scheme: light;',
-    '  @include mat.theme((color: mat.$azure-palette, typography: #{system-ui, sans-serif}, density: 0));',
-    '}',
-  ].join(eol);
-  const before = text.length === start || text.endsWith('\n') ? eol : eol + eol;
-  return [
-    { path, offset: start, text: `@use '@angular/material' as mat;${eol}${text.length === start ? '' : eol}` },
-    { path, offset: text.length, text: `${before}${theme}${eol}` },
-  ];
 }

@@ -1,9 +1,13 @@
 import type { Rule, SchematicContext, Tree } from '@angular-devkit/schematics';
 import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
-import { applyPlan } from '../lib/apply';
+import { applyPlan, type Notes } from '../lib/apply';
+import { committedManifest } from '../lib/committed';
+import { readText } from '../lib/files';
 import { emptyPlan, type Plan, together } from '../lib/plan';
+import { pack } from '../lib/record';
 import { loadTypeScript, type TypeScript } from '../lib/typescript';
 import { type Project, readAngularWorkspace, type Workspace } from '../lib/workspace';
+import { packagesInUse } from '../lib/packages-in-use';
 import { builderPlan } from './builder';
 import { byHand } from './by-hand';
 import { HOSTS } from './hosts';
@@ -22,11 +26,25 @@ export function ngAdd(schema: Schema): Rule {
     const plan = ts
       ? workspacePlan(tree, ts, options)
       : { ...emptyPlan(), left: byHand('TypeScript was not found, so nothing could be read.', options) };
-    const left = [...plan.left, ...applyPlan(tree, plan)];
+    const left = [...plan.left, ...applyPlan(tree, plan, ts ? notes(tree, ts, plan) : {})];
     tell(context.logger, { ...plan, left }, options.features);
     if (plan.insertions.some(({ path }) => path === '/package.json')) {
       context.addTask(new NodePackageInstallTask());
     }
+  };
+}
+
+/** What only can be known before the plan is carried out, and is needed to take it back. */
+function notes(tree: Tree, ts: TypeScript, { insertions }: Plan): Notes {
+  const added = insertions.filter(({ path }) => path === '/package.json').flatMap(({ json }) => json?.keys ?? []);
+  if (added.length === 0) {
+    return {};
+  }
+  const used = packagesInUse(tree, ts);
+  const manifest = committedManifest(readText(tree, '/package.json'));
+  return {
+    inUse: added.filter((name) => used.has(name)),
+    ...(manifest === null ? {} : { manifest: pack(manifest) }),
   };
 }
 

@@ -10,8 +10,7 @@ export interface Look {
   icons: boolean;
 }
 
-/** Comments of style sheets and pages. */
-export const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\r\n]*|<!--[\s\S]*?-->/g;
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\r\n]*|<!--[\s\S]*?-->/g;
 const THEME = /@angular\/material|--mat-(?:sys|app)-|\bmat\.(?:theme|core|all-component-themes)\b/;
 const ICONS = /material[-+ ]icons|material[-+ ]symbols|@material-design-icons/i;
 

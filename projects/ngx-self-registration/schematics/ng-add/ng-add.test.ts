@@ -168,20 +168,13 @@ describe('what is there already', () => {
     assert.equal(dependencies(tree)['material-icons'], undefined);
   });
 
-  test('a theme in a comment is none; a style sheet in Sass gets one that can be changed', async () => {
+  test('a theme in a comment is none', async () => {
     const files = standalone();
     files['/src/styles.scss'] = "// @use '@angular/material' as mat;\nbody { margin: 0; }\n";
     files['/angular.json'] = (files['/angular.json'] ?? '').replace('src/styles.css', 'src/styles.scss');
     const tree = await add(files);
-    assert.match(read(tree, '/src/styles.scss'), /^@use '@angular\/material' as mat;\n/);
-    assert.match(
-      read(tree, '/src/styles.scss'),
-      /body \{ margin: 0; \}\n\nhtml \{\n {2}color-scheme: light;\n {2}@include mat\.theme/,
-    );
-    assert.match(
-      read(tree, '/angular.json'),
-      /\["material-icons\/iconfont\/filled\.css", "src\/styles\.scss"\]|"material-icons\/iconfont\/filled\.css",\n/,
-    );
+    assert.match(read(tree, '/src/material-theme.scss'), /@include mat\.theme\(/);
+    assert.equal(read(tree, '/src/styles.scss'), files['/src/styles.scss']);
   });
 });
 
@@ -346,11 +339,7 @@ test('it says what it did, what is next, and, the second time, that there was no
 test('an application without a theme gets one before its own style sheets', async () => {
   const { projects } = JSON.parse(read(await add(standalone()), '/angular.json'));
   const { styles, allowedCommonJsDependencies } = projects.app.architect.build.options;
-  assert.deepEqual(styles, [
-    '@angular/material/prebuilt-themes/azure-blue.css',
-    'material-icons/iconfont/filled.css',
-    'src/styles.css',
-  ]);
+  assert.deepEqual(styles, ['src/material-theme.scss', 'material-icons/iconfont/filled.css', 'src/styles.css']);
   assert.deepEqual(allowedCommonJsDependencies, ['js-beautify', 'quill-delta']);
 });
 

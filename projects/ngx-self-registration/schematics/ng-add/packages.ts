@@ -51,7 +51,9 @@ export function packagesPlan(tree: Tree, ts: TypeScript, { icons }: { icons: boo
     wanted.push({ what: 'their icons, from your own origin', entries: ICONS });
   }
   const groups = wanted.filter(({ entries }) => Object.keys(entries).length > 0);
-  const entries = Object.assign({}, ...groups.map((group) => group.entries)) as Record<string, string>;
+  const entries: Record<string, string> = Object.fromEntries(
+    groups.flatMap((group) => Object.entries(group.entries)).sort(([a], [b]) => a.localeCompare(b, 'en')),
+  );
   if (!MAJORS.includes(angular.major)) {
     const why = `This workspace has Angular ${angular.major}; the library is made for ${MAJORS.join(', ')}.`;
     plan.left.push({ why, where: 'package.json', lines: [] });

@@ -1,12 +1,13 @@
 import type { Rule, SchematicContext, Tree } from '@angular-devkit/schematics';
 import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
 import { readText } from '../lib/files';
+import { sameManifest } from '../lib/committed';
 import { JsonText } from '../lib/json-text';
-import { RECORD_PATH, readRecord, writeRecord } from '../lib/record';
+import { RECORD_PATH, readRecord, unpack, writeRecord } from '../lib/record';
 import { type Remains, takeBack } from '../lib/take-back';
 import { loadTypeScript, type TypeScript } from '../lib/typescript';
 import { keepForm } from './keep-form';
-import { packagesInUse } from './packages-in-use';
+import { packagesInUse } from '../lib/packages-in-use';
 
 const NAME = 'ngx-self-registration';
 const MANIFEST = '/package.json';
@@ -25,8 +26,8 @@ export function remove(): Rule {
     const { paths, restored, remains, record: left } = takeBack(tree, ts, record, keep);
     writeRecord(tree, left);
     // It was put there by the CLI, not by `ng add`, so it is in no record.
-    const manifest = keep(NAME) ? false : withoutPackage(tree, ts);
-    if (restored.has(MANIFEST)) {
+    const manifest = keep(NAME) ? false : withoutPackage(tree, ts, record.manifest);
+    if (manifest || restored.has(MANIFEST)) {
       restored.set(MANIFEST, readText(tree, MANIFEST) ?? '');
     }
     keepForm(ts, restored);
@@ -54,8 +55,8 @@ function told({ path, line, text, why }: Remains): string {
   );
 }
 
-/** Takes the library out of the manifest. */
-function withoutPackage(tree: Tree, ts: TypeScript): boolean {
+/** Takes the library out of the manifest, and gives it the form it was committed in where it says the same again. */
+function withoutPackage(tree: Tree, ts: TypeScript, committed: string | undefined): boolean {
   const before = readText(tree, MANIFEST);
   let text = before ?? '';
   for (const section of ['dependencies', 'devDependencies']) {
@@ -63,6 +64,8 @@ function withoutPackage(tree: Tree, ts: TypeScript): boolean {
     const stretch = json.valid ? json.stretch([section], { key: NAME }) : null;
     text = stretch ? text.slice(0, stretch[0]) + text.slice(stretch[1]) : text;
   }
+  const form = committed === undefined ? text : unpack(committed);
+  text = sameManifest(form, text) ? form : text;
   if (before !== null && text !== before) {
     tree.overwrite(MANIFEST, text);
   }

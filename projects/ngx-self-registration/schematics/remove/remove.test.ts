@@ -88,6 +88,15 @@ describe('in a workspace that went on', () => {
     assert.doesNotMatch(manifest, /@angular\/material|@ngrx\/effects|ngx-translate/);
   });
 
+  test('packages that the host used before without having them in its manifest go again', async () => {
+    const files = modules();
+    files['/package.json'] = '{ "devDependencies": { "@angular/core": "^21.0.0" } }';
+    files['/src/own.ts'] = "import '@ngrx/store';\n";
+    const tree = await add(files);
+    assert.match(read(tree, '/package.json'), /@angular\/router[\s\S]*ngrx\/store/);
+    assert.deepEqual(snapshot(await remove(tree)), snapshot(treeOf(files)));
+  });
+
   test('elements that were added to our list in angular.json stay', async () => {
     const tree = await add(standalone());
     edit(tree, '/angular.json', (text) => text.replace('"quill-delta"', '"quill-delta", "lodash"'));
@@ -166,7 +175,7 @@ describe('in a workspace that was formatted since, as the CLI does from 21 on', 
       test(`${name}, ${JSON.stringify(more)}: what was edited stays, and ours goes`, async () => {
         const tree = await add(files);
         await formatted(tree, files, more);
-        for (const path of tree.files.filter((one) => /\.(ts|scss)$/.test(one)))
+        for (const path of tree.files.filter((one) => /\.(ts|scss)$/.test(one) && one !== '/src/material-theme.scss'))
           edit(tree, path, (text) => `${text}\n// edited\n`);
         const after = await remove(tree);
         for (const path of after.files.filter((one) => /\.(ts|scss)$/.test(one))) {

@@ -69,7 +69,12 @@ export function manifests(angular = '^21.0.0', build: object = {}, name = 'app')
           architect: {
             build: {
               builder: '@angular/build:application',
-              options: { browser: 'src/main.ts', tsConfig: 'tsconfig.app.json', styles: ['src/styles.css'] },
+              options: {
+                browser: 'src/main.ts',
+                tsConfig: 'tsconfig.app.json',
+                styles: ['src/styles.css'],
+                assets: [{ glob: '**/*', input: 'public' }],
+              },
               configurations: {
                 production: {
                   budgets: [

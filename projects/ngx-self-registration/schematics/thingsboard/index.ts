@@ -106,7 +106,7 @@ function setUp(tree: Tree, ts: TypeScript, path: string, withSignUp: boolean): S
 
 /** The link of the login page, and the module that has to know its element. */
 function createAccount(tree: Tree, ts: TypeScript, modulePath: string, pagePath: string): Step[] {
-  const component: [string, string] = ['CreateAccountComponent', own('create-account.component')];
+  const component: [string, string] = ['SrCreateAccountComponent', own('create-account.component')];
   const scope = moduleEdit(tree, ts, modulePath, '"Create account"', 'imports', component);
   const link = loginPageEdit(tree, pagePath);
   // An element that its module does not know breaks the build, a module with one too many does not.

@@ -108,7 +108,7 @@ describe("the plan for ThingsBoard's UI", () => {
     has('menu', /\n\]\);\naddSelfRegistrationMenu\(menuSectionMap, defaultUserMenuMap, defaultHomeSectionMap\);\n/);
     const menu = tree.readText(HOST.menu);
     assert.ok(menu.indexOf('addSelfRegistrationMenu(') > menu.indexOf('const defaultHomeSectionMap'), 'after all maps');
-    has('loginModule', /imports: \[CreateAccountComponent, CommonModule,/);
+    has('loginModule', /imports: \[SrCreateAccountComponent, CommonModule,/);
     has('loginPage', /<div class="forgot-password">\n {10}<sr-create-account><\/sr-create-account>\n {10}<button/);
     has(
       'widget',
@@ -200,7 +200,7 @@ describe('where a place is not found', () => {
     root: /^SelfRegistrationHostModule,$/,
     pages: /^SelfRegistrationPagesModule,$/,
     menu: /^addSelfRegistrationMenu\(menuSectionMap, defaultUserMenuMap, defaultHomeSectionMap\);$/,
-    loginModule: /^CreateAccountComponent,$/,
+    loginModule: /^SrCreateAccountComponent,$/,
     loginPage: /^<sr-create-account><\/sr-create-account>$/,
     widget: /^if \(runAngularjsAction\(this\.injector, this\.widgetContext, \$event, descriptor, .*\)\) \{ return; \}$/,
   };

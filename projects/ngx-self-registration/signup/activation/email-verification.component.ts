@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import { selectSignUpEmail, selectSubmission } from 'ngx-self-registration/state/signup';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { SignupCardComponent } from '../signup-card.component';
 import { ResendMailComponent } from './resend-mail.component';
 
@@ -11,6 +12,7 @@ import { ResendMailComponent } from './resend-mail.component';
   selector: 'sr-email-verification',
   imports: [ResendMailComponent, RouterLink, SignupCardComponent, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   template: `
     <sr-signup-card [heading]="'self-registration.signup.verification.' + keys().title | srText">
       <p class="sr-text" role="status">

@@ -6,6 +6,7 @@ import { Store } from '@ngrx/store';
 import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import { failureText, Handover } from 'ngx-self-registration/state';
 import { ActivationPage, selectActivation } from 'ngx-self-registration/state/signup';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { SignupCardComponent } from '../signup-card.component';
 import { ResendMailComponent } from './resend-mail.component';
 import { SignUpDraft } from '../sign-up/sign-up-draft';
@@ -15,6 +16,7 @@ import { SignUpDraft } from '../sign-up/sign-up-draft';
   selector: 'sr-email-verified',
   imports: [MatButton, MatProgressBar, ResendMailComponent, RouterLink, SignupCardComponent, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './email-verified.component.html',
   styleUrl: './message-page.scss',
 })

@@ -33,16 +33,7 @@ import { CAPTCHA_LOADERS } from './captcha-loaders';
       }
     }
   `,
-  styles: `
-    :host {
-      display: block;
-    }
-    .sr-captcha-problem {
-      margin-block: 0.5rem 0;
-      color: var(--mat-sys-error, var(--mat-form-field-error-text-color, currentColor));
-      font-size: 0.8125rem;
-    }
-  `,
+  styleUrl: './captcha.component.scss',
 })
 export class CaptchaComponent {
   readonly params = input.required<PublicCaptchaParams>();

@@ -7,6 +7,7 @@ import { injectTextLookup, SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self
 import type { SignUpRequest } from 'ngx-self-registration/models';
 import { failureText, Handover } from 'ngx-self-registration/state';
 import { selectSignUpClosed, selectSignUpForm, selectSubmission, SignUpPage } from 'ngx-self-registration/state/signup';
+import { SrPageDirective } from 'ngx-self-registration/ui/look';
 import { SignupCardComponent } from '../signup-card.component';
 import { SignUpFormComponent } from './form/sign-up-form.component';
 
@@ -15,6 +16,7 @@ import { SignUpFormComponent } from './form/sign-up-form.component';
   selector: 'sr-sign-up',
   imports: [MatButton, MatProgressBar, RouterLink, SignUpFormComponent, SignupCardComponent, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrPageDirective],
   templateUrl: './sign-up.component.html',
   styleUrl: './sign-up.component.scss',
 })

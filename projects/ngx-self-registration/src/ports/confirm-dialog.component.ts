@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, Injector } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, ElementRef, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -10,12 +10,14 @@ import {
 } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { SrTextPipe } from '../i18n/text.pipe';
+import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
 import type { Question } from './confirm.port';
 
 @Component({
   selector: 'sr-confirm-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  styleUrl: './confirm-dialog.component.scss',
   template: `
     <h2 mat-dialog-title>{{ question.title }}</h2>
     @if (question.text) {
@@ -31,6 +33,15 @@ import type { Question } from './confirm.port';
 })
 export class ConfirmDialogComponent {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
+
+  constructor() {
+    const { cornerRadius } = inject(SELF_REGISTRATION_CONFIG).look;
+    const dialog = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => {
+      const frame = dialog.closest<HTMLElement>('.cdk-overlay-pane');
+      if (cornerRadius) frame?.style.setProperty('--mat-dialog-container-shape', cornerRadius);
+    });
+  }
 }
 
 /** Opens the question; closing it any other way than by the button means no. */
@@ -38,7 +49,7 @@ export async function openConfirmDialog(injector: Injector, question: Question):
   const dialog = injector.get(MatDialog).open<ConfirmDialogComponent, Question, boolean>(ConfirmDialogComponent, {
     data: question,
     role: 'alertdialog',
-    maxWidth: '32rem',
+    maxWidth: '512px',
   });
   return (await firstValueFrom(dialog.afterClosed(), { defaultValue: false })) === true;
 }

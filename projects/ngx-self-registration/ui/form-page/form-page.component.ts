@@ -11,15 +11,19 @@ import {
   input,
   output,
   signal,
+  TemplateRef,
   untracked,
+  viewChild,
 } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { SrTextPipe } from 'ngx-self-registration';
+import { SELF_REGISTRATION_CONFIG, SrTextPipe } from 'ngx-self-registration';
 import { ApiFailure, Call, forgetRefusals, placeFailure } from 'ngx-self-registration/state';
 import { PageStateComponent } from '../page-state/page-state.component';
+import { FormCards } from './form-cards';
 import { focusFirstInvalid } from './focus-first-invalid';
 
 /**
@@ -32,14 +36,18 @@ import { focusFirstInvalid } from './focus-first-invalid';
  */
 @Component({
   selector: 'sr-form-page',
-  imports: [MatButton, MatIcon, MatProgressBar, PageStateComponent, ReactiveFormsModule, SrTextPipe],
+  imports: [MatButton, MatIcon, MatProgressBar, NgTemplateOutlet, PageStateComponent, ReactiveFormsModule, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [FormCards],
   templateUrl: './form-page.component.html',
   styleUrl: './form-page.component.scss',
   host: { '(window:beforeunload)': 'beforeUnload($event)' },
 })
 export class FormPageComponent {
   private readonly injector = inject(Injector);
+  private readonly bar = viewChild.required<TemplateRef<unknown>>('bar');
+  protected readonly cards = inject(FormCards);
+  protected readonly look = inject(SELF_REGISTRATION_CONFIG).look;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** Translated heading; none where the page has its own in `srFormTop`. */
@@ -82,6 +90,7 @@ export class FormPageComponent {
   );
 
   constructor() {
+    effect(() => this.cards.bar.set(this.bar()));
     effect((onCleanup) => {
       const statuses = this.form().statusChanges.subscribe((status) => {
         if (status === 'VALID') {

@@ -23,6 +23,7 @@ import {
   GroupPermissionInfo,
   Role,
 } from 'ngx-self-registration/models';
+import { SrDialogDirective } from 'ngx-self-registration/ui/look';
 import { map } from 'rxjs';
 import { SrPermissionsPipe } from '../permissions/permissions.pipe';
 import { isSameGrant } from './group-permission-rows';
@@ -64,6 +65,7 @@ function matches(name: string, typed: string): boolean {
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrDialogDirective],
   templateUrl: './group-permission-dialog.component.html',
   styleUrl: './group-permission-dialog.component.scss',
 })

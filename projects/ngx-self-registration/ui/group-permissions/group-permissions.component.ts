@@ -167,7 +167,7 @@ export class GroupPermissionsComponent {
       GroupPermissionDialogComponent,
       GroupPermissionDialogData,
       GroupPermissionInfo | undefined
-    >(GroupPermissionDialogComponent, { data, injector: this.injector, width: '32rem', maxWidth: '96vw' });
+    >(GroupPermissionDialogComponent, { data, injector: this.injector, width: '512px', maxWidth: '96vw' });
     return firstValueFrom(opened.afterClosed(), { defaultValue: undefined });
   }
 }

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  inject,
   input,
   output,
   ViewEncapsulation,
@@ -12,6 +13,7 @@ import { MatFormField, MatLabel, MatPrefix, MatSuffix } from '@angular/material/
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatPaginator, PageEvent } from '@angular/material/paginator';
+import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import type { SearchedList } from 'ngx-self-registration/state';
 import { PageStateComponent } from '../page-state/page-state.component';
 
@@ -73,6 +75,8 @@ export class ListPageComponent {
   /** Loading is to be tried again. */
   readonly retry = output<void>();
 
+  /** The console says where one is. */
+  protected readonly hidesHeading = inject(SELF_REGISTRATION_CONFIG).look.title === 'host';
   protected readonly isBusy = computed(() => this.busy() ?? this.list().call.state === 'running');
   protected readonly text = computed(() => this.searchText() ?? this.list().query.textSearch ?? '');
 }

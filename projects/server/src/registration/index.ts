@@ -46,6 +46,9 @@ export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
   return startJobWorker(ctx, {
     [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS),
     [PROVISIONING_JOB]: provisioningJob(ctx),
-    expiry: expiryJob(ctx, (now) => forgetExpired(ctx.db, now)),
+    expiry: expiryJob(ctx, async (now) => {
+      await forgetExpired(ctx.db, now);
+      await ctx.audit.forgetOld(now);
+    }),
   });
 }

@@ -159,6 +159,7 @@ describe('the lists of what differs', () => {
   it('name no answer that is as described by now', async () => {
     metDeviations.clear();
     await app.send(s.admin, 'GET', FORM);
+    await app.ok(s.me, 'GET', '/api/user/dashboards');
     const domain = await app.ok(s.admin, 'POST', '/api/domain', { name: 'contract.example' });
     const look = await app.ok(s.admin, 'POST', '/api/role', {
       name: 'Look',

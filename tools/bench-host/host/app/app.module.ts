@@ -6,7 +6,7 @@ import { CoreModule } from './core/core.module';
 import { DashboardRoutingModule } from './dashboard/dashboard-routing.module';
 import { HomeModule } from './home/home.module';
 import { LoginModule } from './login/login.module';
-import { LIBRARY_MODULES, PUBLIC_ROUTES } from './self-registration';
+import { LIBRARY_MODULES, PUBLIC_ROUTES } from './self-registration/root';
 
 @NgModule({
   declarations: [AppComponent],

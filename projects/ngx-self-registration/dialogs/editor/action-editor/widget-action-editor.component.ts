@@ -18,6 +18,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { injectConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
 import { hasFunction } from 'ngx-self-registration/dialogs';
+import { SrDialogDirective } from 'ngx-self-registration/ui/look';
 import { firstValueFrom } from 'rxjs';
 import { ActionSourcePipe, ActionTypePipe } from '../actions-table/action-names.pipe';
 import { allSources, ENTITY_TABLE_ACTION_SOURCES } from '../actions-table/action-sources';
@@ -47,6 +48,7 @@ import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-actio
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrDialogDirective],
   providers: [provideDialogTexts()],
   templateUrl: './widget-action-editor.component.html',
   styleUrl: './widget-action-editor.component.scss',
@@ -193,8 +195,8 @@ export function openWidgetActionEditor(
       data: request,
       disableClose: true,
       panelClass: 'sr-action-editor-pane',
-      width: 'min(80rem, 96vw)',
-      height: codeToEdit ? 'min(56rem, 94vh)' : undefined,
+      width: 'min(1280px, 96vw)',
+      height: codeToEdit ? 'min(896px, 94vh)' : undefined,
       maxWidth: '100vw',
     });
   return firstValueFrom(dialog.afterClosed(), { defaultValue: undefined });

@@ -29,7 +29,7 @@ import { ENTITY_TABLE_ACTION_SOURCES, WidgetActionSourceOption } from './action-
       <p role="status">{{ 'self-registration.common.loading' | srText }}</p>
     }
   `,
-  styles: ':host { display: block; min-inline-size: 0; }',
+  styles: ':host { display: block; inline-size: 100%; min-inline-size: 0; }',
 })
 export class WidgetActionsComponent {
   /** The widget's actions by source, as its configuration has them. */

@@ -9,7 +9,7 @@ import { loadTypeScript, type TypeScript } from '../../lib/typescript';
 import { readAngularWorkspace } from '../../lib/workspace';
 import { Editors } from '../../ng-add/generic/editors';
 import { dialect } from '../../ng-add/generic/setup';
-import { packagesInUse } from '../../remove/packages-in-use';
+import { packagesInUse } from '../../lib/packages-in-use';
 
 const DIALECT = 'withAngularjs';
 const CAPTCHA = 'ngx-captcha';

@@ -41,12 +41,7 @@ import { watchRecaptchaScript } from './recaptcha-script';
       <button mat-button type="button" (click)="retry()">{{ 'self-registration.common.retry' | srText }}</button>
     }
   `,
-  styles: `
-    :host {
-      display: block;
-      min-height: 78px;
-    }
-  `,
+  styleUrl: './recaptcha-v2.component.scss',
 })
 export class RecaptchaV2Component extends CaptchaWidget implements OnDestroy {
   protected readonly token = signal<string | null>(null);

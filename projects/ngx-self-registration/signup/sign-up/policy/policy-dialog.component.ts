@@ -13,6 +13,7 @@ import { Store } from '@ngrx/store';
 import { injectTextLookup, SrTextPipe } from 'ngx-self-registration';
 import { failureText } from 'ngx-self-registration/state';
 import { PolicyDocument, selectPolicy, SignUpPage } from 'ngx-self-registration/state/signup';
+import { SrDialogDirective } from 'ngx-self-registration/ui/look';
 import { firstValueFrom } from 'rxjs';
 
 /** Shows a document that its reader can accept. Angular takes scripts and handlers out of its HTML. */
@@ -20,6 +21,7 @@ import { firstValueFrom } from 'rxjs';
   selector: 'sr-policy-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, MatProgressBar, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [SrDialogDirective],
   template: `
     <h2 mat-dialog-title>{{ 'self-registration.signup.policy.' + document + '.title' | srText }}</h2>
     <mat-dialog-content tabindex="0" cdkFocusInitial>
@@ -49,11 +51,7 @@ import { firstValueFrom } from 'rxjs';
       </button>
     </mat-dialog-actions>
   `,
-  styles: `
-    .sr-policy {
-      overflow-wrap: anywhere;
-    }
-  `,
+  styleUrl: './policy-dialog.component.scss',
 })
 export class PolicyDialogComponent {
   protected readonly document = inject<PolicyDocument>(MAT_DIALOG_DATA);
@@ -79,7 +77,7 @@ export async function openPolicyDialog(injector: Injector, document: PolicyDocum
   const dialog = injector.get(MatDialog).open<PolicyDialogComponent, PolicyDocument, boolean>(PolicyDialogComponent, {
     data: document,
     injector,
-    width: '44rem',
+    width: '704px',
     maxWidth: '95vw',
   });
   return (await firstValueFrom(dialog.afterClosed(), { defaultValue: false })) === true;

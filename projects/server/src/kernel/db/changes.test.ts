@@ -76,6 +76,9 @@ describe('what changes is told', () => {
     const other = await app.customerUser(s.admin, s.mine);
     assert.deepEqual(await during(() => app.ok(other, 'POST', '/api/auth/logout')), [`user ${other.id}`]);
     const deleted = await during(() => app.ok(s.admin, 'DELETE', `/api/user/${other.id}`));
-    assert.ok(deleted.includes(`user ${other.id}`) && deleted.includes(`entity USER ${other.id} ${s.tenantId}`), deleted.join());
+    assert.ok(
+      deleted.includes(`user ${other.id}`) && deleted.includes(`entity USER ${other.id} ${s.tenantId}`),
+      deleted.join(),
+    );
   });
 });

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../../config';
+import { inlineScriptSources } from './inline-scripts';
 
 const RECAPTCHA = 'https://www.google.com/recaptcha/';
 
@@ -6,30 +8,36 @@ const RECAPTCHA = 'https://www.google.com/recaptcha/';
  * `'unsafe-eval'` is for widget actions only: their HTML templates and functions are compiled in the browser.
  * `blob:` workers solve ALTCHA's proof of work.
  */
-const CONTENT_SECURITY_POLICY = [
+const contentSecurityPolicy = (others: string, inlineScripts: readonly string[]) => [
   "default-src 'self'",
-  `script-src 'self' 'unsafe-eval' ${RECAPTCHA} https://www.gstatic.com/recaptcha/`,
+  ["script-src 'self' 'unsafe-eval'", RECAPTCHA, 'https://www.gstatic.com/recaptcha/', ...inlineScripts].join(' '),
   "style-src 'self' 'unsafe-inline'",
-  // Pictures of other sites would tell them who reads what, and when.
-  "img-src 'self' data: blob:",
+  // Pictures of other sites would tell them who reads what, and when: only what the operator names.
+  `img-src 'self' data: blob:${others}`,
   "font-src 'self' data:",
   "worker-src 'self' blob:",
   `frame-src 'self' ${RECAPTCHA}`,
-  "connect-src 'self'",
+  `connect-src 'self'${others}`,
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'self'",
-].join('; ');
+];
 
 /**
  * Headers that every answer carries. No cache keeps an answer unless its route says how long: tokens, people's data and
- * links with secrets are what most answers here are about.
+ * links with secrets are what most answers here are about. What the console's page
+ * may run by itself: see `inlineScriptSources`.
  */
-export function addSecurityHeaders(app: FastifyInstance): void {
+export function addSecurityHeaders(
+  app: FastifyInstance,
+  { consoleOrigins, consoleDir }: Pick<Config, 'consoleOrigins' | 'consoleDir'>,
+): void {
+  const others = consoleOrigins.map((origin) => ` ${origin}`).join('');
+  const policy = contentSecurityPolicy(others, consoleDir ? inlineScriptSources(consoleDir) : []).join('; ');
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-frame-options': 'SAMEORIGIN',

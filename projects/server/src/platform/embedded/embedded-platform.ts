@@ -15,6 +15,8 @@ import type { Db } from '../../kernel/db/client';
 import { atHand, atomically } from '../../kernel/db/unit-of-work';
 import { customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
 import { badRequest, notFound, unauthorized } from '../../kernel/errors';
+import type { AuditLog } from '../needs/audit.port';
+import { recordLogin } from './shared/record-login';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Person, Platform, PlatformEvents } from '../platform.port';
 import { forgetValues } from './things/attribute.repository';
 import { freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
@@ -37,6 +39,7 @@ export class EmbeddedPlatform implements Platform {
     readonly events: PlatformEvents,
     readonly tokens: Tokens,
     private readonly now: () => number,
+    private readonly audit: AuditLog,
   ) {
     this.links = new LinkTokens(now);
   }
@@ -93,8 +96,10 @@ export class EmbeddedPlatform implements Platform {
     return { person, sessionId: claims.sessionId };
   }
 
-  signIn(userId: string): Promise<JwtPair> {
-    return this.tokens.issue(this.db, userId);
+  async signIn(userId: string): Promise<JwtPair> {
+    const pair = await this.tokens.issue(this.db, userId);
+    await recordLogin(this.audit, await this.findUser(userId));
+    return pair;
   }
 
   createUser(user: NewUser): Promise<User> {

@@ -12,6 +12,7 @@ import { permissionsOfForm } from '../sign-up/form-permissions';
 import { markActive, recordMade } from '../sign-up/outcome.repository';
 import type { Registration } from '../sign-up/registration.repository';
 import { notifyRecipients } from './notify-recipients';
+import { recordSignUp } from './record-sign-up';
 
 /** Kind of the jobs that go on with what was begun; their key is the registration's id. */
 export const PROVISIONING_JOB = 'provisioning';
@@ -142,6 +143,7 @@ export const STEPS: readonly Step[] = [
     name: 'end',
     async run({ ctx, tx, registration, cause }) {
       await markActive(tx, registration.id);
+      await recordSignUp(ctx, registration);
       await notifyRecipients(ctx, tx, cause, (await ctx.platform.findUser(registration.userId!))!);
       await withdrawJobs(tx, PROVISIONING_JOB, registration.id, ctx.now());
     },

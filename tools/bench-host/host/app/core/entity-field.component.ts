@@ -20,7 +20,9 @@ import { UntypedFormControl } from '@angular/forms';
         <mat-option *ngFor="let option of options" [value]="option">{{ option }}</mat-option>
       </mat-select>
     </mat-form-field>
-    <mat-chip-grid #chips><mat-chip-row *ngFor="let option of options">{{ option }}</mat-chip-row></mat-chip-grid>
+    <mat-chip-grid #chips
+      ><mat-chip-row *ngFor="let option of options">{{ option }}</mat-chip-row></mat-chip-grid
+    >
     <mat-button-toggle-group [formControl]="control">
       <mat-button-toggle *ngFor="let option of options" [value]="option" [matTooltip]="option">
         {{ option }}

@@ -8,8 +8,10 @@ export class ErrorInterceptor implements HttpInterceptor {
   private readonly snackBar = inject(MatSnackBar);
 
   intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
-    return next.handle(request).pipe(
-      tap({ error: (error: unknown) => error instanceof HttpErrorResponse && this.snackBar.open(error.message) }),
-    );
+    return next
+      .handle(request)
+      .pipe(
+        tap({ error: (error: unknown) => error instanceof HttpErrorResponse && this.snackBar.open(error.message) }),
+      );
   }
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, Injector, NgModule, ViewContainerRef } from '@angular/core';
 import { RouterModule } from '@angular/router';
 import { SharedModule } from '../core/shared.module';
-import { runWidgetAction } from '../self-registration';
+import { runWidgetAction } from '../self-registration/actions';
 import { MODULES_MAP } from './modules-map';
 
 @Component({

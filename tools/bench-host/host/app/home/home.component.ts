@@ -14,7 +14,9 @@ import { selectName } from '../core/auth.state';
       <mat-sidenav-content>
         <mat-toolbar>
           <button mat-icon-button type="button" [matMenuTriggerFor]="menu"><mat-icon>menu</mat-icon></button>
-          <mat-menu #menu="matMenu"><button mat-menu-item type="button">{{ name | async }}</button></mat-menu>
+          <mat-menu #menu="matMenu"
+            ><button mat-menu-item type="button">{{ name | async }}</button></mat-menu
+          >
         </mat-toolbar>
         <router-outlet />
       </mat-sidenav-content>

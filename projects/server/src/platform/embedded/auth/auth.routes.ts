@@ -92,7 +92,7 @@ export async function authRoutes(
       const login = logins[place];
       if (!login) throw unauthorized('Invalid username or password');
       await admission.success(place);
-      const pair = await ctx.tokens.issue(db, login.id);
+      const pair = await ctx.platform.signIn(login.id);
       return pairFor(request, reply, pair, name, login);
     },
   );

@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../needs/need';
 import { inScope } from '../../needs/scope';
 import { devices } from '../../../kernel/db/schema';
+import { notFound } from '../../../kernel/errors';
 import {
   EntityIdSchema,
   GroupIdsQuery,
@@ -18,6 +19,7 @@ import {
   Text,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea } from '../shared/area-context';
+import { toDeviceInfos, withTypeOfProfile } from './device-infos';
 import { deleteDevice, findDevice, insertDevice, updateDevice } from './device.repository';
 import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
 import { pageOfScope } from '../shared/entity-page';
@@ -54,8 +56,10 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
     (request) =>
       db.transaction(async (tx) => {
         const { caller, body } = request;
-        const device = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
         const { existing, owner } = save.of(request);
+        const stored = existing ? (await findDevice(tx, existing.id))?.type : undefined;
+        const sent = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
+        const device = await withTypeOfProfile(tx, owner.tenantId, sent, stored);
         if (existing) return updateDevice(tx, existing, existing.id, device);
         const groupIds = groupIdsOf(request.query);
         await holdOwner(ctx, owner);
@@ -70,12 +74,26 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
     findDevice(db, read.of(request).id),
   );
 
-  app.get('/api/device/info/:deviceId', { config: { need: read }, schema: { tags, params } }, async (request) => {
-    const { id, tenantId, customerId } = read.of(request);
+  const info = allOf(read, listOf('DEVICE', 'READ_ATTRIBUTES'));
+  app.get('/api/device/info/:deviceId', { config: { need: info }, schema: { tags, params } }, async (request) => {
+    const [{ id, tenantId, customerId }, readable] = info.of(request);
     const device = await findDevice(db, id);
-    const ownerName = await platform.ownerName({ tenantId, customerId });
-    return { ...device, ownerName, customerTitle: customerId === null ? null : ownerName };
+    if (!device) throw notFound();
+    const [found] = await toDeviceInfos(db, [device], readable);
+    return { ...found, ownerName: await platform.ownerName({ tenantId, customerId }) };
   });
+
+  const secrets = onThing('DEVICE', 'READ_CREDENTIALS', 'params.deviceId');
+  app.get(
+    '/api/device/:deviceId/credentials',
+    { config: { need: secrets }, schema: { tags, params } },
+    // Devices write as users do, by REST: none has a key of its own, and consoles show that there is none.
+    async (request) => {
+      const deviceId = entityId('DEVICE', secrets.of(request).id);
+      const none = { id: { id: deviceId.id }, credentialsId: null, credentialsValue: null };
+      return Promise.resolve({ ...none, deviceId, credentialsType: 'ACCESS_TOKEN' });
+    },
+  );
 
   const end = onThing('DEVICE', 'DELETE', 'params.deviceId');
   app.delete('/api/device/:deviceId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {

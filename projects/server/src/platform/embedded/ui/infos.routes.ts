@@ -4,7 +4,6 @@ import { Type } from 'typebox';
 import { customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
 import { notFound } from '../../../kernel/errors';
 import { idParams, idsQuery, PageLinkQuery, pageQuery, Text, Uuid, uuidList } from '../../../kernel/http/schemas';
-import { pageOf } from '../../../kernel/http/select-page';
 import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../needs/need';
 import { inScope } from '../../needs/scope';
 import { CONTACT_FIELDS, toDashboardInfo, toDevice } from '../shared/mappers';
@@ -12,7 +11,7 @@ import type { PlatformArea } from '../shared/area-context';
 import { profileIdOf } from '../shared/device-profiles';
 import { pageOfScope } from '../shared/entity-page';
 import { DASHBOARD_LIST_COLUMNS } from '../shared/ownership';
-import { type DeviceProfileInfo, deviceProfiles, pageOfDeviceInfos } from './device-infos';
+import { pageOfDeviceInfos } from '../things/device-infos';
 
 const tags = ['Lists of consoles'];
 const DeviceInfosQuery = pageQuery({
@@ -73,39 +72,6 @@ export const infosRoutes: PlatformArea = (app, ctx) => {
       const isOwn = request.caller.customerId === customerId;
       return pageOfScope(db, scope, request.query, isOwn ? undefined : eq(dashboards.customerId, customerId!));
     },
-  );
-
-  const profiles = allOf(anyOwner, listOf('DEVICE'));
-  const profilesFor = async (request: Parameters<typeof profiles.of>[0]): Promise<DeviceProfileInfo[]> => {
-    const [{ tenantId }, scope] = profiles.of(request);
-    return deviceProfiles(db, tenantId, scope);
-  };
-  app.get(
-    '/api/deviceProfileInfos',
-    { config: { need: profiles }, schema: { tags, querystring: PageLinkQuery } },
-    async (request) => {
-      const { pageSize, page, textSearch = '', sortOrder } = request.query;
-      const all = (await profilesFor(request)).filter(({ name }) =>
-        name.toLowerCase().includes(textSearch.trim().toLowerCase()),
-      );
-      all.sort((one, other) => one.name.localeCompare(other.name) * (sortOrder === 'DESC' ? -1 : 1));
-      return pageOf(all.slice(page * pageSize, (page + 1) * pageSize), all.length, { pageSize, page });
-    },
-  );
-  app.get('/api/deviceProfileInfo/default', { config: { need: profiles }, schema: { tags } }, async (request) =>
-    (await profilesFor(request)).find(({ name }) => name === 'default'),
-  );
-  app.get(
-    '/api/deviceProfileInfo/:deviceProfileId',
-    { config: { need: profiles }, schema: { tags, params: idParams('deviceProfileId') } },
-    async (request) => {
-      const found = (await profilesFor(request)).find(({ id }) => id.id === request.params.deviceProfileId);
-      if (!found) throw notFound();
-      return found;
-    },
-  );
-  app.get('/api/deviceProfile/names', { config: { need: profiles }, schema: { tags } }, async (request) =>
-    (await profilesFor(request)).map(({ id, name }) => ({ id, name })),
   );
 
   const customer = onThing('CUSTOMER', 'READ', 'params.customerId');

@@ -39,12 +39,14 @@ const ROUTES: EmptyRoute[] = [
     ...['/api/tenant/assetInfos', '/api/tenant/assets', '/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
     ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/assetProfiles', '/api/otaPackages'],
     ...['/api/resource', '/api/images', '/api/queues', '/api/queueStats', '/api/iot-hub/installedItems'],
-    ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules'],
+    ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules', '/api/ai/model'],
+    ...['/api/alarm/rules', '/api/alarm/rules/names', '/api/calculatedFields', '/api/calculatedFields/names'],
+    ...['/api/mobile/app', '/api/mobile/bundle/infos', '/api/oauth2/client/infos'],
   ]),
   ...['assetInfos', 'assets', 'entityViewInfos', 'entityViews', 'edgeInfos'].map((kind): EmptyRoute => {
     return { url: `/api/customer/:customerId/${kind}`, answer: 'page', need: ofCustomer, params: customerParams };
   }),
-  ...['alarm', 'v2/alarm', 'events'].map((kind): EmptyRoute => {
+  ...['alarm', 'v2/alarm', 'events', 'alarm/rules'].map((kind): EmptyRoute => {
     return { url: `/api/${kind}/:entityType/:entityId`, answer: 'page', need: ofEntity, params: entityParams };
   }),
   {
@@ -77,6 +79,23 @@ export const nothingKeptRoutes: PlatformArea = (app) => {
       );
     }
   }
+
+  const events = Type.Object({ ...entityParams.properties, eventType: Text(WORD_LIMIT) });
+  app.get(
+    '/api/events/:entityType/:entityId/:eventType',
+    { config: { need: ofEntity }, schema: { tags, params: events, querystring: PageLinkQuery } },
+    async ({ query }) => Promise.resolve(pageOf([], 0, query)),
+  );
+
+  // Consoles ask for events with a filter in the body.
+  app.post(
+    '/api/events/:entityType/:entityId',
+    {
+      config: { need: ofEntity },
+      schema: { tags, params: entityParams, querystring: PageLinkQuery, body: FreeJson },
+    },
+    async ({ query }) => Promise.resolve(pageOf([], 0, query)),
+  );
 
   // Nothing is related to anything, whoever asks about what.
   for (const url of ['/api/relations', '/api/relations/info']) {

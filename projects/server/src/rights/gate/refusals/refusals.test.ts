@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operationsOf, RESOURCES } from 'ngx-self-registration/models/permissions';
 import { ApiFailure } from '../../../kernel/errors';
+import { SOCKET_PATHS } from '../../../platform/embedded/sockets/socket.routes';
 import { RESPELL } from '../../../testing/respelled-ids';
 import { testApp, type TestApp } from '../../../testing/test-app';
 import { askedBy, expected, type Answer } from './naive';
@@ -17,16 +18,61 @@ let world: World;
 
 /** Whoever adds a route here says with it that its handler looks at the caller's own things, or asks for each. */
 const ONLY_A_LOGIN = [
+  'DELETE /api/user/settings/:type',
+  'DELETE /api/user/settings/:type/:paths',
+  'GET /api/2fa/account/settings',
+  'GET /api/2fa/providers',
+  'GET /api/alarm/types',
+  'GET /api/alarms',
+  'GET /api/asset/types',
+  'GET /api/assetProfile/names',
+  'GET /api/assetProfileInfos',
+  'GET /api/assets',
+  'GET /api/auth/2fa/providers',
   'GET /api/auth/user',
+  'GET /api/dashboard/home',
+  'GET /api/dashboard/home/info',
+  'GET /api/dashboard/maxDatapointsLimit',
+  'GET /api/dashboard/serverTime',
+  'GET /api/edge/types',
+  'GET /api/entityView/types',
+  'GET /api/iot-hub/installedItems/counts',
+  'GET /api/mobile/qr/deepLink',
+  'GET /api/mobile/qr/settings',
+  'GET /api/notifications',
+  'GET /api/notifications/unread/count',
   'GET /api/permission/:entityType/:entityId/:operation',
   'GET /api/permissions/allowedPermissions',
+  'GET /api/relations',
+  'GET /api/relations/info',
   'GET /api/signup/privacyPolicyAccepted',
   'GET /api/signup/termsOfUseAccepted',
+  'GET /api/system/params',
+  'GET /api/user/settings',
+  'GET /api/user/settings/:type',
+  'GET /api/v2/alarms',
+  'GET /api/versions/published',
+  'GET /api/widgetType',
+  'GET /api/widgetType/:widgetTypeId',
+  'GET /api/widgetTypeFqns',
+  'GET /api/widgetTypeInfo/:widgetTypeId',
+  'GET /api/widgetTypes',
+  'GET /api/widgetTypesDetails',
+  'GET /api/widgetTypesInfos',
+  'GET /api/widgetsBundle/:widgetsBundleId',
+  'GET /api/widgetsBundle/:widgetsBundleId/widgetTypes',
+  'GET /api/widgetsBundles',
+  'GET /api/widgetsBundles/all',
   'POST /api/auth/changePassword',
   'POST /api/auth/logout',
+  'POST /api/relations',
+  'POST /api/relations/info',
   'POST /api/signup/acceptPrivacyPolicy',
   'POST /api/signup/acceptTermsOfUse',
   'POST /api/user/sendActivationMail',
+  'POST /api/user/settings',
+  'PUT /api/user/settings',
+  'PUT /api/user/settings/:type',
 ];
 
 /** Rights on everything, but for what a question asks. */
@@ -104,7 +150,9 @@ about('the table of refusals', () => {
       app.app.routeNeeds.filter(({ spec }) => spec.kind === kind).map(({ method, url }) => `${method} ${url}`);
     assert.deepEqual(kinds('signed-in').sort(), ONLY_A_LOGIN);
     const strangers = kinds('public').filter((route) => !/^\w+ \/api\/(noauth|auth)\//.test(route));
-    assert.deepEqual(strangers, [], 'what strangers may call is below /api/noauth and /api/auth');
+    // A browser's socket cannot carry a token: whose it is, its first message says, and nothing is told before.
+    const sockets = SOCKET_PATHS.map((path) => `GET ${path}`);
+    assert.deepEqual(strangers, sockets, 'what strangers may call is below /api/noauth and /api/auth');
   });
 
   it('cannot miss a route: one without a need stops the start', async () => {

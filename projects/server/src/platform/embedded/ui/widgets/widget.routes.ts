@@ -16,7 +16,10 @@ const { pageSize, page, ...rest } = pageQuery({
 const ListQuery = Type.Object({ pageSize: Type.Optional(pageSize), page: Type.Optional(page), ...rest });
 const OfBundle = Type.Object({ widgetsBundleId: Uuid });
 
-type Listed = { name: string; createdTime: number };
+interface Listed {
+  name: string;
+  createdTime: number;
+}
 
 /** One page of a list that is all there: searched by name and sorted by it. */
 function pageOfAll<Item extends Listed>(all: readonly Item[], link: Partial<PageLinkInput>) {

@@ -1,6 +1,6 @@
 import type { DirEntry, Tree } from '@angular-devkit/schematics';
-import { readText } from '../lib/files';
-import type { TypeScript } from '../lib/typescript';
+import { readText } from './files';
+import type { TypeScript } from './typescript';
 
 const ELSEWHERE = new Set(['node_modules', 'dist', '.angular', '.git', '.nx']);
 const PACKAGE = /^(@[^/]+\/[^/]+|[^@./][^/]*)/;

@@ -71,6 +71,20 @@ export async function toDeviceInfos(db: Db, list: Device[], readable: Scope<'DEV
   }));
 }
 
+/** A device without what names its type a second time, which consoles do by a profile. */
+export async function withTypeOfProfile(db: Db, tenantId: string, device: Device, stored?: string): Promise<Device> {
+  const { deviceProfileId, ...rest } = device;
+  if (!deviceProfileId) return device;
+  const rows = await db.selectDistinct({ type: devices.type }).from(devices).where(eq(devices.tenantId, tenantId));
+  const types = ['default', ...rows.map((row) => row.type)];
+  const named = types.find((type) => profileIdOf(tenantId, type) === deviceProfileId.id);
+  // An id that is no type of ours is kept as it came.
+  if (named === undefined) return device;
+  // Of the two the one that is new is meant; a word is what people write.
+  const isWordNew = !!device.type && device.type !== stored;
+  return { ...rest, type: isWordNew ? device.type : named };
+}
+
 /** One page of device infos of a scope. */
 export async function pageOfDeviceInfos(
   db: Db,

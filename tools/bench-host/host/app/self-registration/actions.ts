@@ -1,0 +1,5 @@
+import type { Injector } from '@angular/core';
+
+export async function runWidgetAction(_injector: Injector): Promise<void> {
+  console.warn('Nothing runs.');
+}

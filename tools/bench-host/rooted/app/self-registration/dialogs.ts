@@ -1,2 +1,0 @@
-import '../app.module';
-export * from 'ngx-self-registration/dialogs';
