@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { arrived } from './awaited.mjs';
 import { allBlocks } from './blocks.mjs';
 import { checkAngularjs } from './checkers/angularjs.mjs';
 import { checkJson } from './checkers/data.mjs';
@@ -46,8 +45,4 @@ describe('blocks of code', () => {
       assert.deepEqual(await CHECKERS[language](block), [], at);
     });
   }
-
-  it('wait for nothing that is there already', () => {
-    assert.deepEqual(arrived(), [], 'these have come: take them out of tools/docs/awaited.mjs');
-  });
 });

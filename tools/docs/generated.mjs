@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { globFiles } from '../lib/glob.mjs';
 import { inRoot } from '../lib/project.mjs';
+import { limits } from './generators/limits.mjs';
 import { ngAddOptions } from './generators/ng-add-options.mjs';
 import { features, options, providers } from './generators/options.mjs';
 import { operationsByPage, permissionTable } from './generators/rest.mjs';
@@ -21,6 +22,7 @@ const PARTS = {
   texts: textTables,
   operations: operationsByPage,
   permissions: permissionTable,
+  limits,
 };
 
 const FILES = { 'docs/public/self-registration.en.json': textsFile };

@@ -36,7 +36,7 @@ export interface Config {
   recaptchaVerifyUrl: string;
   /** `true` believes the `X-Forwarded-*` headers of one proxy. Only behind a proxy that sets them itself. */
   trustProxy: boolean;
-  /** Folder of a built console to serve at `/`. Absent: REST only. */
+  /** Folder of a built console to serve at `/`; ThingsBoard's own UI (4.2, 4.3) is one. Absent: REST only. */
   consoleDir?: string;
   /** Other origins that the console may load pictures and data from, as content security policies write them. */
   consoleOrigins: string[];

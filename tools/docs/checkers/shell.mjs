@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readConfig } from '../../../projects/server/src/config.ts';
 import { inRoot } from '../../lib/project.mjs';
-import { isAwaited } from '../awaited.mjs';
 import { flagOf, schematics } from '../generators/ng-add-options.mjs';
 import { serverSettings } from '../generators/server-variables.mjs';
 
@@ -34,12 +33,12 @@ function checkNg(words) {
   const [, command, what = ''] = words;
   const [, name = command === 'add' ? 'ng-add' : undefined] = what.split(':');
   if (!what.startsWith('ngx-self-registration') || !name) return [];
-  if (!all[name]) return isAwaited(name) ? [] : [`there is no schematic '${name}'`];
+  if (!all[name]) return [`there is no schematic ${name}`];
   const flags = [...FLAGS_OF_NG, ...Object.keys(all[name]).map(flagOf)];
   return words
     .filter((word) => word.startsWith('--'))
     .map((word) => word.split('=')[0])
-    .filter((flag) => !flags.includes(flag) && !isAwaited(flag))
+    .filter((flag) => !flags.includes(flag))
     .map((flag) => `ng ${command} ${what} has no option ${flag}`);
 }
 

@@ -2,7 +2,6 @@ import { createCompilerHost, NgtscProgram } from '@angular/compiler-cli';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { inRoot } from '../../lib/project.mjs';
-import { AWAITED, isAwaited } from '../awaited.mjs';
 
 /*
  * `ts`, `html` and `js` blocks are compiled as an app would compile them: against the built types of the library, with
@@ -80,8 +79,7 @@ export function checkTypes(blocks) {
     for (const { messageText, code, start } of found) {
       if (block.language === 'js' && OF_JAVASCRIPT.includes(code)) continue;
       const sentence = ts.flattenDiagnosticMessageText(messageText, '\n');
-      const name = AWAITED.find((one) => sentence.includes(`'${one}'`));
-      if (!name || !isAwaited(name)) problems.get(block).push(`${lineOf(source, start)}${sentence}`);
+      problems.get(block).push(`${lineOf(source, start)}${sentence}`);
     }
   }
   return problems;
