@@ -17,7 +17,8 @@ export const test = base.extend<{ complaints: string[] }, { server: RunningServe
   complaints: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on('console', (message: ConsoleMessage) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.text()} ${message.location().url}`);
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await use(complaints);
