@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAbout } from '../platform/embedded/sockets/is-about';
 import { groupId, scenario, type Scenario, shareGroup } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 import { openSocket, socketOf, type TestSocket } from '../testing/test-socket';
@@ -234,5 +235,9 @@ describe('sockets: what is not allowed', () => {
     await socket.next();
     await app.ok(other, 'POST', '/api/device', { name: 'Far away' });
     assert.deepEqual(await socket.rest(), []);
+    // Nor is anything looked up for them: what others do costs this tenant nothing.
+    const { query } = devices();
+    assert.equal(isAbout(query, s.tenantId, ['entity', 'DEVICE', s.myDevice, other.tenantId]), false);
+    assert.equal(isAbout(query, s.tenantId, ['entity', 'DEVICE', s.myDevice, s.tenantId]), true);
   });
 });
