@@ -92,7 +92,6 @@ for (const viewport of [
   { width: 360, height: 640 },
 ]) {
   test(`everything can be reached in a window of ${viewport.width} x ${viewport.height}`, async ({ page, server }) => {
-    test.slow();
     await bringHosts(page, 'after');
     const screens = await screensOf(await tenantApi(server.url));
     await signIn(page, TENANT.username, TENANT.password);
@@ -104,8 +103,11 @@ for (const viewport of [
         await dress(page, 'Material 2 light', null);
         await screen.open(page);
         await page.setViewportSize(viewport);
-        // Closes the list that a focused field has opened over the buttons.
-        if (screen.kind === 'dialog') await page.locator(screen.root).last().locator('h1, h2').first().click();
+        if (screen.kind === 'dialog') {
+          // Closes the list that a focused field has opened over the buttons.
+          const box = await page.locator(screen.root).last().boundingBox();
+          if (box) await page.mouse.click(box.x + 6, box.y + 6);
+        }
         for (const [host, direction] of [
           ['ThingsBoard', 'ltr'],
           ['Tailwind', 'rtl'],
@@ -115,8 +117,11 @@ for (const viewport of [
           await dress(page, 'Material 2 light', host);
           const where = `${screen.name} in ${host}, ${direction}`;
           const { faults, width, given } = await measure(page.locator(screen.root).last());
-          const acrossOnly = faults.filter((fault) => !fault.includes('overlap'));
-          expect.soft(acrossOnly, where).toEqual([]);
+          // A bar that sticks is over what scrolls below it, and what is behind a dialog is the console's.
+          const ours = faults.filter(
+            (fault) => !fault.includes('overlap') && (screen.kind === 'page' || !fault.startsWith('html ')),
+          );
+          expect.soft(ours, where).toEqual([]);
           if (screen.kind === 'page') expect.soft(width, `${where}: as wide as the outlet`).toBe(given);
           if (screen.kind === 'part') continue;
           await lastControl(page, screen).click({ trial: true, timeout: 5000 });

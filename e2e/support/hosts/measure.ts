@@ -12,7 +12,7 @@ export interface Measurement {
   /** The width of what the host gives a page: the router's outlet, or the window. */
   given: number;
   elements: Measured[];
-  /** Sentences about what is wrong wherever it is seen: overlaps, sideways scrolling, text that is cut. */
+  /** Sentences about what is wrong wherever it is seen: overlaps, sideways scrolling, what is cut or out of reach. */
   faults: string[];
 }
 
@@ -43,9 +43,10 @@ export function measure(screen: Locator): Promise<Measurement> {
         what: name(element),
         box: [x - origin.x, y - origin.y, width, height].map(Math.round) as Measured['box'],
         // Of buttons without text, the one of a switch and those of icons, none is seen.
-        text: element.matches('.mat-mdc-icon-button') || !element.textContent?.trim()
-          ? ''
-          : `${style.fontSize}/${style.lineHeight} ${style.fontWeight} ${style.color} ${style.textDecorationLine}`,
+        text:
+          element.matches('.mat-mdc-icon-button') || !element.textContent?.trim()
+            ? ''
+            : `${style.fontSize}/${style.lineHeight} ${style.fontWeight} ${style.color} ${style.textDecorationLine}`,
       };
     });
 
@@ -60,11 +61,27 @@ export function measure(screen: Locator): Promise<Measurement> {
         if (across > 2 && down > 2) faults.push(`${name(one)} and ${name(other)} overlap by ${across} x ${down}`);
       }
     }
-    for (const element of [root, ...all, document.documentElement]) {
+    // Nobody can scroll what is hidden, though scripts can: a control has to be in sight, or in a box that scrolls.
+    const viewport = document.documentElement;
+    const scrollsOf = (box: Element) => getComputedStyle(box).overflowY;
+    const isStuck = (control: Element) => {
+      let inner = control.getBoundingClientRect();
+      for (let box = control.parentElement; box && box !== document.body; box = box.parentElement) {
+        const kind = scrollsOf(box);
+        const outer = box.getBoundingClientRect();
+        const isOutside = inner.bottom > outer.bottom + 2 || inner.top < outer.top - 2;
+        if ((kind === 'hidden' || kind === 'clip') && isOutside) return true;
+        if (kind !== 'visible' && isOutside) inner = outer;
+      }
+      const kind = scrollsOf(viewport) === 'visible' ? scrollsOf(document.body) : scrollsOf(viewport);
+      return kind === 'hidden' && (inner.bottom > viewport.clientHeight + 2 || inner.top < -2);
+    };
+    faults.push(...controls.filter(isStuck).map((control) => `${name(control)} cannot be scrolled to`));
+    for (const element of [root, ...all, viewport]) {
       const { overflowX, textOverflow } = getComputedStyle(element);
       const isOver = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
       if (!isOver || element.matches(SCROLLS_SIDEWAYS) || element.closest(SCROLLS_SIDEWAYS)) continue;
-      if (overflowX === 'auto' || overflowX === 'scroll' || element === document.documentElement) {
+      if (overflowX === 'auto' || overflowX === 'scroll' || element === viewport) {
         faults.push(`${name(element)} scrolls sideways by ${element.scrollWidth - element.clientWidth}`);
       } else if (
         overflowX === 'hidden' &&

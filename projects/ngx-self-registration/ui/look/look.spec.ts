@@ -7,15 +7,15 @@ import { densityTokens } from './density-tokens';
 import { SrDialogDirective } from './dialog.directive';
 import { SrPageDirective } from './page.directive';
 
-const FIELD = '<mat-form-field><mat-label>Name</mat-label><input matInput /></mat-form-field>';
-
 @Component({
   selector: 'sr-test-page',
   imports: [MatFormFieldModule, MatInput],
   hostDirectives: [SrPageDirective],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: ':host { display: block }',
-  template: `<div style="block-size: 3000px">${FIELD}</div>`,
+  template: `<div style="block-size: 3000px">
+    <mat-form-field><mat-label>Name</mat-label><input matInput /></mat-form-field>
+  </div>`,
 })
 class TestPageComponent {}
 
@@ -24,7 +24,7 @@ class TestPageComponent {}
   imports: [MatFormFieldModule, MatInput],
   hostDirectives: [SrDialogDirective],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: FIELD,
+  template: `<mat-form-field><mat-label>Name</mat-label><input matInput /></mat-form-field>`,
 })
 class TestDialogComponent {}
 
@@ -34,7 +34,9 @@ class TestDialogComponent {}
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<div class="outlet"><sr-test-page /></div>
     <div class="cdk-overlay-pane"><sr-test-dialog /></div>
-    <div class="own">${FIELD}</div>`,
+    <div class="own">
+      <mat-form-field><mat-label>Name</mat-label><input matInput /></mat-form-field>
+    </div>`,
 })
 class TestConsoleComponent {}
 
