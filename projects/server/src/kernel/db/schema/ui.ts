@@ -1,5 +1,5 @@
 import { index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { entityColumns, timestampMs } from './columns';
+import { entityColumns } from './columns';
 import { tenants, users } from './platform';
 
 type Json = Record<string, unknown>;
