@@ -80,8 +80,11 @@ const ADDRESSES = ['tenant@thingsboard.org', 'sysadmin@thingsboard.org'];
 describe('our server', { skip: behind.every(({ block }) => missing(block.language)) && missing('nginx') }, () => {
   let server;
   let stop;
+  /** As it was when the server started: `npm test` builds the console meanwhile. */
+  let built;
   before(async () => {
     await ensureServer();
+    built = exists('dist/console/index.html');
     [server] = await freePorts(1);
     stop = await startOurs(server, { PUBLIC_URL: `https://${DOMAIN}`, TRUST_PROXY: 'true' });
   });
@@ -108,7 +111,6 @@ describe('our server', { skip: behind.every(({ block }) => missing(block.languag
       it('answers, and shows /signup where a console is built', async () => {
         assert.equal((await send(https, '/api/noauth/userPasswordPolicy')).status, 200);
         const { status, text } = await send(https, '/signup');
-        const built = exists('dist/console/index.html');
         assert.deepEqual([status, /<app-root/.test(text)], built ? [200, true] : [404, false]);
       });
 

@@ -262,7 +262,7 @@ describe('a choice of screens', () => {
     );
     assert.equal(tree.exists('src/app/self-registration/angularjs-actions.ts'), false);
     const pages = generated(tree, 'self-registration-pages.module.ts');
-    assert.match(pages, /rolesRoutes\)\n {6}\}\n {4}\]\n {2}\}\n\];/);
+    assert.match(pages, /children: rolesRoutes\n {6}\}\n {4}\]\n {2}\}\n\];/);
     assert.doesNotMatch(pages, /mail-server|selfRegistrationRoutes|RouterTabs/);
     assert.doesNotMatch(generated(tree, 'self-registration.menu.ts'), /mail_server|_form/);
     assert.deepEqual(planned(tree, { features: ['roles'] }).files, []);
