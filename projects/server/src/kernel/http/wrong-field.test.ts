@@ -143,7 +143,7 @@ describe('a refused body says which field is wrong', () => {
         'queries',
         '/api/entitiesQuery/find',
         query({ type: 'entityType', entityType: 'DEVICE' }, { keyFilters: [{}] }),
-        'keyFilters',
+        'keyFilters.0.key',
       ],
     ] as const) {
       it(`${what}: ${field}`, async () => {

@@ -44,6 +44,8 @@ export function addAudit(app: FastifyInstance, ctx: AppContext): void {
     // What the gate has refused has touched nothing, and anybody could fill the log with it.
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !request.caller || !request.passed) return;
     const { statusCode } = reply;
+    // Where nothing can be saved, nothing was changed, and the log cannot be written either.
+    if (statusCode === 503) return;
     try {
       const done = doneBy(request);
       if (!done) return;
