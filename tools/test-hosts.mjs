@@ -5,7 +5,7 @@ import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { furnish, refuseJit } from './hosts/furnish.mjs';
+import { addActionsPage, furnish, refuseJit } from './hosts/furnish.mjs';
 import { environmentOf, git, HOSTS, inHost, newApp, ng, QUIET } from './hosts/hosts.mjs';
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -64,13 +64,18 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
   await git(app, 'add', '--all');
   await git(app, 'commit', '--quiet', '--message', 'The host as it was');
 
-  const told = await ng(app, env, 'ng add', 'add', tarball, '--skip-confirmation', '--defaults');
+  // From 21 on the CLI asks the registry alone about a package: what is not there yet has to be installed before.
+  const fromFile = host.skeleton || host.cli === '20';
+  if (!fromFile) await inHost(app, env, 'npm install', npm, ['install', tarball]);
+  const named = fromFile ? tarball : 'ngx-self-registration';
+  const told = await ng(app, env, 'ng add', 'add', named, '--skip-confirmation', '--defaults');
   if (process.env.HOST_LOG) console.log(told, await git(app, 'diff', '--stat'));
   const again = await ng(app, env, 'ng add, again', 'generate', 'ngx-self-registration:ng-add');
   await git(app, 'add', '--all');
   const once = await git(app, 'diff', '--cached', '--stat');
   if (!/nothing/i.test(again))
     throw new Trouble(`ng add does not say that it changed nothing the second time:\n${again}`);
+  const withoutActions = host.skeleton ? () => undefined : addActionsPage(app);
   if (host.refusesJit) refuseJit(app);
   const dist = await build(app, env);
 
@@ -89,6 +94,7 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
   );
   if (story.code !== 0) throw new Trouble(`The story failed:\n${story.output}`);
 
+  withoutActions();
   await ng(app, env, 'ng generate remove', 'generate', 'ngx-self-registration:remove');
   await git(app, 'add', '--all');
   const left = await git(app, 'diff', '--cached', 'HEAD', '--', '.', ...NOT_OURS);

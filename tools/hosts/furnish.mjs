@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../lib/project.mjs';
 
@@ -96,22 +96,33 @@ function edit(file, ...changes) {
   writeFileSync(file, text);
 }
 
-/** Gives an app as the CLI makes it what every console has: an empty frame, a token on its requests; and a page that runs actions. */
+/** Gives an app as the CLI makes it what every console has: an empty frame, and a token on its requests. */
 export function furnish(app) {
   const source = join(app, 'src/app');
   mkdirSync(source, { recursive: true });
   writeFileSync(join(source, 'bearer.ts'), BEARER);
-  writeFileSync(join(source, 'actions-page.ts'), ACTION_PAGE);
   writeFileSync(first(source, ['app.html', 'app.component.html']), '<router-outlet />\n');
 
   const root = first(source, ['app.config.ts', 'app-module.ts', 'app.module.ts']);
   const imports = `import { provideHttpClient, withInterceptors } from '@angular/common/http';\nimport { bearer } from './bearer';\n`;
   edit(root, [/^/, imports], [/providers: \[/, 'providers: [\n    provideHttpClient(withInterceptors([bearer])),']);
-  const routes = first(source, ['app.routes.ts', 'app-routing-module.ts', 'app-routing.module.ts']);
-  edit(routes, [
-    /: Routes = \[/,
-    `: Routes = [\n  { path: 'actions', loadComponent: () => import('./actions-page').then((m) => m.ActionsPage) },\n`,
-  ]);
+}
+
+const ROUTES = ['app.routes.ts', 'app-routing-module.ts', 'app-routing.module.ts'];
+const ROUTE = `\n  { path: 'actions', loadComponent: () => import('./actions-page').then((m) => m.ActionsPage) },`;
+
+/** Adds a page that runs widget actions to an app that has the library; answers with how to take it out again. */
+export function addActionsPage(app) {
+  const source = join(app, 'src/app');
+  const page = join(source, 'actions-page.ts');
+  const routes = first(source, ROUTES);
+  const before = readFileSync(routes, 'utf8');
+  writeFileSync(page, ACTION_PAGE);
+  edit(routes, [/: Routes = \[/, `: Routes = [${ROUTE}`]);
+  return () => {
+    rmSync(page);
+    writeFileSync(routes, before);
+  };
 }
 
 const REFUSAL = 'throw new Error("Components are not compiled at run time by this Angular.");';

@@ -7,8 +7,8 @@ import { Trouble } from '../lib/project.mjs';
 export const HOSTS = {
   'module-20': { cli: '20', flags: ['--standalone=false', '--style=scss'] },
   'standalone-20': { cli: '20', flags: ['--zoneless', '--style=css'] },
-  21: { cli: '21', flags: ['--style=css'] },
-  22: { cli: '22', flags: ['--style=scss'], node: '22' },
+  'angular-21': { cli: '21', flags: ['--style=css'] },
+  'angular-22': { cli: '22', flags: ['--style=scss'], node: '22' },
   thingsboard: { skeleton: 'thingsboard', yarn: true },
   // The newest pre-release there is, or the newest release: tells of trouble before the hosts have it.
   canary: { cli: 'next', flags: ['--style=css'], node: '24', canary: true },
