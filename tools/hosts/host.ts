@@ -32,3 +32,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['HOST_PICTURES'];
   if (folder) await page.screenshot({ path: `${folder}/${HOST}-${name}.png`, fullPage: true });
 }
+
+/** The token of whoever is signed in. A page that is being left for another has none to tell: it is asked again. */
+export const tokenOf = (page: Page): Promise<string | null> =>
+  page.evaluate(() => localStorage.getItem('jwt_token')).catch(() => null);

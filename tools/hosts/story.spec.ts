@@ -3,7 +3,7 @@ import { linkIn, mailTo } from '../../e2e/support/mailbox';
 import { tenantApi } from '../../e2e/support/people';
 import type { RunningServer } from '../../e2e/support/server';
 import { fillSignUp } from '../../e2e/support/sign-up-page';
-import { expect, HOST, picture, test } from './host';
+import { expect, HOST, picture, test, tokenOf } from './host';
 
 const REFUSES_JIT = process.env['HOST_REFUSES_JIT'] === 'true';
 
@@ -22,7 +22,7 @@ test('an end user signs up, and the link in the mail signs in', async ({ page, s
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page.getByText('ada@example.com')).toBeVisible({ timeout: 30_000 });
   await page.goto(linkIn(await mailTo(server.url, 'ada@example.com'), 'emailCode='));
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('jwt_token')), { timeout: 20_000 }).toMatch(/^ey/);
+  await expect.poll(() => tokenOf(page), { timeout: 20_000 }).toMatch(/^ey/);
   await expect(page).not.toHaveURL(/signup/);
   expect(complaints).toEqual([]);
 });

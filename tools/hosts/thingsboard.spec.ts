@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { linkIn, mailTo } from '../../e2e/support/mailbox';
 import { TENANT, tenantApi } from '../../e2e/support/people';
 import { fillSignUp } from '../../e2e/support/sign-up-page';
-import { expect, HOST, picture, test } from './host';
+import { expect, HOST, picture, test, tokenOf } from './host';
 
 test.skip(HOST !== 'thingsboard', "the story of ThingsBoard's UI");
 test.describe.configure({ mode: 'serial' });
@@ -36,7 +36,7 @@ test('from its login page to an account, and signed in by the mail', async ({ pa
   await expect(page.getByText('ada@example.com')).toBeVisible({ timeout: 30_000 });
   await page.goto(linkIn(await mailTo(server.url, 'ada@example.com'), 'emailCode='));
   await expect(page).not.toHaveURL(/signup|login/, { timeout: 20_000 });
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('jwt_token'))).toMatch(/^ey/);
+  await expect.poll(() => tokenOf(page)).toMatch(/^ey/);
   await picture(page, 'signed-in');
   expect(complaints).toEqual([]);
 });
