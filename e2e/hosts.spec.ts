@@ -14,6 +14,8 @@ import { expect, test } from './support/server';
  */
 // A trace would copy every sheet of every host at each step.
 test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
+// The longest of all files: its tests are dealt to both workers.
+test.describe.configure({ mode: 'parallel' });
 
 const themes = Object.keys(THEMES) as Theme[];
 /** The themes that pictures are taken in: both generations, light and dark. Boxes and text are measured in all. */

@@ -89,8 +89,6 @@ main(async () => {
   // Not before the packages are there.
   const { compileServerTests, groupServerTests, sendsInMemory } = await import('./lib/compile-server-tests.mjs');
   const serverTests = await compileServerTests();
-  // The longest of all.
-  serverTests.sort((a, b) => Number(b.includes('fuzz')) - Number(a.includes('fuzz')));
   const serverEnv = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
   const flags = ['--enable-source-maps'];
   await nodeTests('Server', groupServerTests(serverTests), { flags, env: serverEnv });

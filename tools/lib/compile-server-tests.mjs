@@ -69,7 +69,7 @@ export async function compileServerTests() {
 }
 
 /** How many processes do what needs none of its own. */
-const GROUPS = 12;
+const GROUPS = 6;
 
 /** Whether a test talks to servers in memory. */
 export const sendsInMemory = (file) => /\b(testApp|formTests)\(/.test(readFileSync(file, 'utf8'));
@@ -81,27 +81,28 @@ const needsItsProcess = (file) =>
  * engine, which is a third of all the work. Each is a suite of its own, with its hooks.
  */
 export function groupServerTests(files) {
-  const alone = files.filter((file) => !sendsInMemory(file) || needsItsProcess(file));
-  const shared = files.filter((file) => !alone.includes(file));
-  const groups = Array.from({ length: Math.min(GROUPS, shared.length) }, (_, index) => {
-    const path = inRoot(FOLDER, 'groups', `${index + 1}.test.js`);
-    const members = shared
-      .filter((_file, at) => at % GROUPS === index)
-      .map((file) => `../${relative(inRoot(FOLDER), file)}`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(
-      path,
-      `import { describe, test } from 'node:test';
+  const longest = files.filter((file) => file.includes('fuzz'));
+  const alone = files.filter((file) => !longest.includes(file) && (!sendsInMemory(file) || needsItsProcess(file)));
+  const shared = files.filter((file) => !longest.includes(file) && !alone.includes(file));
+  const dealt = Array.from({ length: GROUPS }, (_, index) => shared.filter((_file, at) => at % GROUPS === index));
+  // Node runs them by their names: what takes longest begins first, so that at the end both cores have something to do.
+  const groups = [longest, ...dealt]
+    .filter((group) => group.length > 0)
+    .map((group, index) => {
+      const path = inRoot(FOLDER, 'groups', `${index}.test.js`);
+      const members = group.map((file) => `../${relative(inRoot(FOLDER), file)}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(
+        path,
+        `import { describe, test } from 'node:test';
 for (const file of ${JSON.stringify(members)}) {
   describe(file.replace('../server/src/', ''), async () => {
     await import(file).catch((error) => test('can be read', () => Promise.reject(error)));
   });
 }
 `,
-    );
-    return path;
-  });
-  // The longest first: at the end both cores have something to do.
-  const [longest, ...others] = alone;
-  return longest?.includes('fuzz') ? [longest, ...groups, ...others] : [...groups, ...alone];
+      );
+      return path;
+    });
+  return [...groups, ...alone];
 }

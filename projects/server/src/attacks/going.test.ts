@@ -14,7 +14,7 @@ interface Id {
 }
 
 /** PGlite does one thing after the other: there it is about what is left, not about who waits for whom. */
-const ROUNDS = { PGlite: 4, PostgreSQL: 15 };
+const ROUNDS = { PGlite: 4, PostgreSQL: 8 };
 const installed = RESPELL ? undefined : await privatePostgres();
 let number = 0;
 const name = (what: string) => `${what} ${++number}`;

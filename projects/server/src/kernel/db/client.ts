@@ -5,11 +5,13 @@ import type pg from 'pg';
 import { StartError } from '../../config';
 import { changesOfServer, changesOfSession, setChanges } from './changes';
 import { lockDataFolder } from './data-folder-lock';
+import { LimitedClient } from './limited-client';
 import { LimitedPool } from './limited-pool';
 import { STORAGE_LIMITS, type StorageLimits } from './limits';
 import { startMaintenance } from './maintenance';
 import { migrateDatabase } from './migrate';
 import { type Engine, localEngine } from './pglite/engine';
+import { PgliteClient } from './pglite/pglite-client';
 import { PgliteSocket } from './pglite/pglite-socket';
 import { WorkerEngine } from './pglite/worker-engine';
 import * as schema from './schema';
@@ -31,8 +33,8 @@ export interface OpenDatabase {
 export interface DatabaseOptions {
   dataDir: string;
   databaseUrl?: string;
-  /** In memory only: a dump to start from. */
-  snapshot?: Blob;
+  /** In memory only: what keeps it, instead of a new PGlite. */
+  engine?: Engine;
   /** Replaces parts of {@link STORAGE_LIMITS}. */
   limits?: Partial<StorageLimits>;
   /** Is told, in a sentence, what the operator should know; absent, standard error is. */
@@ -45,7 +47,8 @@ const message = (error: unknown) =>
 function open(kind: OpenDatabase['kind'], config: pg.PoolConfig, limits: StorageLimits): OpenDatabase {
   const { changes, close, ...onConnect } =
     kind === 'PGlite' ? changesOfSession() : changesOfServer({ ...config, connectionTimeoutMillis: limits.connectMs });
-  const pool = new LimitedPool({ ...config, ...onConnect }, limits);
+  const Client = kind === 'PGlite' ? PgliteClient : LimitedClient;
+  const pool = new LimitedPool({ ...config, ...onConnect, Client } as pg.PoolConfig, limits);
   const db = withUnits(drizzle(pool, { schema }) as unknown as Db);
   setChanges(db, changes);
   return { db, kind, close: () => Promise.all([close(), pool.end()]).then(() => undefined) };
@@ -115,5 +118,5 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const limits = { ...STORAGE_LIMITS, ...options.limits };
   if (options.databaseUrl) return openPostgres(options.databaseUrl, limits);
   if (!options.dataDir.startsWith('memory://')) return openFolder(options, limits);
-  return openPglite(await localEngine(options.dataDir, options.snapshot), limits);
+  return openPglite(options.engine ?? (await localEngine(options.dataDir)), limits);
 }

@@ -1,14 +1,16 @@
 import pg from 'pg';
 import type { StorageLimits } from './limits';
-import { LimitedClient } from './limited-client';
+import type { LimitedClient } from './limited-client';
 import { StorageFailure } from './storage-failure';
 
-/** A pool whose connections come back: whoever keeps one too long loses it, and the transaction on it. */
+/**
+ * A pool whose connections come back: whoever keeps one too long loses it, and the transaction on it. Its `Client` is a
+ * {@link LimitedClient}.
+ */
 export class LimitedPool extends pg.Pool {
   constructor(config: pg.PoolConfig, { statementMs, transactionMs, connectMs }: StorageLimits) {
     super({
       ...config,
-      Client: LimitedClient,
       connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,
       idle_in_transaction_session_timeout: transactionMs,
