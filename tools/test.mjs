@@ -87,15 +87,12 @@ main(async () => {
   await meanwhile;
 
   // Not before the packages are there.
-  const { compileServerTests, groupServerTests, sendsInMemory } = await import('./lib/compile-server-tests.mjs');
+  const { compileServerTests, groupServerTests } = await import('./lib/compile-server-tests.mjs');
   const serverTests = await compileServerTests();
-  const serverEnv = { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') };
-  const flags = ['--enable-source-maps'];
-  await nodeTests('Server', groupServerTests(serverTests), { flags, env: serverEnv });
-  // The fuzzer spells ids in all ways by itself; tests that send no requests in memory have none to spell.
-  const differential = serverTests.filter((file) => !file.includes('fuzz') && sendsInMemory(file));
-  const respelledEnv = { ...serverEnv, RESPELLED_IDS: 'true' };
-  await nodeTests('Server, every id spelled otherwise', groupServerTests(differential), { flags, env: respelledEnv });
+  await nodeTests('Server, every id spelled otherwise', groupServerTests(serverTests), {
+    flags: ['--enable-source-maps'],
+    env: { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') },
+  });
   await suite(
     'The story, in a browser',
     readPlaywright,

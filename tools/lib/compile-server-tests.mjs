@@ -71,38 +71,51 @@ export async function compileServerTests() {
 /** How many processes do what needs none of its own. */
 const GROUPS = 6;
 
+const has = (pattern) => (file) => pattern.test(readFileSync(file, 'utf8'));
 /** Whether a test talks to servers in memory. */
-export const sendsInMemory = (file) => /\b(testApp|formTests)\(/.test(readFileSync(file, 'utf8'));
-const needsItsProcess = (file) =>
-  /\bfuzz\b|process\.env\[[^\]]*\] =|\bspawn\(|startServer\(/.test(readFileSync(file, 'utf8'));
+const sendsInMemory = has(/\b(testApp|formTests)\(/);
+const needsItsProcess = has(/process\.env\[[^\]]*\] =|\bspawn\(|startServer\(/);
+/** Tests that spell ids in all ways by themselves, or are about something that asking twice would change, say so. */
+const spellsByItself = has(/\bRESPELL\b/);
+/** The fuzzer spells them so, too. */
+const isLong = (file) => file.includes('fuzz') || (sendsInMemory(file) && spellsByItself(file));
 
-/**
- * Puts tests that share a process well into a few: each of them alone loads the same packages and the same database
- * engine, which is a third of all the work. Each is a suite of its own, with its hooks.
- */
-export function groupServerTests(files) {
-  const longest = files.filter((file) => file.includes('fuzz'));
-  const alone = files.filter((file) => !longest.includes(file) && (!sendsInMemory(file) || needsItsProcess(file)));
-  const shared = files.filter((file) => !longest.includes(file) && !alone.includes(file));
-  const dealt = Array.from({ length: GROUPS }, (_, index) => shared.filter((_file, at) => at % GROUPS === index));
-  // Node runs them by their names: what takes longest begins first, so that at the end both cores have something to do.
-  const groups = [longest, ...dealt]
-    .filter((group) => group.length > 0)
-    .map((group, index) => {
-      const path = inRoot(FOLDER, 'groups', `${index}.test.js`);
-      const members = group.map((file) => `../${relative(inRoot(FOLDER), file)}`);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(
-        path,
-        `import { describe, test } from 'node:test';
+/** A file that runs tests in one process, each as a suite of its own with its hooks. */
+function writeGroup(name, files, respelled) {
+  const path = inRoot(FOLDER, 'groups', `${name}.test.js`);
+  const members = files.map((file) => `../${relative(inRoot(FOLDER), file)}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    `import { describe, test } from 'node:test';
+process.env['RESPELLED_IDS'] = '${respelled}';
 for (const file of ${JSON.stringify(members)}) {
   describe(file.replace('../server/src/', ''), async () => {
     await import(file).catch((error) => test('can be read', () => Promise.reject(error)));
   });
 }
 `,
-      );
-      return path;
-    });
-  return [...groups, ...alone];
+  );
+  return path;
+}
+
+/**
+ * Puts tests that share a process well into a few: each of them alone loads the same packages and the same database
+ * engine, which is a third of all the work. What they send in memory goes with every id spelled otherwise, and what only
+ * reads goes both ways (`testing/respelled-ids.ts`).
+ */
+export function groupServerTests(files) {
+  // Node runs them by their names: what takes longest begins first, so that at the end both cores have something to do.
+  const long = files.filter(isLong).map((file, index) => writeGroup(`0-long-${index + 1}`, [file], false));
+  const others = files.filter((file) => !isLong(file));
+  const inMemory = others.filter(sendsInMemory);
+  const alone = inMemory.filter(needsItsProcess);
+  const shared = inMemory.filter((file) => !alone.includes(file));
+  const groups = Array.from({ length: GROUPS }, (_, index) => shared.filter((_file, at) => at % GROUPS === index));
+  return [
+    ...long,
+    ...groups.map((group, index) => writeGroup(`1-shared-${index + 1}`, group, true)),
+    ...alone.map((file, index) => writeGroup(`2-alone-${index + 1}`, [file], true)),
+    ...others.filter((file) => !inMemory.includes(file)),
+  ];
 }

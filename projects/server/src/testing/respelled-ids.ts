@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { TestResponse } from './test-app';
 
 /**
- * Set to run the suite as a differential test: every id in every request is spelled in the other case, and everything
- * must come out the same.
+ * Set, as `npm test` does, to run tests as differential ones: every id in every request is spelled in the other case, and
+ * everything must come out the same.
  */
 export const RESPELL = process.env['RESPELLED_IDS'] === 'true';
 

@@ -10,7 +10,7 @@ async function tableNames(db: Db): Promise<string[]> {
 }
 
 /** How many rows each table has, by its name. */
-async function counts(db: Db): Promise<Record<string, number>> {
+export async function tableCounts(db: Db): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const name of await tableNames(db)) {
     const { rows } = (await db.execute(sql`select count(*)::int as count from ${sql.identifier(name)}`)) as unknown as {
@@ -23,9 +23,9 @@ async function counts(db: Db): Promise<Record<string, number>> {
 
 /** How many rows more each table has after some work; tables with as many as before are left out. */
 export async function rowsMadeBy(db: Db, work: () => Promise<unknown>): Promise<Record<string, number>> {
-  const before = await counts(db);
+  const before = await tableCounts(db);
   await work();
-  const after = Object.entries(await counts(db));
+  const after = Object.entries(await tableCounts(db));
   return Object.fromEntries(
     after.map(([name, count]) => [name, count - before[name]]).filter(([, more]) => more !== 0),
   );

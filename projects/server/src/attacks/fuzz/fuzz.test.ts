@@ -10,7 +10,7 @@ import { type FuzzRequest, fuzzRequest } from './requests';
 const ANSWERS = Number(process.env['FUZZ_ANSWERS'] ?? 20_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 /** Things are deleted, rights given away, sessions ended: after so many answers the world begins anew. */
-const ANSWERS_PER_WORLD = 400;
+const ANSWERS_PER_WORLD = 800;
 const SLOWEST_MS = 2000;
 /** What talks to a host that the caller names takes as long as that host does. */
 const TALKS_TO_OTHERS = ['POST /api/admin/settings/testMail'];

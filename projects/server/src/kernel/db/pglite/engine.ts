@@ -1,3 +1,5 @@
+import { exchange } from './exchange';
+
 /** What runs PGlite, in this thread or in one of its own. It has one session, like PGlite. */
 export interface Engine {
   /** Counts openings: a session of an earlier one is gone, with what its transaction did. */
@@ -20,7 +22,7 @@ export async function localEngine(dataDir: string, snapshot?: Blob): Promise<Eng
   return {
     generation: 1,
     send: (message) => {
-      const answer = last.then(() => pglite.execProtocolRaw(message));
+      const answer = last.then(() => exchange(pglite, message));
       last = answer.catch(() => undefined);
       return answer;
     },

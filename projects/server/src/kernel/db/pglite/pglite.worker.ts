@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { exchange } from './exchange';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
 const port = parentPort!;
@@ -44,11 +45,8 @@ async function start({ dataDir }: WorkerStart): Promise<void> {
         .then(() => process.exit(0));
       return;
     }
-    pglite.execProtocolRaw(message.bytes).then(
-      (answer) => {
-        const bytes = Uint8Array.from(answer);
-        port.postMessage({ type: 'answer', bytes } satisfies FromWorker, [bytes.buffer]);
-      },
+    exchange(pglite, message.bytes).then(
+      (bytes) => port.postMessage({ type: 'answer', bytes } satisfies FromWorker, [bytes.buffer as ArrayBuffer]),
       (error: unknown) => say({ type: 'broken', reason: String(error) }),
     );
   });
