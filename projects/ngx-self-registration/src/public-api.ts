@@ -18,6 +18,7 @@ export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
 export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
+export { MaterialPorts } from './ports/material-ports';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { injectNotices, SelfRegistrationNotices } from './ports/notice.port';
 export type { Notice } from './ports/notice.port';

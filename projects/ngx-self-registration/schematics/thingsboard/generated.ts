@@ -13,12 +13,14 @@ const FILES = join(__dirname, 'files');
 const SUFFIX = '.template';
 /** Files that belong to one of these features; the others are always there. */
 const ONLY_FOR: Record<string, readonly Feature[]> = {
+  'action-runtime.ts': ['dialogs'],
   'angularjs-actions.ts': ['dialogs'],
   'create-account.component.ts': ['signup'],
   'dialog-imports.ts': ['dialogs'],
   'self-registration-pages.module.ts': ['roles', 'self-registration', 'mail-server'],
   'self-registration.menu.ts': ['roles', 'self-registration', 'mail-server'],
   'sign-up-frame.component.ts': ['signup'],
+  'sign-up.ts': ['signup'],
 };
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;

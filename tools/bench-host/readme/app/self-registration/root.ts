@@ -2,7 +2,6 @@
 import { Injectable, ModuleWithProviders } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { Notice, SelfRegistrationModule, SelfRegistrationNotices, withNotices } from 'ngx-self-registration';
-import { withAngularjs } from 'ngx-self-registration/dialogs/angularjs';
 
 @Injectable({ providedIn: 'root' })
 class HostNotices extends SelfRegistrationNotices {
@@ -12,9 +11,9 @@ class HostNotices extends SelfRegistrationNotices {
 }
 
 export const LIBRARY_MODULES: ModuleWithProviders<object>[] = [
-  SelfRegistrationModule.forRoot({ homeUrl: '/home' }, withNotices(HostNotices), withAngularjs()),
+  SelfRegistrationModule.forRoot({ homeUrl: '/home' }, withNotices(HostNotices)),
 ];
 
 export const PUBLIC_ROUTES: Routes = [
-  { path: 'signup', loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes) },
+  { path: 'signup', loadChildren: () => import('./sign-up').then((m) => m.signupRoutes) },
 ];
