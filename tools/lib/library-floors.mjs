@@ -12,6 +12,7 @@ const FEATURES = ['admin', 'roles', 'signup', 'dialogs'];
 const FLOORS = [
   ['models/permissions'],
   ['models'],
+  ['setup'],
   ['src'],
   ['data-access'],
   ['state'],

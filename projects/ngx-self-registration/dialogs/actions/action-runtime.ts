@@ -1,4 +1,4 @@
-import type { Injector } from '@angular/core';
+import type { EnvironmentProviders, Injector, Provider } from '@angular/core';
 import type { ActionDialect } from './action-dialect';
 import type { DialogImports } from './dialog-imports';
 import type { WidgetActionDescriptor } from './widget-action.model';
@@ -10,6 +10,8 @@ export interface RunOptions {
   dialect?: ActionDialect;
   /** What templates may use of the host. */
   imports?: DialogImports;
+  /** For the run, such as the host's ports. */
+  providers?: readonly (Provider | EnvironmentProviders)[];
 }
 
 /** Runs an action's function. Resolves as `WidgetActionRunner.run()` does. */
@@ -38,4 +40,6 @@ export interface ActionRuntime {
   angularjsDialect?: ActionDialect;
   /** Components of the host for the templates of actions. */
   dialogImports?: DialogImports;
+  /** Ports of the host, where its root has not named them: `[provideHostPorts(withNotices(OwnNotices))]`. */
+  providers?: readonly (Provider | EnvironmentProviders)[];
 }

@@ -57,6 +57,7 @@ export async function runWidgetAction(
     return await runtime.runAction(injector, described(action), invocation, {
       dialect,
       imports: runtime.dialogImports,
+      providers: runtime.providers,
     });
   } catch (error) {
     // What runs actions could not be loaded, or nobody could say whether it may: a common text has to do.

@@ -1,4 +1,4 @@
-import { createEnvironmentInjector, EnvironmentInjector, Injector } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, EnvironmentProviders, Injector, Provider } from '@angular/core';
 import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
 import { provideTexts } from 'ngx-self-registration';
 import {
@@ -22,12 +22,14 @@ function createSession(
   parent: Injector,
   action: WidgetActionDescriptor,
   invocation: WidgetActionInvocation,
+  providers: readonly (Provider | EnvironmentProviders)[],
 ): ActionSession {
   const injector: EnvironmentInjector = createEnvironmentInjector(
     [
       provideTexts(RUNTIME_TEXTS),
       // Templates may have date fields in a host that has none itself.
       parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
+      ...providers,
       { provide: ACTION_SESSION, useFactory: () => session },
     ],
     parent.get(EnvironmentInjector),
@@ -41,13 +43,13 @@ export const runAction: RunAction = async (
   parent,
   action,
   invocation,
-  { dialect: startDialect = missingDialect, imports } = {},
+  { dialect: startDialect = missingDialect, imports, providers = [] } = {},
 ) => {
   if (imports) {
     parent.get(DialogCompiler).use(imports);
   }
   useMaterialPorts(parent);
-  const session = createSession(parent, action, invocation);
+  const session = createSession(parent, action, invocation, providers);
   const services = runtimeServices(session);
   const tools = dialectTools(session, (name) => todaysService(session, services, name));
   let dialect: DialectRun;

@@ -30,7 +30,7 @@ function configuration({ apiBaseUrl, loginUrl = '/login', homeUrl = '/home' }: O
     ...(apiBaseUrl ? [`apiBaseUrl: ${quoted(apiBaseUrl)},`] : []),
     `loginUrl: ${quoted(loginUrl)},`,
     `homeUrl: ${quoted(homeUrl)},`,
-  ].join('\n        ');
+  ].join('\n      ');
 }
 
 /**

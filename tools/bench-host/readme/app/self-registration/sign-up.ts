@@ -1,4 +1,7 @@
-/* Lazy, and the host's own: with the root module in it, the build has no reason to split what is loaded already. */
+/* Loaded already: naming the root module keeps the build from splitting it. */
 import '../app.module';
+import type { Routes } from '@angular/router';
+import { signupRoutes } from 'ngx-self-registration/signup';
+import { hostPorts } from './host-ports';
 
-export { signupRoutes } from 'ngx-self-registration/signup';
+export const signUpRoutes: Routes = [{ path: '', providers: [hostPorts], children: signupRoutes }];

@@ -1,22 +1,12 @@
-import { EnvironmentProviders, inject, makeEnvironmentProviders, Provider, Type } from '@angular/core';
-import {
-  DEFAULT_SELF_REGISTRATION_CONFIG,
-  SELF_REGISTRATION_CONFIG,
-  SelfRegistrationConfig,
-} from './self-registration.config';
-import { WidgetCodeTrust } from './ports/code-trust.port';
-import { SelfRegistrationConfirm } from './ports/confirm.port';
-import { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
-import { confirmFor, noticesFor, TextSink, TextSinkOptions } from './ports/html-sink';
-import { SelfRegistrationNavigation } from './ports/navigation.port';
-import { SelfRegistrationNotices } from './ports/notice.port';
-import { SelfRegistrationSession } from './ports/session.port';
-
-/** Something a host adds to {@link provideSelfRegistration}: made by one of the `with…` functions. */
-export interface SelfRegistrationFeature {
-  /** @internal */
-  readonly providers: Provider[];
-}
+import { EnvironmentProviders, inject, makeEnvironmentProviders, Type } from '@angular/core';
+import type { SelfRegistrationFeature } from 'ngx-self-registration/setup';
+import { WidgetCodeTrust } from './code-trust.port';
+import { SelfRegistrationConfirm } from './confirm.port';
+import { LAZY_DIALOG_IMPORTS } from './dialog-imports.port';
+import { confirmFor, noticesFor, TextSink, TextSinkOptions } from './html-sink';
+import { SelfRegistrationNavigation } from './navigation.port';
+import { SelfRegistrationNotices } from './notice.port';
+import { SelfRegistrationSession } from './session.port';
 
 const port = (token: unknown, implementation: Type<unknown>): SelfRegistrationFeature => ({
   providers: [{ provide: token, useExisting: implementation }],
@@ -62,31 +52,14 @@ export const withDialogImports = (load: () => Promise<object>): SelfRegistration
   providers: [{ provide: LAZY_DIALOG_IMPORTS, useValue: load, multi: true }],
 });
 
-/** What both ways in have in common. */
-export function selfRegistrationProviders(
-  config: SelfRegistrationConfig,
-  features: readonly SelfRegistrationFeature[],
-): Provider[] {
-  return [
-    { provide: SELF_REGISTRATION_CONFIG, useValue: { ...DEFAULT_SELF_REGISTRATION_CONFIG, ...config } },
-    features.map((feature) => feature.providers),
-  ];
-}
-
 /**
- * Sets the library up in a standalone host:
+ * What a host's own session, navigation, notices and questions are, for the providers of a lazy route or the `providers` of
+ * an `ActionRuntime`: a host whose lazy files say it loads none of them at its start.
  *
  * ```ts
- * bootstrapApplication(App, {
- *   providers: [provideHttpClient(), provideStore(), provideEffects(), provideSelfRegistration({ homeUrl: '/home' })],
- * });
+ * { path: '', providers: [provideHostPorts(withSession(OwnSession))], children: signupRoutes }
  * ```
- *
- * The host brings `HttpClient`, the router, ngx-translate and the NgRx store; the library provides none of them.
  */
-export function provideSelfRegistration(
-  config: SelfRegistrationConfig = {},
-  ...features: SelfRegistrationFeature[]
-): EnvironmentProviders {
-  return makeEnvironmentProviders(selfRegistrationProviders(config, features));
+export function provideHostPorts(...features: SelfRegistrationFeature[]): EnvironmentProviders {
+  return makeEnvironmentProviders(features.map((feature) => feature.providers));
 }
