@@ -44,9 +44,9 @@ describe('runWidgetAction()', () => {
   });
 
   it('loads nothing for an action that may not run, or has no code', async () => {
+    TestBed.overrideProvider(WidgetCodeTrust, { useValue: { mayRun: async () => false } });
     const load = jasmine.createSpy('load');
     expect(await start({ type: 'openDashboard' }, {}, load)).toBeFalse();
-    TestBed.overrideProvider(WidgetCodeTrust, { useValue: { mayRun: async () => false } });
     expect(await start(TODAY, {}, load)).toBeFalse();
     expect(load).not.toHaveBeenCalled();
     expect(notices.show).not.toHaveBeenCalled();

@@ -81,10 +81,15 @@ const ALIASES: Record<string, string> = {
 /** Names that the generated files import from files of the host which the host does not have. */
 export function missingInHost(tree: Tree, sourceRoot: string, files: readonly NewFile[]): LeftToDo[] {
   return files.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(/import (?:type )?\{([^}]+)\} from '(@[a-z]+\/)([^']+)'/g)).flatMap(
+    Array.from(text.matchAll(/import (?:type )?(?:\{([^}]+)\} from )?'(@[a-z]+\/)([^']+)'/g)).flatMap(
       ([, names, alias, rest]): LeftToDo[] => {
         if (!(alias in ALIASES)) return [];
         const target = `${sourceRoot}/${ALIASES[alias]}${rest}.ts`;
+        if (!names) {
+          const why = `${path} imports ${target}, which this UI does not have.`;
+          const where = `${path}, at that import: name the file of the root module, or leave it out`;
+          return tree.exists(target) ? [] : [{ why, where, lines: [] }];
+        }
         const source = readText(tree, target) ?? '';
         const missing = names
           .split(',')
