@@ -53,8 +53,8 @@ export const withDialogImports = (load: () => Promise<object>): SelfRegistration
 });
 
 /**
- * What a host's own session, navigation, notices and questions are, for the providers of a lazy route or the `providers` of
- * an `ActionRuntime`: a host whose lazy files say it loads none of them at its start.
+ * The host's own session, navigation, notices and questions for a lazy route, or for the `providers` of an `ActionRuntime`,
+ * instead of for the root: what lazy files name is not loaded at the start.
  *
  * ```ts
  * { path: '', providers: [provideHostPorts(withSession(OwnSession))], children: signupRoutes }
