@@ -1,4 +1,10 @@
-import { createEnvironmentInjector, EnvironmentInjector, EnvironmentProviders, Injector, Provider } from '@angular/core';
+import {
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  EnvironmentProviders,
+  Injector,
+  Provider,
+} from '@angular/core';
 import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
 import { provideTexts } from 'ngx-self-registration';
 import {
