@@ -22,7 +22,7 @@ const { RUNTIME_TEXTS } = await load('dialogs/runtime/runtime-texts.en.ts');
 const FEATURES = {
   admin: [(await load('admin/texts.en.ts')).ADMIN_TEXTS, UI_TEXTS],
   roles: [(await load('roles/texts.en.ts')).ROLES_TEXTS, UI_TEXTS],
-  signup: [(await load('signup/texts.en.ts')).SIGNUP_TEXTS],
+  signup: [(await load('signup/pages/texts.en.ts')).SIGNUP_TEXTS],
   dialogs: [(await load('dialogs/editor/texts.en.ts')).DIALOGS_TEXTS, RUNTIME_TEXTS],
   ui: [UI_TEXTS],
 };

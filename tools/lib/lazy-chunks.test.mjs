@@ -9,6 +9,7 @@ const AT_START = /^(@angular\/(?!compiler$)|@ngrx\/|@ngx-translate\/|rxjs)/;
 const SMALL_START = [
   'setup',
   'signup',
+  'signup/policy',
   'admin',
   'roles',
   'dialogs/actions',

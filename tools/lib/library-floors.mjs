@@ -19,7 +19,7 @@ const FLOORS = [
   ['ui/look', 'ui/ports'],
   ['ui'],
   ['dialogs/actions'],
-  ['dialogs/runtime', 'dialogs/angularjs/dialect'],
+  ['dialogs/runtime', 'dialogs/angularjs/dialect', 'signup/pages', 'signup/policy'],
   FEATURES,
   ['testing'],
 ];

@@ -1,11 +1,11 @@
-import { ChangeDetectionStrategy, Component, inject, Injector, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, Injector, input, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { PolicyDocument } from 'ngx-self-registration/state/signup';
 import { map, startWith, switchMap } from 'rxjs';
-import { openPolicyDialog } from './policy-dialog.component';
+import { POLICY_DIALOG } from './policy-dialog.token';
 
 /** "I accept …" with a way to read what is accepted. */
 @Component({
@@ -31,7 +31,9 @@ import { openPolicyDialog } from './policy-dialog.component';
         {{ 'self-registration.signup.policy.read-short' | srText }}
       </button>
     </div>
-    @if (showsError()) {
+    @if (isUnreachable()) {
+      <p class="sr-consent-error" role="alert">{{ 'self-registration.common.no-connection' | srText }}</p>
+    } @else if (showsError()) {
       <p class="sr-consent-error" [id]="document() + '-error'">
         {{ 'self-registration.signup.policy.' + document() + '.required' | srText }}
       </p>
@@ -54,11 +56,28 @@ export class PolicyConsentComponent {
     ),
   );
 
+  /** The dialog is a file of its own in some hosts. */
+  protected readonly isUnreachable = signal(false);
   private readonly injector = inject(Injector);
+  private isReading = false;
 
   protected async read(): Promise<void> {
-    if (await openPolicyDialog(this.injector, this.document())) {
-      this.control().setValue(true);
+    // A second click while it is being loaded opens it once.
+    if (this.isReading) {
+      return;
+    }
+    this.isReading = true;
+    this.isUnreachable.set(false);
+    try {
+      const { openPolicyDialog } = await this.injector.get(POLICY_DIALOG)();
+      if (await openPolicyDialog(this.injector, this.document())) {
+        this.control().setValue(true);
+      }
+    } catch (error) {
+      console.error(error);
+      this.isUnreachable.set(true);
+    } finally {
+      this.isReading = false;
     }
   }
 }
