@@ -2,7 +2,7 @@ import type { Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from './support/server';
 
-const LIMIT_KB = 300;
+const LIMIT_KB = 250;
 
 /** Words that stand only in what an administrator needs: paths, texts and parts of the admin screens. */
 const ADMIN_ONLY = [

@@ -14,16 +14,19 @@ const STOCK = {};
 /**
  * Hosts with the library, and how much more than the same host without it they may load at their start.
  *
- * What is to be reached is no further file and 3 kB; the limits are what has been reached, so that it does not get worse.
- * esbuild makes a file of each set of lazy chunks that share something: each lazy chunk of ours that uses Angular (sign-up,
- * roles, administration, the runtime of actions, its AngularJS dialect, the ports' defaults) splits what a host loads at its
- * start. Merging puts the files together again, yet keeps names that esbuild has made longer, hence the kilobytes.
+ * esbuild makes a file of each set of lazy chunks that share something: a lazy chunk that uses a part of what a host loads at
+ * its start cuts that in two. `readme` is the recipe of the docs: lazy files of the host's own name its root module, so that
+ * they use all of it, and the library's set-up alone is there at the start. `nested` has its pages in a module that is lazy
+ * already. `plain` names entry points of the library where they are used, which each cut: its limits are what has been reached.
+ * Merging puts files together again, yet keeps the names that esbuild has given to what they share.
  */
 const HOSTS = [
-  { name: 'readme', overlays: ['readme'], env: OPTIMIZED, files: 0, kilobytes: 10 },
-  { name: 'nested', overlays: ['readme', 'nested'], env: OPTIMIZED, files: 0, kilobytes: 10 },
-  { name: 'readme', overlays: ['readme'], env: STOCK, files: 12, kilobytes: 18 },
-  { name: 'nested', overlays: ['readme', 'nested'], env: STOCK, files: 12, kilobytes: 18 },
+  { name: 'readme', overlays: ['readme'], env: OPTIMIZED, files: 0, kilobytes: 3 },
+  { name: 'nested', overlays: ['readme', 'nested'], env: OPTIMIZED, files: 0, kilobytes: 3 },
+  { name: 'plain', overlays: ['plain'], env: OPTIMIZED, files: 0, kilobytes: 8 },
+  { name: 'readme', overlays: ['readme'], env: STOCK, files: 0, kilobytes: 3 },
+  { name: 'nested', overlays: ['readme', 'nested'], env: STOCK, files: 0, kilobytes: 3 },
+  { name: 'plain', overlays: ['plain'], env: STOCK, files: 9, kilobytes: 12 },
 ];
 
 const isOptimized = (env) => env === OPTIMIZED;

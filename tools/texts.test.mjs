@@ -18,14 +18,13 @@ function keysOf(texts, prefix = '') {
 /** What each feature shows: its own English, that of the shared parts and that which is always known. */
 const { COMMON_TEXTS } = await load('src/i18n/texts.ts');
 const { UI_TEXTS } = await load('ui/texts.en.ts');
-const { RUNTIME_TEXTS } = await load('dialogs/runtime-texts.en.ts');
+const { RUNTIME_TEXTS } = await load('dialogs/runtime/runtime-texts.en.ts');
 const FEATURES = {
   admin: [(await load('admin/texts.en.ts')).ADMIN_TEXTS, UI_TEXTS],
   roles: [(await load('roles/texts.en.ts')).ROLES_TEXTS, UI_TEXTS],
-  signup: [(await load('signup/texts.en.ts')).SIGNUP_TEXTS],
+  signup: [(await load('signup/pages/texts.en.ts')).SIGNUP_TEXTS],
   dialogs: [(await load('dialogs/editor/texts.en.ts')).DIALOGS_TEXTS, RUNTIME_TEXTS],
   ui: [UI_TEXTS],
-  src: [],
 };
 
 const isSource = (file) => !/\.spec\.|texts\.en\.ts$|i18n\/texts\.ts$/.test(file);

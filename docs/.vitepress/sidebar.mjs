@@ -9,6 +9,7 @@ export const SIDEBAR = [
       { text: 'An NgModule app', link: '/install/ngmodule' },
       { text: "ThingsBoard's own UI", link: '/install/thingsboard' },
       { text: 'By hand', link: '/install/by-hand' },
+      { text: 'A small start', link: '/install/small-start' },
       { text: 'Remove it', link: '/install/remove' },
     ],
   },

@@ -19,7 +19,7 @@ export const appRoutes: Routes = [
   },
   {
     path: 'signup',
-    loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes),
+    loadChildren: () => import('./sign-up/sign-up.routes').then((m) => m.signUpRoutes),
   },
   { path: '', pathMatch: 'full', canActivate: [landingGuard], children: [] },
   {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { inRoot } from '../lib/project.mjs';
 
 const parsed = new Map();
 
@@ -30,16 +31,25 @@ export function paragraphsOf(doc) {
 
 const isExported = (node) => node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
 
-const resolveFrom = (file, specifier) =>
-  [`${join(dirname(file), specifier)}.ts`, join(dirname(file), specifier, 'index.ts')].find((path) => existsSync(path));
+const PACKAGE = 'ngx-self-registration';
 
-/** Names that a file exports, each with its declaration where that is in this entry point. */
+/** The source that an export names: a file beside it, or another entry point of the library. */
+function resolveFrom(file, specifier) {
+  if (specifier === PACKAGE || specifier.startsWith(`${PACKAGE}/`)) {
+    return inRoot('projects', PACKAGE, specifier.slice(PACKAGE.length + 1) || 'src', 'public-api.ts');
+  }
+  if (!specifier.startsWith('.')) return undefined;
+  return [`${join(dirname(file), specifier)}.ts`, join(dirname(file), specifier, 'index.ts')].find((path) =>
+    existsSync(path),
+  );
+}
+
+/** Names that a file exports, each with its declaration where that is in the library. */
 export function exportsOf(file) {
   const found = new Map();
   for (const statement of parse(file).statements) {
     if (ts.isExportDeclaration(statement)) {
-      const target =
-        statement.moduleSpecifier?.text.startsWith('.') && resolveFrom(file, statement.moduleSpecifier.text);
+      const target = statement.moduleSpecifier && resolveFrom(file, statement.moduleSpecifier.text);
       const all = target ? exportsOf(target) : new Map();
       if (!statement.exportClause) for (const [name, node] of all) found.set(name, node);
       else for (const { name } of statement.exportClause.elements ?? []) found.set(name.text, all.get(name.text));

@@ -5,16 +5,22 @@ import { inRoot } from './project.mjs';
 const PACKAGE = 'ngx-self-registration';
 const LIBRARY = inRoot('projects', PACKAGE);
 
+/** Features of the library. What one is made of may be on floors of its own. */
+const FEATURES = ['admin', 'roles', 'signup', 'dialogs'];
+
 /** The library's floors, the lowest first. `src` is the way in, which all others import; features are on one floor. */
 const FLOORS = [
   ['models/permissions'],
   ['models'],
+  ['setup'],
   ['src'],
   ['data-access'],
   ['state'],
-  ['ui/look'],
+  ['ui/look', 'ui/ports'],
   ['ui'],
-  ['admin', 'roles', 'signup', 'dialogs'],
+  ['dialogs/actions'],
+  ['dialogs/runtime', 'dialogs/angularjs/dialect', 'signup/pages', 'signup/policy'],
+  FEATURES,
   ['testing'],
 ];
 
@@ -29,6 +35,7 @@ const isInside = (path, folder) => path === folder || path.startsWith(`${folder}
 const entryPointOf = (path) => ENTRY_POINTS.find((folder) => isInside(path, folder));
 /** What an entry point belongs to: the name on a floor that says most about it. */
 const areaOf = (entryPoint) => FLOORS.flat().find((area) => isInside(entryPoint, area));
+const featureOf = (entryPoint) => FEATURES.find((feature) => isInside(entryPoint, feature));
 const floorOf = (entryPoint) => FLOORS.findIndex((areas) => areas.includes(areaOf(entryPoint)));
 
 const ARROWS = FLOORS.map((areas) => areas.join(', '))
@@ -45,7 +52,8 @@ function problem(from, to, isSpec) {
     if (isInside(from, to)) return null;
     return isInside(to, from) ? 'onTop' : 'beside';
   }
-  if (floorOf(from) === floorOf(to)) return 'feature';
+  if (featureOf(from) && featureOf(to) && featureOf(from) !== featureOf(to)) return 'feature';
+  if (floorOf(from) === floorOf(to)) return 'beside';
   return floorOf(from) < floorOf(to) ? 'above' : null;
 }
 
@@ -53,7 +61,8 @@ function problem(from, to, isSpec) {
 function problemOfPath(from, path, isSpec) {
   if (isSpec && path.startsWith('../contract/')) return null;
   if (path.startsWith('..')) return 'outside';
-  const isHelper = isSpec && isInside(path, `${areaOf(from)}/testing`);
+  const [area, helper] = path.split('/testing/');
+  const isHelper = isSpec && helper !== undefined && isInside(from, area);
   return entryPointOf(path) === from || isHelper ? null : 'byName';
 }
 

@@ -16,11 +16,9 @@ import {
   withNotices,
   withSession,
 } from 'ngx-self-registration';
+import { hasFunction, isAngularJsAction, type WidgetActionInvocation } from 'ngx-self-registration/dialogs/actions';
 import { Observable, of } from 'rxjs';
-import { isAngularJsAction } from './angularjs-action';
 import { WidgetActionRunner } from './widget-action-runner.service';
-import { hasFunction } from './widget-action.model';
-import type { WidgetActionInvocation } from './widget-context.model';
 
 enum EntityType {
   TENANT = 'TENANT',

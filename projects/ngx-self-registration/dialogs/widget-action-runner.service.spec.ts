@@ -3,13 +3,12 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { SelfRegistrationNotices, WidgetCode, WidgetCodeTrust } from 'ngx-self-registration';
+import type { WidgetActionDescriptor, WidgetActionInvocation } from 'ngx-self-registration/dialogs/actions';
 import type { Dashboard } from 'ngx-self-registration/models';
-import { DialogCompiler } from './compiler/dialog-compiler.service';
-import { RENAME_PUMP_ANGULAR } from './rename-pump.fixture';
+import { RENAME_PUMP_ANGULAR } from './testing/rename-pump.fixture';
 import { button, dialogElement, type, until } from './testing/dialog-page';
 import { WidgetActionRunner } from './widget-action-runner.service';
-import type { WidgetActionDescriptor } from './widget-action.model';
-import type { WidgetActionInvocation } from './widget-context.model';
+import { DialogCompiler } from 'ngx-self-registration/dialogs/runtime';
 
 const PUMP = { entityType: 'DEVICE' as const, id: 'p1' };
 const custom = (customFunction: string, more: Partial<WidgetActionDescriptor> = {}): WidgetActionDescriptor => ({

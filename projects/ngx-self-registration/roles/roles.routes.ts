@@ -4,6 +4,7 @@ import { provideSliceEffects } from 'ngx-self-registration/state';
 import { provideAccessState } from 'ngx-self-registration/state/access';
 import { provideRolesState, provideUserGroupRolesState } from 'ngx-self-registration/state/roles';
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
+import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { RoleEditorComponent } from './role-editor/role-editor.component';
 import { RoleTableComponent } from './role-table/role-table.component';
 import { RolesNotices } from './roles.notices';
@@ -25,6 +26,7 @@ export const rolesRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ROLES_TEXTS, UI_TEXTS),
+      provideMaterialPorts(),
       provideAccessState(),
       provideRolesState(),
       provideSliceEffects(RolesNotices),
@@ -56,6 +58,7 @@ export const userGroupRolesRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ROLES_TEXTS, UI_TEXTS),
+      provideMaterialPorts(),
       provideAccessState(),
       provideUserGroupRolesState(),
       provideSliceEffects(UserGroupRolesNotices),

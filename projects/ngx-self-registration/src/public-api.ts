@@ -2,8 +2,8 @@
  * The way in: configuration, host ports and texts. Screens are entry points of their own, so that a host loads
  * each where it is needed.
  */
-export * from './self-registration.config';
-export { injectHttp, SELF_REGISTRATION_REQUEST } from './http/own-requests';
+export * from 'ngx-self-registration/setup';
+export { injectHttp } from './http/own-requests';
 export { injectTextLookup } from './i18n/text-lookup';
 export type { TextLookup } from './i18n/text-lookup';
 export * from './i18n/text.pipe';
@@ -18,19 +18,18 @@ export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
 export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
+export { MaterialPorts } from './ports/material-ports';
 export { SelfRegistrationNavigation } from './ports/navigation.port';
 export { injectNotices, SelfRegistrationNotices } from './ports/notice.port';
 export type { Notice } from './ports/notice.port';
 export { SelfRegistrationSession } from './ports/session.port';
 export type { SessionEntityId, SessionUser } from './ports/session.port';
 export {
-  provideSelfRegistration,
+  provideHostPorts,
   withConfirm,
   withDialogImports,
   withNavigation,
   withNotices,
   withSession,
   withWidgetCodeTrust,
-} from './provide-self-registration';
-export type { SelfRegistrationFeature } from './provide-self-registration';
-export { SelfRegistrationModule } from './self-registration.module';
+} from './ports/with-ports';

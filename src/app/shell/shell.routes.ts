@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { AuthorizedRouteData, authGuard } from '../auth/auth.guards';
 import type { GroupsPage } from '../groups/groups.component';
 import { ShellComponent } from './shell.component';
@@ -20,6 +21,7 @@ export const shellRoutes: Routes = [
   {
     path: '',
     component: ShellComponent,
+    providers: [provideMaterialPorts()],
     canActivateChild: [authGuard],
     children: [
       {

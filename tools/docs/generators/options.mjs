@@ -54,9 +54,11 @@ const makesFeature = (node) =>
 
 /** Every `with…` that the set-up takes, and where it is imported from. */
 export function features() {
+  const inPrimary = exportsOf(inRoot(LIBRARY, 'src/public-api.ts'));
   const rows = new Map();
   for (const [name, node, from] of everyExport()) {
-    if (!/^with[A-Z]/.test(name) || !node || rows.has(name)) continue;
+    const isAgain = from !== 'ngx-self-registration' && inPrimary.has(name);
+    if (!/^with[A-Z]/.test(name) || !node || isAgain || rows.has(name)) continue;
     if (!makesFeature(node)) throw new Error(`${name} of ${from} is public and no feature of the set-up.`);
     rows.set(name, [code(`${name}()`), code(from), meaning(node, name)]);
   }
@@ -76,7 +78,7 @@ const NOT_FOR_HOSTS = [
 ];
 
 /** Others' providers are their own business: routes bring them. */
-const HOST_ENTRY_POINTS = ['ngx-self-registration', 'ngx-self-registration/dialogs'];
+const HOST_ENTRY_POINTS = ['ngx-self-registration', 'ngx-self-registration/dialogs', 'ngx-self-registration/ui/ports'];
 
 /** Everything else that a host may provide or ask for: functions that make providers, and tokens. */
 export function providers() {

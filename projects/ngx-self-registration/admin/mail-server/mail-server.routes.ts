@@ -4,6 +4,7 @@ import { provideSlice, provideSliceEffects } from 'ngx-self-registration/state';
 import { provideAccessState } from 'ngx-self-registration/state/access';
 import { MAIL_SERVER_SLICE, MailServerEffects, mailServerReducer } from 'ngx-self-registration/state/admin';
 import { unsavedChangesGuard } from 'ngx-self-registration/ui';
+import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { ADMIN_TEXTS } from '../texts.en';
 import { MailServerPageComponent } from './mail-server-page.component';
 import { MailServerNotices } from './mail-server-notices';
@@ -20,6 +21,7 @@ export const mailServerRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ADMIN_TEXTS),
+      provideMaterialPorts(),
       provideAccessState(),
       provideSlice(MAIL_SERVER_SLICE, mailServerReducer, MailServerEffects),
       provideSliceEffects(MailServerNotices),

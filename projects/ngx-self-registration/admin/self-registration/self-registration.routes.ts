@@ -8,6 +8,7 @@ import {
   selfRegistrationFormReducer,
 } from 'ngx-self-registration/state/admin';
 import { UI_TEXTS, unsavedChangesGuard } from 'ngx-self-registration/ui';
+import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { ADMIN_TEXTS } from '../texts.en';
 import { SelfRegistrationFormNotices } from './self-registration-notices';
 import { SelfRegistrationPageComponent } from './self-registration-page.component';
@@ -24,6 +25,7 @@ export const selfRegistrationRoutes: Routes = [
     path: '',
     providers: [
       provideTexts(ADMIN_TEXTS, UI_TEXTS),
+      provideMaterialPorts(),
       provideAccessState(),
       provideSlice(SELF_REGISTRATION_FORM_SLICE, selfRegistrationFormReducer, SelfRegistrationEffects),
       provideSliceEffects(SelfRegistrationFormNotices),

@@ -3,12 +3,12 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { provideSelfRegistration, SelfRegistrationNotices, SelfRegistrationSession } from 'ngx-self-registration';
+import { WidgetActionRunner } from 'ngx-self-registration/dialogs';
 import {
   type WidgetActionDescriptor,
   type WidgetActionInvocation,
-  WidgetActionRunner,
   WidgetBroadcasts,
-} from 'ngx-self-registration/dialogs';
+} from 'ngx-self-registration/dialogs/actions';
 import { of } from 'rxjs';
 import { button, dialogElement, type, until } from '../testing/dialog-page';
 import { ADD_PUMP_ANGULARJS } from './add-pump.fixture';

@@ -1,7 +1,8 @@
 import { ANGULARJS_DIALECT, SelfRegistrationFeature } from 'ngx-self-registration';
-import type { ActionDialect } from 'ngx-self-registration/dialogs';
+import type { ActionDialect } from 'ngx-self-registration/dialogs/actions';
 
-const load = (): Promise<ActionDialect> => import('./angularjs-dialect').then((m) => m.angularjsDialect);
+const load = (): Promise<ActionDialect> =>
+  import('ngx-self-registration/dialogs/angularjs/dialect').then((m) => m.angularjsDialect);
 
 /**
  * Lets widget actions of the AngularJS console run, for {@link provideSelfRegistration}:

@@ -1,7 +1,7 @@
 import { EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ActionSession } from '../action-session';
-import { platformServices } from '../services/platform-services';
+import { ActionSession } from 'ngx-self-registration/dialogs/actions';
+import { platformServices } from 'ngx-self-registration/dialogs/runtime';
 
 /** A session of an action as a dialect is given it, with the services that actions get. */
 export function platformSession(): { session: ActionSession; services: Record<string, object> } {

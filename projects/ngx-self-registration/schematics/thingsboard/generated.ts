@@ -13,12 +13,14 @@ const FILES = join(__dirname, 'files');
 const SUFFIX = '.template';
 /** Files that belong to one of these features; the others are always there. */
 const ONLY_FOR: Record<string, readonly Feature[]> = {
+  'action-runtime.ts': ['dialogs'],
   'angularjs-actions.ts': ['dialogs'],
   'create-account.component.ts': ['signup'],
   'dialog-imports.ts': ['dialogs'],
   'self-registration-pages.module.ts': ['roles', 'self-registration', 'mail-server'],
   'self-registration.menu.ts': ['roles', 'self-registration', 'mail-server'],
   'sign-up-frame.component.ts': ['signup'],
+  'sign-up.ts': ['signup'],
 };
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
@@ -28,7 +30,7 @@ function configuration({ apiBaseUrl, loginUrl = '/login', homeUrl = '/home' }: O
     ...(apiBaseUrl ? [`apiBaseUrl: ${quoted(apiBaseUrl)},`] : []),
     `loginUrl: ${quoted(loginUrl)},`,
     `homeUrl: ${quoted(homeUrl)},`,
-  ].join('\n        ');
+  ].join('\n      ');
 }
 
 /**
@@ -79,10 +81,15 @@ const ALIASES: Record<string, string> = {
 /** Names that the generated files import from files of the host which the host does not have. */
 export function missingInHost(tree: Tree, sourceRoot: string, files: readonly NewFile[]): LeftToDo[] {
   return files.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(/import (?:type )?\{([^}]+)\} from '(@[a-z]+\/)([^']+)'/g)).flatMap(
+    Array.from(text.matchAll(/import (?:type )?(?:\{([^}]+)\} from )?'(@[a-z]+\/)([^']+)'/g)).flatMap(
       ([, names, alias, rest]): LeftToDo[] => {
         if (!(alias in ALIASES)) return [];
         const target = `${sourceRoot}/${ALIASES[alias]}${rest}.ts`;
+        if (!names) {
+          const why = `${path} imports ${target}, which this UI does not have.`;
+          const where = `${path}, at that import: name the file of the root module, or leave it out`;
+          return tree.exists(target) ? [] : [{ why, where, lines: [] }];
+        }
         const source = readText(tree, target) ?? '';
         const missing = names
           .split(',')

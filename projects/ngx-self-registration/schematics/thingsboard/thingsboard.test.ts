@@ -226,7 +226,7 @@ describe('where a place is not found', () => {
             path,
           );
         }
-        assert.equal(plan.files.length, 10);
+        assert.equal(plan.files.length, 12);
       });
     }
   }
@@ -248,6 +248,19 @@ describe('where a place is not found', () => {
     );
     const [left] = planned(tree).left;
     assert.match(left.why, /host-ports\.ts takes DialogService from src\/app\/core\/services\/dialog\.service\.ts/);
+  });
+
+  test('a root module that is elsewhere is told for each file that names it', () => {
+    const told = planned(changed('root', () => null)).left.filter(({ why }) =>
+      why.includes('imports src/app/app.module.ts'),
+    );
+    assert.deepEqual(
+      told.map(({ where }) => where.split(',')[0]),
+      ['action-runtime.ts', 'self-registration-pages.module.ts', 'sign-up.ts'].map(
+        (name) => `src/app/self-registration/${name}`,
+      ),
+    );
+    assert.deepEqual(planned(skeleton()).left, []);
   });
 });
 
@@ -279,7 +292,7 @@ describe('a choice of screens', () => {
     const root = generated(tree, 'self-registration.module.ts');
     assert.match(
       root,
-      /apiBaseUrl: 'https:\/\/api\.example\.com\/it\\'s',\n {8}loginUrl: '\/enter',\n {8}homeUrl: '\/start',/,
+      /apiBaseUrl: 'https:\/\/api\.example\.com\/it\\'s',\n {6}loginUrl: '\/enter',\n {6}homeUrl: '\/start',/,
     );
     assert.match(generated(tree, 'host-ports.ts'), /navigateByUrl\('\/enter'\)/);
   });

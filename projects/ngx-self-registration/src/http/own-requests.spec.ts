@@ -12,7 +12,8 @@ import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { catchError, throwError } from 'rxjs';
 import { ThingsBoardSession } from '../ports/session.port';
-import { injectHttp, SELF_REGISTRATION_REQUEST } from './own-requests';
+import { SELF_REGISTRATION_REQUEST } from 'ngx-self-registration/setup';
+import { injectHttp } from './own-requests';
 
 const HOSTS = new HttpContextToken(() => 'default');
 

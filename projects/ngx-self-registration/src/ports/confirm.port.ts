@@ -1,5 +1,6 @@
-import { inject, Injectable, Injector } from '@angular/core';
+import { DOCUMENT, inject, Injectable, Injector } from '@angular/core';
 import { guardedConfirm, type TextFormat, withKnownSink } from './html-sink';
+import { MaterialPorts } from './material-ports';
 
 /** A yes-or-no question. All texts are already translated; {@link format} says what they are. */
 export interface Question {
@@ -19,16 +20,18 @@ export interface Question {
  * Asks before something is lost. Replace it with `withConfirm(YourConfirm)`, which says what your dialog makes of a text.
  * The library itself asks for it by {@link injectConfirm}, never by the token alone.
  */
-@Injectable({ providedIn: 'root', useFactory: () => inject(DialogConfirm) })
+@Injectable({ providedIn: 'root', useFactory: () => inject(DefaultConfirm) })
 export abstract class SelfRegistrationConfirm {
   /** Resolves with true for yes, false for no and for closing. */
   abstract ask(question: Question): Promise<boolean>;
 }
 
-/** The default: a Material dialog, loaded with the first question. */
+/** The default: what `provideMaterialPorts()` has brought, and the browser's own dialog before. */
 @Injectable({ providedIn: 'root' })
-export class DialogConfirm extends SelfRegistrationConfirm {
+export class DefaultConfirm extends SelfRegistrationConfirm {
   private readonly injector = inject(Injector);
+  private readonly ports = inject(MaterialPorts);
+  private readonly window = inject(DOCUMENT).defaultView;
 
   constructor() {
     super();
@@ -36,8 +39,10 @@ export class DialogConfirm extends SelfRegistrationConfirm {
   }
 
   override async ask(question: Question): Promise<boolean> {
-    const { openConfirmDialog } = await import('./material-ports');
-    return openConfirmDialog(this.injector, question);
+    const { title, text } = question;
+    return this.ports.ask
+      ? this.ports.ask(this.injector, question)
+      : !!this.window?.confirm(text ? `${title}\n\n${text}` : title);
   }
 }
 

@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
+import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration/setup';
 
 /** How the library leaves its own pages. Replace it with `withNavigation(YourNavigation)`. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(RouterNavigation) })

@@ -1,5 +1,6 @@
-import { inject, Injectable, Injector } from '@angular/core';
+import { DOCUMENT, inject, Injectable, Injector } from '@angular/core';
 import { guardedNotices, type TextFormat, withKnownSink } from './html-sink';
+import { MaterialPorts } from './material-ports';
 
 /** A short message about what has just happened. */
 export interface Notice {
@@ -19,16 +20,21 @@ export interface Notice {
  * Shows notices. Replace it with `withNotices(YourNotices)`, which says what your toasts make of a text. The library itself
  * asks for it by {@link injectNotices}, never by the token alone.
  */
-@Injectable({ providedIn: 'root', useFactory: () => inject(SnackBarNotices) })
+@Injectable({ providedIn: 'root', useFactory: () => inject(DefaultNotices) })
 export abstract class SelfRegistrationNotices {
   /** Shows a notice, and does not wait for it to be read. */
   abstract show(notice: Notice): void;
 }
 
-/** The default: Material's snack bar, loaded with the first notice. Errors stay twice as long. */
+/** How long a notice stays that nothing of Material shows, in milliseconds. */
+const PLAIN_NOTICE_MS = 10_000;
+
+/** The default: what `provideMaterialPorts()` has brought, and before it a line of text at the end of the page. */
 @Injectable({ providedIn: 'root' })
-export class SnackBarNotices extends SelfRegistrationNotices {
+export class DefaultNotices extends SelfRegistrationNotices {
   private readonly injector = inject(Injector);
+  private readonly ports = inject(MaterialPorts);
+  private readonly document = inject(DOCUMENT);
 
   constructor() {
     super();
@@ -36,7 +42,18 @@ export class SnackBarNotices extends SelfRegistrationNotices {
   }
 
   override show(notice: Notice): void {
-    void import('./material-ports').then(({ showSnackBar }) => showSnackBar(this.injector, notice));
+    if (this.ports.show) {
+      this.ports.show(this.injector, notice);
+      return;
+    }
+    const line = this.document.createElement('div');
+    line.className = `sr-notice-${notice.kind}`;
+    line.setAttribute('role', notice.kind === 'error' ? 'alert' : 'status');
+    line.style.cssText =
+      'position:fixed;z-index:1001;inset:auto 16px 16px;padding:16px;background:#323232;color:#fff;text-align:center';
+    line.textContent = notice.text;
+    this.document.body.append(line);
+    setTimeout(() => line.remove(), PLAIN_NOTICE_MS);
   }
 }
 

@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { JwtPair, User } from 'ngx-self-registration/models';
+import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration/setup';
 import { catchError, Observable, of } from 'rxjs';
 import { injectHttp } from '../http/own-requests';
-import { SELF_REGISTRATION_CONFIG } from '../self-registration.config';
 
 /** A reference as hosts have it: `entityType` may be an enum of theirs. */
 export interface SessionEntityId {

@@ -19,7 +19,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTabsModule } from '@angular/material/tabs';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ANGULARJS_DIALECT, SrTextPipe } from 'ngx-self-registration';
-import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-registration/dialogs';
+import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-registration/dialogs/actions';
 import { map } from 'rxjs';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
 import type { ActionForm } from './action-form';

@@ -1,4 +1,4 @@
-import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs';
+import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs/actions';
 import { actionForm, editedAction, requestedAction, resourceForm } from './action-form';
 
 describe('actionForm', () => {

@@ -6,7 +6,7 @@ import {
   WidgetActionResource,
   WidgetActionSource,
   WidgetActionType,
-} from 'ngx-self-registration/dialogs';
+} from 'ngx-self-registration/dialogs/actions';
 import { resourceUrl } from './resource-url';
 import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-action-editor.opener';
 

@@ -19,7 +19,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { SrTextPipe } from 'ngx-self-registration';
-import { ACTION_RESOURCE_ORIGINS } from 'ngx-self-registration/dialogs';
+import { ACTION_RESOURCE_ORIGINS } from 'ngx-self-registration/dialogs/actions';
 import { ResourceForm, resourceForm } from './action-form';
 import { foreignOrigin } from './resource-url';
 

@@ -1,4 +1,4 @@
-import { isAngularJsTemplate } from 'ngx-self-registration/dialogs';
+import { isAngularJsTemplate } from 'ngx-self-registration/dialogs/actions';
 import { findSyntaxProblem } from './js-syntax';
 
 describe('findSyntaxProblem', () => {

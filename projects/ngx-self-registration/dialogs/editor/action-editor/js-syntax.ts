@@ -1,4 +1,4 @@
-import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs';
+import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs/actions';
 
 /** Why a function body cannot be run. */
 export interface SyntaxProblem {

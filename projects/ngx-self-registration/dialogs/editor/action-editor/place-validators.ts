@@ -1,5 +1,5 @@
 import type { ValidatorFn } from '@angular/forms';
-import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs';
+import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs/actions';
 import type { WidgetActionSourceOption } from '../actions-table/action-sources';
 import type { ActionForm } from './action-form';
 import type { WidgetActionEditorRequest } from './widget-action-editor.opener';

@@ -3,7 +3,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ANGULARJS_DIALECT, Question, SelfRegistrationConfirm } from 'ngx-self-registration';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import { of } from 'rxjs';
 import { CODE_EDITOR_LOADER } from '../code-editor/code-editor.model';
 import { untranslated } from '../testing/untranslated';

@@ -17,8 +17,9 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { injectConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
-import { hasFunction } from 'ngx-self-registration/dialogs';
+import { hasFunction } from 'ngx-self-registration/dialogs/actions';
 import { SrDialogDirective } from 'ngx-self-registration/ui/look';
+import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { firstValueFrom } from 'rxjs';
 import { ActionSourcePipe, ActionTypePipe } from '../actions-table/action-names.pipe';
 import { allSources, ENTITY_TABLE_ACTION_SOURCES } from '../actions-table/action-sources';
@@ -188,6 +189,7 @@ export function openWidgetActionEditor(
   injector: Injector,
   request: WidgetActionEditorRequest,
 ): Promise<WidgetActionEdit | undefined> {
+  useMaterialPorts(injector);
   const codeToEdit = hasFunction(requestedAction(request));
   const dialog = injector
     .get(MatDialog)

@@ -1,5 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs';
+import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs/actions';
 import type { WidgetActionPlace } from '../actions-table/widget-actions.changes';
 import type { WidgetActionSourceOption } from '../actions-table/action-sources';
 

@@ -1,6 +1,6 @@
 import { inject, Injector, Pipe, PipeTransform } from '@angular/core';
 import { TextService } from 'ngx-self-registration';
-import type { WidgetActionSource, WidgetActionType } from 'ngx-self-registration/dialogs';
+import type { WidgetActionSource, WidgetActionType } from 'ngx-self-registration/dialogs/actions';
 import type { WidgetActionSourceOption } from './action-sources';
 
 /** Names of sources and types: the host's translation, the built-in English, else the raw value. */

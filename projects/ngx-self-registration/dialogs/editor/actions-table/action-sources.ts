@@ -1,4 +1,4 @@
-import type { WidgetActionSource, WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs/actions';
 
 /** A place of a widget that actions can be put at. */
 export interface WidgetActionSourceOption {

@@ -17,7 +17,8 @@ import { MatTableModule } from '@angular/material/table';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectConfirm, injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import { Injector } from '@angular/core';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
+import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { WidgetActionEditorOpener } from '../action-editor/widget-action-editor.opener';
 import { ActionNames, ActionSourcePipe, ActionTypePipe } from './action-names.pipe';
 import type { WidgetActionSourceOption } from './action-sources';
@@ -63,6 +64,10 @@ export class WidgetActionsTableComponent {
   private readonly notices = injectNotices();
   private readonly opener = inject(WidgetActionEditorOpener);
   private readonly addButton = viewChild.required('addButton', { read: ElementRef<HTMLElement> });
+
+  constructor() {
+    useMaterialPorts();
+  }
 
   protected add(): Promise<void> {
     return this.edit();

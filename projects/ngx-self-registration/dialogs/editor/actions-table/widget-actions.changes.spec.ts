@@ -1,4 +1,4 @@
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import { allSources } from './action-sources';
 import { rowsOf, withAdded, withRemoved, withReplaced } from './widget-actions.changes';
 

@@ -1,4 +1,4 @@
-import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs';
+import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs/actions';
 
 /** Where an action stands: descriptors need not have unique ids, so its place counts. */
 export interface WidgetActionPlace {

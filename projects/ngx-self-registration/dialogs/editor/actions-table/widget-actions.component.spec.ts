@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { Question, SelfRegistrationConfirm } from 'ngx-self-registration';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import {
   WidgetActionEdit,
   WidgetActionEditorOpener,

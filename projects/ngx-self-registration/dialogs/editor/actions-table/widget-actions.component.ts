@@ -1,7 +1,7 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input, output, signal, Type } from '@angular/core';
 import { SrTextPipe } from 'ngx-self-registration';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import { provideDialogTexts } from '../dialog-texts';
 import { ENTITY_TABLE_ACTION_SOURCES, WidgetActionSourceOption } from './action-sources';
 

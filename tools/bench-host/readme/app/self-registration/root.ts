@@ -1,20 +1,10 @@
-/* The library as the README says: everything lazy, notices of the host's own. */
-import { Injectable, ModuleWithProviders } from '@angular/core';
+/* The library from lazy files of the host's own, as the docs have it for a small start. */
+import type { ModuleWithProviders } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { Notice, SelfRegistrationModule, SelfRegistrationNotices, withNotices } from 'ngx-self-registration';
-import { withAngularjs } from 'ngx-self-registration/dialogs/angularjs';
+import { SelfRegistrationModule } from 'ngx-self-registration/setup';
 
-@Injectable({ providedIn: 'root' })
-class HostNotices extends SelfRegistrationNotices {
-  override show({ text }: Notice): void {
-    console.warn(text);
-  }
-}
-
-export const LIBRARY_MODULES: ModuleWithProviders<object>[] = [
-  SelfRegistrationModule.forRoot({ homeUrl: '/home' }, withNotices(HostNotices), withAngularjs()),
-];
+export const LIBRARY_MODULES: ModuleWithProviders<object>[] = [SelfRegistrationModule.forRoot({ homeUrl: '/home' })];
 
 export const PUBLIC_ROUTES: Routes = [
-  { path: 'signup', loadChildren: () => import('ngx-self-registration/signup').then((m) => m.signupRoutes) },
+  { path: 'signup', loadChildren: () => import('./sign-up').then((m) => m.signUpRoutes) },
 ];

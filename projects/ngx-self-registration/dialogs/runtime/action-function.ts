@@ -1,0 +1,18 @@
+import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs/actions';
+
+/** An action's function, still waiting for its arguments. */
+export type ActionFunction = (...args: unknown[]) => unknown;
+
+/**
+ * Makes a function of an action's code.
+ *
+ * `scope` holds names that the code takes for globals. They are parameters of an outer function,
+ * so that the code may declare the same name itself.
+ *
+ * Throws `EvalError` where the page's content security policy forbids it, `SyntaxError` for code with a mistake.
+ */
+export function makeActionFunction(code: string, scope: Record<string, unknown>): ActionFunction {
+  const inner = `return function (${ACTION_FUNCTION_PARAMETERS.join(', ')}) {\n${code}\n};`;
+  const outer = new Function(...Object.keys(scope), inner) as (...args: unknown[]) => ActionFunction;
+  return outer(...Object.values(scope));
+}

@@ -1,0 +1,34 @@
+import { ChangeDetectionStrategy, Component, Directive } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideSelfRegistration, withDialogImports } from 'ngx-self-registration';
+import type { DialogImports } from 'ngx-self-registration/dialogs/actions';
+import { DialogCompiler } from './dialog-compiler.service';
+
+@Component({ selector: 'tb-note', changeDetection: ChangeDetectionStrategy.OnPush, template: 'a note of the host' })
+class NoteComponent {}
+
+@Directive()
+class Base {}
+
+async function textOf(template: string): Promise<string | null> {
+  const type = await TestBed.inject(DialogCompiler).compile('angular', template, Base);
+  const fixture = TestBed.createComponent(type);
+  fixture.detectChanges();
+  return (fixture.nativeElement as HTMLElement).textContent;
+}
+
+describe('components of the host', () => {
+  it('are loaded with the first template, once, and again after a failure', async () => {
+    const answers: (DialogImports | Error)[] = [new Error('offline'), { imports: [NoteComponent] }];
+    const load = jasmine.createSpy('load').and.callFake(async () => {
+      const answer = answers.shift();
+      if (answer instanceof Error || !answer) throw answer;
+      return answer;
+    });
+    TestBed.configureTestingModule({ providers: [provideSelfRegistration({}, withDialogImports(load))] });
+    await expectAsync(textOf('<tb-note />')).toBeRejectedWithError('offline');
+    expect(await textOf('<tb-note />')).toBe('a note of the host');
+    expect(await textOf('<p><tb-note /></p>')).toBe('a note of the host');
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,138 @@
+import {
+  inject,
+  Injectable,
+  isStandalone,
+  NO_ERRORS_SCHEMA,
+  reflectComponentType,
+  Type,
+  ViewEncapsulation,
+} from '@angular/core';
+import { LAZY_DIALOG_IMPORTS } from 'ngx-self-registration';
+import { DIALOG_IMPORTS, type DialogImports } from 'ngx-self-registration/dialogs/actions';
+import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
+import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
+import { COMMON_IMPORTS } from './common-imports';
+import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './forms-module';
+import { MATERIAL_IMPORTS } from './material-imports';
+import { unknownPipes } from './template-errors';
+import { fixTemplate } from './template-fixes';
+
+/** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
+const CACHE_SIZE = 60;
+
+/** Change detection that looks at everything: `Default` in Angular 20 and 21, `Eager` in 22, whose default is OnPush. */
+const CHECK_ALWAYS = 1;
+
+/** Compiles templates of widget actions into component types, in the browser. */
+@Injectable({ providedIn: 'root' })
+export class DialogCompiler {
+  private hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
+  private readonly lazyImports = inject(LAZY_DIALOG_IMPORTS, { optional: true }) ?? [];
+  private readonly cache = new Map<string, Type<unknown>>();
+  private readonly templates = new WeakMap<Type<unknown>, { text: string; imports: readonly Type<unknown>[] }>();
+  private loading: Promise<unknown> | undefined;
+
+  /**
+   * A component of a template, extending `base`. The same template in the same dialect gives the same type.
+   *
+   * Rejects with `EvalError` where the page's content security policy forbids compiling, and with the compiler's error
+   * for a template that is wrong.
+   */
+  async compile<T>(
+    dialect: 'angular' | 'angularjs',
+    template: string,
+    base: Type<T>,
+    extraImports: readonly Type<unknown>[] = [],
+  ): Promise<Type<T>> {
+    const key = `${dialect}\n${template}`;
+    let type = this.cache.get(key) as Type<T> | undefined;
+    this.cache.delete(key);
+    if (!type) {
+      await (this.loading ??= this.load());
+      type = this.create(template, base, extraImports);
+    }
+    this.cache.set(key, type);
+    if (this.cache.size > CACHE_SIZE) {
+      this.cache.delete(this.cache.keys().next().value as string);
+    }
+    return type;
+  }
+
+  /** Makes more of the host known to templates that are compiled from now on. The same set counts once. */
+  use(imports: DialogImports): void {
+    if (!this.hostImports.includes(imports)) {
+      this.hostImports = [...this.hostImports, imports];
+    }
+  }
+
+  /**
+   * The names of pipes that a compiled template uses and nobody brings. Angular's own error in a production build
+   * says nothing of the kind.
+   */
+  missingPipes(type: Type<unknown>): string[] {
+    const template = this.templates.get(type);
+    return template === undefined ? [] : unknownPipes(template.text, template.imports);
+  }
+
+  /** Number of types that are kept. */
+  get cached(): number {
+    return this.cache.size;
+  }
+
+  /** What is loaded once, with the first template. A failure is forgotten, so that the next template tries again. */
+  private async load(): Promise<void> {
+    try {
+      await import('@angular/compiler');
+      const sets = (await Promise.all(this.lazyImports.map((load) => load()))) as DialogImports[];
+      this.hostImports = [...this.hostImports, ...sets];
+    } catch (error) {
+      this.loading = undefined;
+      throw error;
+    }
+  }
+
+  private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {
+    // Asked first, because the compiler's own failure does not say why.
+    new Function('');
+    const hosts = this.hostImports.flatMap((set) => set.imports);
+    const imports = [
+      runtimeFormsModule(),
+      NoValidateDirective,
+      ...MATERIAL_IMPORTS,
+      ...COMMON_IMPORTS,
+      EntitySubtypeComponent,
+      UnavailableControlComponent,
+      ...extraImports,
+      ...hosts,
+    ];
+    const text = fixTemplate(template, this.knownTags(hosts));
+    const type = class extends (base as Type<object>) {} as Type<T>;
+    this.templates.set(type, { text, imports });
+    return this.decorate(type, base, text, imports);
+  }
+
+  private decorate<T>(type: Type<T>, base: Type<T>, template: string, imports: readonly Type<unknown>[]): Type<T> {
+    return runtimeComponent(
+      {
+        selector: 'sr-action-content',
+        template,
+        imports: [...new Set(imports)],
+        // Directives of the library in the template reach their component by the class that they know.
+        providers: [{ provide: base, useExisting: type }],
+        changeDetection: CHECK_ALWAYS,
+        encapsulation: ViewEncapsulation.None,
+        schemas: [NO_ERRORS_SCHEMA],
+      },
+      type,
+    );
+  }
+
+  private knownTags(hosts: readonly Type<unknown>[]): ReadonlySet<string> {
+    const selectors = hosts
+      .filter((type) => isStandalone(type))
+      .map((type) => reflectComponentType(type)?.selector ?? '')
+      .flatMap((selector) => selector.split(','))
+      .map((selector) => selector.trim().split(/[[.:]/)[0]);
+    return new Set([...selectors, ...this.hostImports.flatMap((set) => set.tags ?? [])]);
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  EnvironmentProviders,
+  Injector,
+  Provider,
+} from '@angular/core';
+import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
+import { provideTexts } from 'ngx-self-registration';
+import {
+  ACTION_SESSION,
+  ActionSession,
+  type DialectRun,
+  type RunAction,
+  type WidgetActionDescriptor,
+  type WidgetActionInvocation,
+} from 'ngx-self-registration/dialogs/actions';
+import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
+import { makeActionFunction } from './action-function';
+import { loadResources } from './action-resources';
+import { DialogCompiler } from './compiler/dialog-compiler.service';
+import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
+import { dialectTools } from './dialect-tools';
+import { missingDialect } from './missing-dialect';
+import { RUNTIME_TEXTS } from './runtime-texts.en';
+
+function createSession(
+  parent: Injector,
+  action: WidgetActionDescriptor,
+  invocation: WidgetActionInvocation,
+  providers: readonly (Provider | EnvironmentProviders)[],
+): ActionSession {
+  const injector: EnvironmentInjector = createEnvironmentInjector(
+    [
+      provideTexts(RUNTIME_TEXTS),
+      // Templates may have date fields in a host that has none itself.
+      parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
+      ...providers,
+      { provide: ACTION_SESSION, useFactory: () => session },
+    ],
+    parent.get(EnvironmentInjector),
+  );
+  const session = new ActionSession(injector, action, invocation);
+  return session;
+}
+
+/** Runs an action's function; see `WidgetActionRunner.run()`. For `runWidgetAction`, which asks whether it may. */
+export const runAction: RunAction = async (
+  parent,
+  action,
+  invocation,
+  { dialect: startDialect = missingDialect, imports, providers = [] } = {},
+) => {
+  if (imports) {
+    parent.get(DialogCompiler).use(imports);
+  }
+  useMaterialPorts(parent);
+  const session = createSession(parent, action, invocation, providers);
+  const services = runtimeServices(session);
+  const tools = dialectTools(session, (name) => todaysService(session, services, name));
+  let dialect: DialectRun;
+  try {
+    const modules = Object.keys(action['modules'] ?? {});
+    if (modules.length > 0) {
+      throw new Error(session.text('needs-modules', { modules: modules.join(', ') }));
+    }
+    await loadResources(session, action.customResources ?? []);
+    dialect = await startDialect(session, tools);
+  } catch (error) {
+    session.report(error);
+    return false;
+  }
+  let run;
+  try {
+    run = makeActionFunction(action.customFunction ?? '', dialect.globals);
+  } catch (error) {
+    session.report(error, 'syntax');
+    return false;
+  }
+  try {
+    await run(
+      invocation.event ?? null,
+      widgetContextFacade(session, services, dialect),
+      invocation.entityId ?? null,
+      invocation.entityName ?? null,
+      action.customHtml ?? '',
+      invocation.additionalParams ?? null,
+      invocation.entityLabel ?? null,
+    );
+    return true;
+  } catch (error) {
+    session.report(error);
+    return false;
+  }
+};

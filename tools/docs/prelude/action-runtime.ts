@@ -1,0 +1,1 @@
+export { runAction } from 'ngx-self-registration/dialogs/runtime';

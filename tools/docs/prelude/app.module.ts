@@ -1,0 +1,4 @@
+import { NgModule } from '@angular/core';
+
+@NgModule({})
+export class AppModule {}

@@ -1,0 +1,3 @@
+import { provideHostPorts } from 'ngx-self-registration';
+
+export const hostPorts = provideHostPorts();

@@ -1,0 +1,1 @@
+export { openPolicyDialog } from 'ngx-self-registration/signup/policy';
