@@ -9,6 +9,7 @@ export const SIDEBAR = [
       { text: 'An NgModule app', link: '/install/ngmodule' },
       { text: "ThingsBoard's own UI", link: '/install/thingsboard' },
       { text: 'By hand', link: '/install/by-hand' },
+      { text: 'A console to try it in', link: '/install/try' },
       { text: 'Remove it', link: '/install/remove' },
     ],
   },
