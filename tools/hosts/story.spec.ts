@@ -20,6 +20,7 @@ async function asTenant(page: Page): Promise<void> {
 
 test('an end user signs up, and the link in the mail signs in', async ({ page, server, complaints }) => {
   await page.goto('/signup');
+  await expect(page.getByRole('button', { name: 'Sign up' })).toBeVisible();
   await picture(page, 'signup');
   await fillSignUp(page, { email: 'ada@example.com' });
   await page.getByRole('button', { name: 'Sign up' }).click();
