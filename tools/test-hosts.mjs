@@ -5,8 +5,9 @@ import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { addActionsPage, furnish, refuseJit } from './hosts/furnish.mjs';
+import { addActionsPage, refuseJit } from './hosts/furnish.mjs';
 import { environmentOf, git, HOSTS, inHost, newApp, ng, QUIET } from './hosts/hosts.mjs';
+import { followTryPage } from './hosts/try-page.mjs';
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 /** What the package manager writes by itself, and what builds leave. */
@@ -48,6 +49,16 @@ async function build(app, env) {
   return buildOf(app);
 }
 
+/** What an app needs to be walked through, beside us: what the docs tell people to write, and a page of widget actions. */
+function furnish(app) {
+  const withoutPages = followTryPage(app);
+  const withoutActions = addActionsPage(app);
+  return () => {
+    withoutActions();
+    withoutPages();
+  };
+}
+
 /** From nothing to a host with us, its story, and back. Answers with what went wrong in a canary. */
 async function tryHost(name, host, { folder, tarball, chromium }) {
   const env = await environmentOf(host, folder);
@@ -57,7 +68,6 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
     await inHost(app, env, 'yarn install', 'yarn', ['install', '--no-progress', '--non-interactive']);
   } else {
     await newApp(name, host, folder, env);
-    furnish(app);
   }
   await git(app, 'init', '--quiet');
   writeFileSync(join(app, '.git/info/exclude'), 'node_modules/\n.angular/\ndist/\ntarget/\n');
@@ -75,7 +85,7 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
   const once = await git(app, 'diff', '--cached', '--stat');
   if (!/nothing/i.test(again))
     throw new Trouble(`ng add does not say that it changed nothing the second time:\n${again}`);
-  const withoutActions = host.skeleton ? () => undefined : addActionsPage(app);
+  const withoutPages = host.skeleton ? () => undefined : furnish(app);
   if (host.refusesJit) refuseJit(app);
   const dist = await build(app, env);
 
@@ -94,7 +104,7 @@ async function tryHost(name, host, { folder, tarball, chromium }) {
   );
   if (story.code !== 0) throw new Trouble(`The story failed:\n${story.output}`);
 
-  withoutActions();
+  withoutPages();
   await ng(app, env, 'ng generate remove', 'generate', 'ngx-self-registration:remove');
   await git(app, 'add', '--all');
   const left = await git(app, 'diff', '--cached', 'HEAD', '--', '.', ...NOT_OURS);

@@ -10,6 +10,7 @@ export const SIDEBAR = [
       { text: "ThingsBoard's own UI", link: '/install/thingsboard' },
       { text: 'By hand', link: '/install/by-hand' },
       { text: 'A small start', link: '/install/small-start' },
+      { text: 'A console to try it in', link: '/install/try' },
       { text: 'Remove it', link: '/install/remove' },
     ],
   },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { ensureServer } from '../lib/prepare.mjs';
 import { exists, inRoot } from '../lib/project.mjs';
-import { blocksOf } from './blocks.mjs';
+import { blocksOf } from './fences.mjs';
 import { DOMAIN, missingFor, startProxy } from './checkers/proxies.mjs';
 import { freePorts, mirror, send, startOurs } from './servers.mjs';
 

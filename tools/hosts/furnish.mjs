@@ -1,16 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../lib/project.mjs';
-
-/** The part of a console that no schematic writes: how its requests carry a token. */
-const BEARER = `import { HttpInterceptorFn } from '@angular/common/http';
-
-/** Requests are of whoever has signed in. */
-export const bearer: HttpInterceptorFn = (request, next) => {
-  const token = localStorage.getItem('jwt_token');
-  return next(token ? request.clone({ setHeaders: { 'X-Authorization': \`Bearer \${token}\` } }) : request);
-};
-`;
 
 /** A page with two widget actions: one of today's dialect, one of the AngularJS console's. */
 const ACTION_PAGE = `import { Component, inject, signal } from '@angular/core';
@@ -94,18 +84,6 @@ function edit(file, ...changes) {
     text = changed;
   }
   writeFileSync(file, text);
-}
-
-/** Gives an app as the CLI makes it what every console has: an empty frame, and a token on its requests. */
-export function furnish(app) {
-  const source = join(app, 'src/app');
-  mkdirSync(source, { recursive: true });
-  writeFileSync(join(source, 'bearer.ts'), BEARER);
-  writeFileSync(first(source, ['app.html', 'app.component.html']), '<router-outlet />\n');
-
-  const root = first(source, ['app.config.ts', 'app-module.ts', 'app.module.ts']);
-  const imports = `import { provideHttpClient, withInterceptors } from '@angular/common/http';\nimport { bearer } from './bearer';\n`;
-  edit(root, [/^/, imports], [/providers: \[/, 'providers: [\n    provideHttpClient(withInterceptors([bearer])),']);
 }
 
 const ROUTES = ['app.routes.ts', 'app-routing-module.ts', 'app-routing.module.ts'];

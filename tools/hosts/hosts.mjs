@@ -8,7 +8,8 @@ export const HOSTS = {
   'module-20': { cli: '20', flags: ['--standalone=false', '--style=scss'] },
   'standalone-20': { cli: '20', flags: ['--zoneless', '--style=css'] },
   'angular-21': { cli: '21', flags: ['--style=css'] },
-  'angular-22': { cli: '22', flags: ['--style=scss'], node: '22' },
+  // ng add keeps what a console has: here an ngx-translate that is newer than the one it would bring.
+  'angular-22': { cli: '22', flags: ['--style=scss'], node: '22', has: ['@ngx-translate/core@18'] },
   thingsboard: { skeleton: 'thingsboard', yarn: true },
   // The newest pre-release there is, or the newest release: tells of trouble before the hosts have it.
   canary: { cli: 'next', flags: ['--style=css'], node: '24', canary: true },
@@ -82,7 +83,7 @@ export async function newApp(name, host, folder, env) {
   // A mirror may lack the patch of the day for one of Angular's packages: any patch of the minor version will do.
   const loose = readFileSync(manifest, 'utf8').replace(/("@angular\/[\w-]+": "[\^~]?\d+\.\d+)\.\d+"/g, '$1.0"');
   writeFileSync(manifest, loose);
-  await step(`${name}: npm install`, npm, ['install'], { cwd: join(folder, name), env });
+  await step(`${name}: npm install`, npm, ['install', ...(host.has ?? [])], { cwd: join(folder, name), env });
   return version;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkAnswer, checkRequest, sentence } from '../../../projects/contract/contract.ts';
 import { findOperation, operationsOf } from '../../../projects/contract/operations.ts';
 import { inRoot } from '../../lib/project.mjs';
+import { isPath } from '../fences.mjs';
 
 const openApi = JSON.parse(readFileSync(inRoot('projects/contract/platform-api.openapi.json'), 'utf8'));
 const operations = operationsOf(openApi);
@@ -20,7 +21,8 @@ function unknownNames(method, url, status, body) {
  * Problems of `json` blocks. Where `info` names a request of the REST contract, `POST /api/noauth/signup`, the block is its
  * body; with a status behind it, `GET /api/roles 200`, it is the answer.
  */
-export function checkJson({ text, info }) {
+export function checkJson({ text, info: told }) {
+  const info = isPath(told) ? '' : told;
   let body;
   try {
     body = JSON.parse(text);

@@ -1,7 +1,8 @@
 import { createCompilerHost, NgtscProgram } from '@angular/compiler-cli';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { inRoot } from '../../lib/project.mjs';
+import { isPath } from '../fences.mjs';
 
 /*
  * `ts`, `html` and `js` blocks are compiled as an app would compile them: against the built types of the library, with
@@ -36,6 +37,13 @@ function sourceOf(block, index) {
   return block.language === 'js' ? action(block) : undefined;
 }
 
+/** Whole files of a page see each other, all other blocks the prelude. */
+function placeOf({ at, language, info }, index) {
+  return language === 'ts' && isPath(info)
+    ? join(PRELUDE, at.replace(/[^\w]+\d+$/, '').replace(/\W+/g, '-'), basename(info))
+    : join(PRELUDE, `block-${index}.ts`);
+}
+
 /** Untyped parameters are JavaScript's habit. */
 const OF_JAVASCRIPT = [7005, 7006, 7031, 7034, 2683];
 
@@ -55,11 +63,13 @@ export function checkTypes(blocks) {
   const files = new Map();
   blocks.forEach((block, index) => {
     const source = sourceOf(block, index);
-    if (source !== undefined) files.set(join(PRELUDE, `block-${index}.ts`), { block, source });
+    if (source !== undefined) files.set(placeOf(block, index), { block, source });
   });
+  const folders = new Set([...files.keys()].map((file) => dirname(file)));
 
   const host = createCompilerHost({ options });
-  const { fileExists, readFile, getSourceFile } = host;
+  const { directoryExists, fileExists, readFile, getSourceFile } = host;
+  host.directoryExists = (folder) => folders.has(folder) || directoryExists.call(host, folder);
   host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
   host.readFile = (file) => files.get(file)?.source ?? readFile.call(host, file);
   host.getSourceFile = (file, version, ...rest) =>

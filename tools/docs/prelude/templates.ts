@@ -9,14 +9,21 @@ import { MatInputModule } from '@angular/material/input';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { MatSelectModule } from '@angular/material/select';
 import { MatToolbarModule } from '@angular/material/toolbar';
-import { RouterLink } from '@angular/router';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslatePipe } from '@ngx-translate/core';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { WidgetActions } from 'ngx-self-registration/dialogs';
 import { WidgetActionsComponent } from 'ngx-self-registration/dialogs/editor';
 
 /** What pages of a host have at hand. */
-export const HOST_IMPORTS = [MatButtonModule, RouterLink, SrTextPipe, TranslatePipe, WidgetActionsComponent] as const;
+export const HOST_IMPORTS = [
+  MatButtonModule,
+  RouterLink,
+  RouterOutlet,
+  SrTextPipe,
+  TranslatePipe,
+  WidgetActionsComponent,
+] as const;
 
 /** What a host's component has that shows a template of the docs. */
 export class HostContext {

@@ -15,7 +15,9 @@ import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
       <h1 class="sr-heading" tabindex="-1">{{ heading() }}</h1>
       <ng-content />
     </main>
-    <ng-content select="[srCardFooter]" />
+    <div class="sr-footer" [class.sr-painted]="!!config.look.signUpBackground">
+      <ng-content select="[srCardFooter]" />
+    </div>
   `,
   styleUrl: './signup-card.component.scss',
   host: { '[style.background]': 'config.look.signUpBackground' },

@@ -1,5 +1,11 @@
 import { inject, Injectable } from '@angular/core';
-import { InterpolatableTranslation, TranslateParser, TranslateService, TranslateStore } from '@ngx-translate/core';
+import {
+  getValue,
+  InterpolatableTranslation,
+  TranslateParser,
+  TranslateService,
+  TranslateStore,
+} from '@ngx-translate/core';
 import type { TextParams } from './text.service';
 
 /** What translations a host had when a text was looked up. Another one: texts may read differently now. */
@@ -11,6 +17,8 @@ const NOTHING: TranslationStamp = {};
 /**
  * The host's translations, read where ngx-translate keeps them: `instant()` would tell the host's missing-key handler about
  * each text that the host has left to the built-in English. What the handler makes of missing keys is not asked for.
+ *
+ * Asked is only what ngx-translate has in 17 and in 18: languages of the service, translations of the store.
  */
 @Injectable({ providedIn: 'root' })
 export class HostTranslations {
@@ -27,10 +35,9 @@ export class HostTranslations {
   stamp(): TranslationStamp {
     const { store } = this;
     if (store) {
-      const language = store.getCurrentLang();
-      const fallback = store.getFallbackLang();
+      const languages = this.languages();
       // Whoever sets translations sets another object.
-      const state = [language, fallback, store.getTranslations(language), fallback && store.getTranslations(fallback)];
+      const state = [...languages, ...languages.map((language) => language && store.getTranslations(language))];
       if (state.some((part, index) => part !== this.state[index])) {
         this.state = state;
         this.current = {};
@@ -53,10 +60,20 @@ export class HostTranslations {
     this.stamp();
     let text = this.found.get(key);
     if (text === undefined) {
-      text = store.getTranslation(key) ?? null;
+      text = this.lookUp(store, key) ?? null;
       this.found.set(key, text);
     }
     // A host's compiler may have made a function of it.
     return typeof text === 'string' || typeof text === 'function' ? parser.interpolate(text, params) : undefined;
+  }
+
+  private lookUp(store: TranslateStore, key: string): InterpolatableTranslation {
+    const texts = this.languages().map((language) => language && getValue(store.getTranslations(language), key));
+    return texts.find((text) => text !== undefined && text !== null) as InterpolatableTranslation;
+  }
+
+  /** The current language, then the one that stands in for it. Null for none. */
+  private languages(): (string | null)[] {
+    return [this.service?.getCurrentLang() ?? null, this.service?.getFallbackLang() ?? null];
   }
 }

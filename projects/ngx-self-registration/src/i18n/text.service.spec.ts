@@ -8,6 +8,7 @@ import {
   provideTranslateService,
   TranslateCompiler,
   TranslateDefaultParser,
+  TranslateParser,
   TranslateService,
   TranslateStore,
   TranslationObject,
@@ -139,18 +140,45 @@ describe('texts', () => {
     expect(TestBed.inject(TextService).get('a.b')).toBe('<a.b>');
   });
 
+  it('are read by what ngx-translate 17 and 18 have in common', () => {
+    const texts: Record<string, object> = {
+      nl: { 'self-registration': { common: { save: 'Bewaren' } } },
+      de: { 'self-registration': { common: { save: 'Speichern', cancel: 'Abbrechen' } } },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: TranslateParser, useClass: TranslateDefaultParser },
+        { provide: TranslateService, useValue: { getCurrentLang: () => 'nl', getFallbackLang: () => 'de' } },
+        { provide: TranslateStore, useValue: { getTranslations: (language: string) => texts[language] } },
+      ],
+    });
+    const service = TestBed.inject(TextService);
+    expect(service.get('self-registration.common.save')).toBe('Bewaren');
+    expect(service.get('self-registration.common.cancel')).toBe('Abbrechen');
+    expect(service.get('self-registration.common.close')).toBe('Close');
+  });
+
   it('are looked up once for a page, however often it is rendered', async () => {
     const { translate } = setUp();
-    translate.setTranslation('de', { 'self-registration': { page: { 'line-0': 'Zeile {{name}}' } } });
-    const lookups = spyOn(TestBed.inject(TranslateStore), 'getTranslation').and.callThrough();
+    let lookups = 0;
+    const german = {
+      get 'line-0'() {
+        lookups++;
+        return 'Zeile {{name}}';
+      },
+    };
+    TestBed.inject(TranslateStore).setTranslations('de', { 'self-registration': { page: german } }, false);
     const texts = spyOn(TestBed.inject(TextService), 'get').and.callThrough();
     const fixture = TestBed.createComponent(LinesComponent);
     const render = () => {
       fixture.componentRef.changeDetectorRef.markForCheck();
       fixture.detectChanges();
     };
-    for (let round = 0; round < 50; round++) render();
-    expect(lookups).toHaveBeenCalledTimes(KEYS.length);
+    render();
+    const once = lookups;
+    expect(once).toBeGreaterThan(0);
+    for (let round = 1; round < 50; round++) render();
+    expect(lookups).toBe(once);
     expect(texts).toHaveBeenCalledTimes(KEYS.length);
     expect(fixture.nativeElement.textContent).toContain('Zeile Ada');
 
@@ -158,12 +186,12 @@ describe('texts', () => {
     fixture.componentInstance.name.set('Bob');
     render();
     expect(fixture.nativeElement.textContent).toContain('Zeile Bob');
-    expect(lookups).toHaveBeenCalledTimes(KEYS.length);
+    expect(lookups).toBe(once);
     translate.setTranslation('nl', { 'self-registration': { page: { 'line-0': 'Regel {{name}}' } } });
     translate.use('nl');
     await fixture.whenStable();
     expect(fixture.nativeElement.textContent).toContain('Regel Bob');
-    expect(lookups).toHaveBeenCalledTimes(KEYS.length * 2);
+    expect(texts).toHaveBeenCalledTimes(KEYS.length * 3);
     expect(LoudHandler.calls).toEqual([]);
   });
 });

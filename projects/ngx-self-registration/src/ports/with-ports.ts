@@ -48,7 +48,7 @@ export const withWidgetCodeTrust = (trust: Type<WidgetCodeTrust>) => port(Widget
  * `withDialogImports(() => import('./dialog-imports').then((m) => m.dialogImports))`, which are `DialogImports` of
  * `ngx-self-registration/dialogs`.
  */
-export const withDialogImports = (load: () => Promise<object>): SelfRegistrationFeature => ({
+export const withDialogImports = (load: () => Promise<{ imports: readonly unknown[] }>): SelfRegistrationFeature => ({
   providers: [{ provide: LAZY_DIALOG_IMPORTS, useValue: load, multi: true }],
 });
 

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, Directive } from '@angular/core';
+import { ChangeDetectionStrategy, Component, Directive, NgModule } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideSelfRegistration, withDialogImports } from 'ngx-self-registration';
 import type { DialogImports } from 'ngx-self-registration/dialogs/actions';
@@ -6,6 +6,13 @@ import { DialogCompiler } from './dialog-compiler.service';
 
 @Component({ selector: 'tb-note', changeDetection: ChangeDetectionStrategy.OnPush, template: 'a note of the host' })
 class NoteComponent {}
+
+@NgModule({ imports: [NoteComponent], exports: [NoteComponent] })
+class NoteModule {}
+
+/** As every module is in an optimized build. */
+@NgModule({})
+class StrippedModule {}
 
 @Directive()
 class Base {}
@@ -30,5 +37,15 @@ describe('components of the host', () => {
     expect(await textOf('<tb-note />')).toBe('a note of the host');
     expect(await textOf('<p><tb-note /></p>')).toBe('a note of the host');
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('come with NgModules, and one that exports nothing is told of', async () => {
+    const warn = spyOn(console, 'warn');
+    const load = async () => ({ imports: [NoteModule, StrippedModule], tags: ['tb-note'] });
+    TestBed.configureTestingModule({ providers: [provideSelfRegistration({}, withDialogImports(load))] });
+    expect(await textOf('<tb-note />')).toBe('a note of the host');
+    expect(await textOf('<p><tb-note /></p>')).toBe('a note of the host');
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.calls.first().args[0]).toMatch(/NgModules StrippedModule\d*:/);
   });
 });

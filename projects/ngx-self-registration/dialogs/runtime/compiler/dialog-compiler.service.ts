@@ -12,6 +12,7 @@ import { DIALOG_IMPORTS, type DialogImports } from 'ngx-self-registration/dialog
 import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
 import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
 import { COMMON_IMPORTS } from './common-imports';
+import { emptyModules } from './empty-modules';
 import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './forms-module';
 import { MATERIAL_IMPORTS } from './material-imports';
 import { unknownPipes } from './template-errors';
@@ -85,6 +86,13 @@ export class DialogCompiler {
       await import('@angular/compiler');
       const sets = (await Promise.all(this.lazyImports.map((load) => load()))) as DialogImports[];
       this.hostImports = [...this.hostImports, ...sets];
+      const empty = emptyModules(this.hostImports.flatMap((set) => set.imports));
+      if (empty.length > 0) {
+        console.warn(
+          `Templates of widget actions get nothing from the NgModules ${empty.join(', ')}: this build leaves out what ` +
+            'modules export. Name standalone components instead.',
+        );
+      }
     } catch (error) {
       this.loading = undefined;
       throw error;
