@@ -16,7 +16,7 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    // Recording all steps takes a quarter of the time; `--trace retain-on-failure` shows what a failure is about.
+    // Recording all steps takes long; `--trace retain-on-failure` shows what a failure is about.
     trace: 'off',
     locale: 'en-US',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -56,6 +56,8 @@ export class DashboardsComponent {
     return group && !group.groupAll ? group : null;
   });
   protected readonly mayAdd = computed(() => {
+    // Which group an import enters is not known yet, or cannot be known.
+    if (this.groupId() && !this.group.hasValue()) return false;
     const group = this.entered();
     if (!group) return this.rights.may('DASHBOARD', 'CREATE');
     // Of a group that is at hand all is known: who owns it, and what a role gives in it.

@@ -5,7 +5,7 @@ import { provideRouter } from '@angular/router';
 import { DashboardService, EntityGroupService } from 'ngx-self-registration/data-access';
 import { entityId } from 'ngx-self-registration/models';
 import { isGranted, type GrantedPermissions } from 'ngx-self-registration/models/permissions';
-import { of } from 'rxjs';
+import { NEVER, of, throwError } from 'rxjs';
 import { RightsService } from '../auth/rights.service';
 import { DashboardsComponent } from '../dashboards/dashboards.component';
 import { GroupsComponent } from './groups.component';
@@ -90,6 +90,26 @@ describe('lists of groups and of what they hold', () => {
     expect(element.textContent).toContain('Import dashboard');
     expect((await menuOf(element, 'Board')).join()).toContain('Delete');
   });
+
+  // What was imported before the group was known went into none.
+  for (const [how, answer] of [
+    ['is not known yet', NEVER],
+    ['cannot be read', throwError(() => new Error('Away'))],
+  ] as const) {
+    it(`offers no import while the group ${how}`, async () => {
+      spyOn(TestBed.inject(EntityGroupService), 'getGroup').and.returnValue(answer);
+      granted.userOwnerId = TENANT;
+      const fixture = TestBed.createComponent(DashboardsComponent);
+      fixture.componentRef.setInput('groupId', 'own');
+      const element = fixture.nativeElement as HTMLElement;
+      // Nothing is stable while a request runs.
+      while (!element.textContent?.includes('Board')) {
+        fixture.detectChanges();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      expect(element.textContent).not.toContain('Import dashboard');
+    });
+  }
 
   it('offers neither by a role for another group, nor by a generic role on what the tenant shares', async () => {
     granted.userPermissions = {
