@@ -48,6 +48,18 @@ function expectSamePicture(info: TestInfo, plain: Buffer, other: Buffer, name: s
   rmSync(path);
 }
 
+/** Waits for what a page shows only once an answer has come: all is measured against the first look at it. */
+async function settle(page: Page, screen: Screen): Promise<void> {
+  const root = page.locator(screen.root).last();
+  let before = '';
+  await expect(async () => {
+    const now = JSON.stringify(await measure(root));
+    const isSettled = now === before;
+    before = now;
+    expect(isSettled, `${screen.name} stands still`).toBe(true);
+  }).toPass({ intervals: [150] });
+}
+
 async function inEveryHost(page: Page, screen: Screen, info: TestInfo): Promise<void> {
   const root = page.locator(screen.root).last();
   for (const theme of themes) {
@@ -79,6 +91,7 @@ test('pages and dialogs look the same whatever a console says about bare element
       await page.setViewportSize(screen.kind === 'dialog' ? WINDOW : WHOLE);
       await dress(page, themes[0] as Theme, null);
       await screen.open(page);
+      await settle(page, screen);
       await inEveryHost(page, screen, info);
     });
   }

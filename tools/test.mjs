@@ -84,6 +84,7 @@ main(async () => {
   await karma('Library, unit tests', 'ngx-self-registration');
   await karma('Console, unit tests', 'console');
   await check('Build of the console', ensureConsole);
+  await meanwhile;
 
   // Not before the packages are there.
   const { compileServerTests, groupServerTests } = await import('./lib/compile-server-tests.mjs');
@@ -92,7 +93,6 @@ main(async () => {
     flags: ['--enable-source-maps'],
     env: { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') },
   });
-  await meanwhile;
   await suite(
     'The story, in a browser',
     readPlaywright,

@@ -17,6 +17,7 @@ export type { WidgetCode } from './ports/code-trust.port';
 export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
 export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
+export { escapeHtml } from './ports/html-sink';
 export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
 export { MaterialPorts } from './ports/material-ports';
 export { SelfRegistrationNavigation } from './ports/navigation.port';

@@ -28,7 +28,10 @@ const ENTITIES: Record<string, string> = {
   '`': '&#96;',
 };
 
-/** Text as HTML that shows just that text, between tags and in attributes. */
+/**
+ * Text as HTML that shows just that text, between tags and in attributes. For a host whose dialog takes HTML in one place and
+ * text in another: it says `sink: 'text'` and escapes what goes to the first.
+ */
 export function escapeHtml(text: string): string {
   return String(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character]);
 }

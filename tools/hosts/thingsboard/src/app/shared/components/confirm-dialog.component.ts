@@ -3,12 +3,12 @@ import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
 import { DomSanitizer } from '@angular/platform-browser';
 
-/** Shows what it gets as HTML, without looking at it, as the UI's own does. */
+/** Shows its message as HTML, without looking at it, as the UI's own does. */
 @Component({
   selector: 'tb-confirm-dialog',
   imports: [MatButtonModule, MatDialogModule],
   template: `
-    <h2 mat-dialog-title [innerHTML]="html(data.title)"></h2>
+    <h2 mat-dialog-title>{{ data.title }}</h2>
     <div mat-dialog-content [innerHTML]="html(data.message)"></div>
     <div mat-dialog-actions>
       <button mat-button [mat-dialog-close]="false">{{ data.cancel }}</button>
