@@ -57,6 +57,7 @@ main(async () => {
   const chromium = await findChromium();
   const env = { CHROME_BIN: chromium, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' };
 
+  const tsx = ['--import', 'tsx'];
   /** What one core carries, beside what the other does. */
   const besides = async () => {
     await check('Lint', async () => {
@@ -64,14 +65,7 @@ main(async () => {
       if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
     });
     await check('Build of the docs', ensureDocs);
-    const tsx = ['--import', 'tsx'];
     await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx, concurrency: 1, later: true });
-    await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
-      flags: tsx,
-      env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
-      concurrency: 1,
-      later: true,
-    });
     await check('Build of the server', ensureServer);
   };
   const karma = (title, project) =>
@@ -84,6 +78,11 @@ main(async () => {
   await karma('Library, unit tests', 'ngx-self-registration');
   await karma('Console, unit tests', 'console');
   await check('Build of the console', ensureConsole);
+  await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
+    flags: tsx,
+    env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
+    concurrency: 1,
+  });
   await meanwhile;
 
   // Not before the packages are there.
