@@ -21,7 +21,7 @@ export class PgliteClient extends LimitedClient {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   override query(...args: any[]): any {
     const [query, ...others] = args as [Query, ...unknown[]];
-    if (!query?.text || query.name || typeof query === 'string') return super.query(...args);
+    if (!query?.text || query.name) return super.query(...args);
     const name = this.#nameOf(query.text);
     return name ? super.query({ ...query, name }, ...others) : super.query(...args);
   }
