@@ -12,7 +12,6 @@ import { expect, test } from './support/server';
  * Every page and dialog of the library in consoles that differ in their CSS: it looks as it does in a plain console with
  * the same Material theme. Each is opened once, and dressed by one host after the other.
  */
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
 // The longest of all files: its tests are dealt to both workers.
 test.describe.configure({ mode: 'parallel' });
 

@@ -185,6 +185,8 @@ test.describe('The story', () => {
 
     await alice.getByRole('button', { name: 'Claim device' }).click();
     const dialog = alice.getByRole('dialog');
+    // A dialog that has just opened takes the focus from whatever has it.
+    await expect(dialog.getByLabel('Device name')).toBeFocused();
     await dialog.getByLabel('Device name').fill('Claimable Sensor');
     await dialog.getByLabel('Secret key').fill('not the secret');
     await dialog.getByRole('button', { name: 'Claim', exact: true }).click();

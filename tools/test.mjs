@@ -30,15 +30,13 @@ async function check(title, work) {
   }
 }
 
-/**
- * A runner that counts by itself; one that ends without having counted, or badly, has failed. `later`: what it prints is
- * shown at its end, because something else is printing meanwhile.
- */
+/** A runner that counts by itself; one that ends without having counted, or badly, has failed. */
 async function suite(title, read, command, args, options = {}) {
   const since = Date.now();
-  if (!options.later) console.log(`\n── ${title}`);
-  const { code, output } = await run(command, args, { show: !options.later, ...options });
-  if (options.later) console.log(`\n── ${title}\n${output}`);
+  console.log(options.show ? `\n── ${title}` : `  … ${title}`);
+  const { code, output } = await run(command, args, options);
+  // What runs beside something else is shown at its end.
+  if (!options.show) console.log(`\n── ${title}\n${output}`);
   const result = read(output) ?? { passed: 0, failed: 1 };
   if (code !== 0 && result.failed === 0) result.failed = 1;
   count(title, since, result);
@@ -46,58 +44,86 @@ async function suite(title, read, command, args, options = {}) {
 
 const node = process.execPath;
 const ng = inRoot('node_modules/@angular/cli/bin/ng.js');
-/** Three at once: the server's tests wait for clocks and sockets a third of their time. */
-const nodeTests = (title, files, { flags = [], concurrency = 3, ...options }) => {
-  const args = [...flags, '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files];
-  return suite(title, readNodeTest, node, args, options);
-};
+const nodeTests = (title, files, { flags = [], ...options }) =>
+  suite(
+    title,
+    readNodeTest,
+    node,
+    [...flags, '--test', '--test-reporter=spec', '--test-concurrency=1', ...files],
+    options,
+  );
 
 main(async () => {
   await ensureInstalled();
   const chromium = await findChromium();
   const env = { CHROME_BIN: chromium, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' };
-
   const tsx = ['--import', 'tsx'];
-  /** What one core carries, beside what the other does. */
-  const besides = async () => {
-    await check('Lint', async () => {
-      const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
-      if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
-    });
-    await check('Build of the docs', ensureDocs);
-    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx, concurrency: 1, later: true });
-    await check('Build of the server', ensureServer);
-  };
   const karma = (title, project) =>
     suite(title, readKarma, node, [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots'], {
       env,
     });
 
-  await check('Build of the library', ensureLibrary);
-  const meanwhile = besides();
-  await karma('Library, unit tests', 'ngx-self-registration');
-  await karma('Console, unit tests', 'console');
-  await check('Build of the console', ensureConsole);
-  await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
-    flags: tsx,
-    env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
-    concurrency: 1,
-  });
-  await meanwhile;
+  /** One after the other: each takes a core and more, and most want what the one before has made. */
+  const angular = async () => {
+    await check('Build of the library', ensureLibrary);
+    await karma('Library, unit tests', 'ngx-self-registration');
+    await karma('Console, unit tests', 'console');
+    await check('Build of the console', ensureConsole);
+    await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
+      flags: tsx,
+      env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
+    });
+    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx });
+  };
 
-  // Not before the packages are there.
-  const { compileServerTests, groupServerTests } = await import('./lib/compile-server-tests.mjs');
-  const serverTests = await compileServerTests();
-  await nodeTests('Server, every id spelled otherwise', groupServerTests(serverTests), {
-    flags: ['--enable-source-maps'],
-    env: { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') },
-  });
+  /** The server's tests, a file or a group of files at a time. */
+  const server = { since: 0, output: [], passed: 0, failed: 0, skipped: 0 };
+  const serverTest = async (file) => {
+    const args = ['--enable-source-maps', '--test-reporter=spec', file];
+    const { code, output } = await run(node, args, {
+      env: { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') },
+    });
+    const result = readNodeTest(output) ?? { passed: 0, failed: 1 };
+    server.output.push(output);
+    server.passed += result.passed;
+    server.failed += result.failed || Number(code !== 0);
+    server.skipped += result.skipped ?? 0;
+  };
+  const lint = () =>
+    check('Lint', async () => {
+      const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
+      if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
+    });
+
+  const waiting = [lint, () => check('Build of the docs', ensureDocs)];
+  /** Does what waits, one after the other. */
+  const others = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) await job();
+  };
+  const onOneCore = async () => {
+    await check('Build of the server and its tests', async () => {
+      await ensureServer();
+      // Not before the packages are there.
+      const { compileServerTests, groupServerTests } = await import('./lib/compile-server-tests.mjs');
+      const files = groupServerTests(await compileServerTests());
+      waiting.push(...files.map((file) => () => serverTest(file)));
+    });
+    server.since = Date.now();
+    await others();
+  };
+  const besides = onOneCore();
+  await angular();
+  // Three at once: the server's tests wait for clocks and sockets a third of their time.
+  await Promise.all([besides, others(), others()]);
+  console.log(`\n── Server, every id spelled otherwise\n${server.output.join('\n')}`);
+  count('Server, every id spelled otherwise', server.since, server);
+
   await suite(
     'The story, in a browser',
     readPlaywright,
     node,
     [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
-    { env },
+    { env, show: true },
   );
 
   console.log(`\n${summary.join('\n')}\n`);

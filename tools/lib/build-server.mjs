@@ -1,5 +1,10 @@
 import { build } from 'esbuild';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { inRoot } from './project.mjs';
+
+const dist = (...path) => inRoot('projects/server/dist', ...path);
+rmSync(dist(), { recursive: true, force: true });
 
 // Packages stay outside the bundle: some are native, and all of them are installed anyway.
 await build({
@@ -9,6 +14,7 @@ await build({
     main: 'projects/server/src/main.ts',
     'pglite.worker': 'projects/server/src/kernel/db/pglite/pglite.worker.ts',
     'watchdog.worker': 'projects/server/src/kernel/process/watchdog.worker.ts',
+    'pack-database': 'projects/server/src/kernel/db/pglite/pack-database.ts',
   },
   outdir: 'projects/server/dist',
   tsconfig: 'projects/server/tsconfig.json',
@@ -29,3 +35,9 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
 });
+cpSync(inRoot('projects/server/src/kernel/db/migrations'), dist('migrations'), { recursive: true });
+
+// What a new data folder begins with: the program that packs it is wanted here only.
+const { packDatabase } = await import(pathToFileURL(dist('pack-database.js')));
+writeFileSync(dist('empty-database.tar.gz'), await packDatabase('gzip'));
+for (const file of ['pack-database.js', 'pack-database.js.map']) rmSync(dist(file));

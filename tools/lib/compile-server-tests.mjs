@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { globFiles } from './glob.mjs';
 import { inRoot } from './project.mjs';
@@ -62,6 +62,8 @@ export async function compileServerTests() {
   cpSync(inRoot('projects/server/src/kernel/db/migrations'), join(server, 'src/kernel/db/migrations'), {
     recursive: true,
   });
+  const firstData = inRoot('projects/server/dist/empty-database.tar.gz');
+  if (existsSync(firstData)) cpSync(firstData, join(server, 'src/kernel/db/pglite/empty-database.tar.gz'));
   mkdirSync(join(server, 'node_modules'), { recursive: true });
   rmSync(join(server, 'node_modules'), { recursive: true });
   symlinkSync(inRoot('projects/server/node_modules'), join(server, 'node_modules'), 'junction');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exists, inRoot, ROOT } from './project.mjs';
 import { step } from './run.mjs';
@@ -90,13 +90,7 @@ export const ensureServer = () =>
     'server',
     'projects/server/dist/main.js',
     ['projects/server/src/', `${LIBRARY}/models/`, 'tsconfig.json', 'projects/server/tsconfig.json'],
-    async () => {
-      rmSync(inRoot('projects/server/dist'), { recursive: true, force: true });
-      await step('Building the server', process.execPath, [inRoot('tools/lib/build-server.mjs')]);
-      cpSync(inRoot('projects/server/src/kernel/db/migrations'), inRoot('projects/server/dist/migrations'), {
-        recursive: true,
-      });
-    },
+    () => step('Building the server', process.execPath, [inRoot('tools/lib/build-server.mjs')]),
   );
 
 /** The pages of docs/: `dist/docs`. */

@@ -38,7 +38,7 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
   const groupRole = await idOf('/api/roles?page=0&pageSize=50', 'Demo Dashboard Viewer');
   const { body: groups } = await tenant.get<Listed['data']>('/api/entityGroups/USER/all');
   const group = groups[0]?.id.id as string;
-  const file = JSON.parse(readFileSync(ownDashboardFile, 'utf8')) as object;
+  const file = JSON.parse(readFileSync(ownDashboardFile, 'utf8')) as { title: string };
   const { body: angularjs } = await tenant.post<{ id: { id: string } }>('/api/dashboard', file);
   const { body: dashboards } = await tenant.get<{ data: { id: { id: string }; title: string }[] }>(
     '/api/dashboards/all?page=0&pageSize=50',
@@ -51,6 +51,11 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       await go(page, path);
       await expect(page.locator(root).locator(shown).first()).toBeVisible();
     };
+  /** By its title: the last dashboard stands until the next is there. */
+  const atDashboard = (id: string, title: string) => async (page: Page) => {
+    await go(page, `/dashboards/${id}`);
+    await expect(page.locator('app-dashboard-page').getByRole('heading', { level: 1, name: title })).toBeVisible();
+  };
   const click = (name: string | RegExp, within?: string) => async (page: Page) => {
     const inside: Page | Locator = within ? page.locator(within) : page;
     await inside
@@ -59,8 +64,9 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       .click();
     await expect(page.locator(DIALOG)).toBeVisible();
   };
+  const atAngularjs = atDashboard(angularjs.id.id, file.title);
   const edited = async (page: Page) => {
-    await at(`/dashboards/${angularjs.id.id}`, 'app-dashboard-page')(page);
+    await atAngularjs(page);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page
       .getByRole('button', { name: /^Edit widget|Edit .*table/ })
@@ -110,7 +116,7 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       root: DIALOG,
       isTemplate: true,
       open: async (page) => {
-        await at(`/dashboards/${angular}`, 'app-dashboard-page')(page);
+        await atDashboard(angular, 'My devices')(page);
         await click('Add device')(page);
       },
     },
@@ -120,7 +126,7 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       root: DIALOG,
       isTemplate: true,
       open: async (page) => {
-        await at(`/dashboards/${angularjs.id.id}`, 'app-dashboard-page')(page);
+        await atAngularjs(page);
         await click('Add device')(page);
       },
     },

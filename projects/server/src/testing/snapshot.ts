@@ -1,10 +1,8 @@
-import { PGlite } from '@electric-sql/pglite';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrateDatabase } from '../kernel/db/migrate';
-import { PgliteSocket } from '../kernel/db/pglite/pglite-socket';
+import { packDatabase } from '../kernel/db/pglite/pack-database';
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FOLDER = pathOf('../../../../node_modules/.cache/server-tests');
@@ -19,20 +17,6 @@ function version(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Makes an empty database with all tables, and dumps it. */
-async function dump(): Promise<Buffer> {
-  const pglite = await PGlite.create('memory://');
-  const engine = {
-    generation: 1,
-    send: (message: Uint8Array) => pglite.execProtocolRaw(message),
-    close: () => pglite.close(),
-  };
-  await migrateDatabase({ stream: () => new PgliteSocket(engine) as never });
-  const dumped = await pglite.dumpDataDir('none');
-  await pglite.close();
-  return Buffer.from(await dumped.arrayBuffer());
-}
-
 /**
  * An empty database in memory with all tables, to start from. Making one takes seconds and every file of tests needs
  * its own, so it is made once and kept beside the packages.
@@ -40,7 +24,7 @@ async function dump(): Promise<Buffer> {
 export async function emptyDatabase(): Promise<Blob> {
   const file = join(FOLDER, `${version()}.tar`);
   if (!existsSync(file)) {
-    const made = await dump();
+    const made = await packDatabase('none');
     mkdirSync(FOLDER, { recursive: true });
     const older = readdirSync(FOLDER).filter((name) => name.endsWith('.tar') && join(FOLDER, name) !== file);
     for (const name of older) rmSync(join(FOLDER, name), { force: true });

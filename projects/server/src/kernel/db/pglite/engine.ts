@@ -14,8 +14,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** One in this thread. */
+export interface LocalEngine extends Engine {
+  /** All files of the database, as a tar that PGlite begins with. */
+  pack(compression: 'gzip' | 'none'): Promise<Blob>;
+}
+
 /** Runs PGlite in this thread, for databases in memory: nothing can be cut off there. */
-export async function localEngine(dataDir: string, snapshot?: Blob): Promise<Engine> {
+export async function localEngine(dataDir: string, snapshot?: Blob): Promise<LocalEngine> {
   const { PGlite } = await import('@electric-sql/pglite');
   const pglite = await PGlite.create(dataDir, { loadDataDir: snapshot });
   let last: Promise<unknown> = Promise.resolve();
@@ -26,6 +32,7 @@ export async function localEngine(dataDir: string, snapshot?: Blob): Promise<Eng
       last = answer.catch(() => undefined);
       return answer;
     },
+    pack: (compression) => pglite.dumpDataDir(compression),
     close: () => pglite.close(),
   };
 }

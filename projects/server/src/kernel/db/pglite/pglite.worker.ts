@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { firstData } from './first-data';
 import { exchange } from './exchange';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
@@ -34,6 +35,7 @@ async function start({ dataDir }: WorkerStart): Promise<void> {
   reportFullDisk();
   const { PGlite } = await import('@electric-sql/pglite');
   const pglite = await PGlite.create(dataDir, {
+    loadDataDir: await firstData(dataDir, import.meta.url),
     // Nothing else makes checkpoints in a single-user PostgreSQL but `maintenance.ts`: it need not keep files for later.
     startParams: [...PGlite.defaultStartParams, '-c', 'min_wal_size=32MB'],
   });
