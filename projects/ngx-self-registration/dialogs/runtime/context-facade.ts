@@ -3,13 +3,17 @@ import { DatePipe } from '@angular/common';
 import { LOCALE_ID, ProviderToken } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslateService } from '@ngx-translate/core';
+import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession, DialectRun, WidgetAliasController } from 'ngx-self-registration/dialogs/actions';
 import * as rxjs from 'rxjs';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { showToast } from './services/dialog-services';
 import { platformServices } from './services/platform-services';
 
-/** A service that the runtime itself brings; what `servicesMap.get()` answers where the host has no such service. */
+/**
+ * What `servicesMap.get()` answers where the host has no service of a name: the runtime brings it, or says that there is
+ * none by this name once an action asks for it.
+ */
 class RuntimeServiceToken {
   constructor(readonly name: string) {}
 }
@@ -60,9 +64,12 @@ function aliasFacade(session: ActionSession, dialect: DialectRun): WidgetAliasCo
 export type RuntimeServices = Record<string, () => unknown>;
 
 /** The runtime's own services for one run of an action. */
-export function runtimeServices(session: ActionSession): RuntimeServices {
+export function runtimeServices(
+  session: ActionSession,
+  permissions: AllowedPermissionsInfo | null = null,
+): RuntimeServices {
   const { injector } = session;
-  const services = platformServices(session);
+  const services = platformServices(session, permissions);
   return {
     ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, () => service])),
     customDialog: () => new CustomDialogService(session),
@@ -96,14 +103,15 @@ export function widgetContextFacade(session: ActionSession, runtime: RuntimeServ
   const host = context.$scope?.$injector;
 
   const servicesMap = {
-    get: (name: string): unknown =>
-      hostToken(session, name) ?? (runtime[name] ? new RuntimeServiceToken(name) : undefined),
-    has: (name: string): boolean => servicesMap.get(name) !== undefined,
+    get: (name: string): unknown => hostToken(session, name) ?? new RuntimeServiceToken(name),
+    has: (name: string): boolean => hostToken(session, name) !== undefined || runtime[name] !== undefined,
   };
   const $injector = {
     get: (token: unknown, ...rest: unknown[]): unknown => {
       if (token instanceof RuntimeServiceToken) {
-        return runtime[token.name]();
+        const service = runtime[token.name];
+        if (!service) throw new Error(session.text('unknown-service', { service: token.name }));
+        return service();
       }
       if (typeof token === 'string') {
         return dialect.get(token);

@@ -15,6 +15,8 @@ import {
   type WidgetActionDescriptor,
   type WidgetActionInvocation,
 } from 'ngx-self-registration/dialogs/actions';
+import { type AllowedPermissionsInfo, PermissionService } from 'ngx-self-registration/data-access';
+import { firstValueFrom } from 'rxjs';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { makeActionFunction } from './action-function';
 import { loadResources } from './action-resources';
@@ -44,6 +46,12 @@ function createSession(
   return session;
 }
 
+/** `userPermissionsService` answers at once, so what it needs is asked for before; null where no action asks it. */
+async function permissionsFor({ action, injector }: ActionSession): Promise<AllowedPermissionsInfo | null> {
+  if (!action.customFunction?.includes('userPermissionsService')) return null;
+  return firstValueFrom(injector.get(PermissionService).getAllowedPermissions()).catch(() => null);
+}
+
 /** Runs an action's function; see `WidgetActionRunner.run()`. For `runWidgetAction`, which asks whether it may. */
 export const runAction: RunAction = async (
   parent,
@@ -56,7 +64,7 @@ export const runAction: RunAction = async (
   }
   useMaterialPorts(parent);
   const session = createSession(parent, action, invocation, providers);
-  const services = runtimeServices(session);
+  const services = runtimeServices(session, await permissionsFor(session));
   const tools = dialectTools(session, (name) => todaysService(session, services, name));
   let dialect: DialectRun;
   try {

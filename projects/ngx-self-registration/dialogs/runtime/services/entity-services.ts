@@ -1,145 +1,141 @@
 import type { Injector } from '@angular/core';
-import { injectHttp, SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
-import {
-  CustomerService,
-  DashboardService,
-  DeviceService,
-  EntityGroupService,
-  EntityQueryService,
-  RoleService,
-  UserService,
-} from 'ngx-self-registration/data-access';
-import type { Customer, Dashboard, Device, PageData, Role, User } from 'ngx-self-registration/models';
-import { from, map, mergeMap, switchMap, throwError, toArray } from 'rxjs';
-import { toPageLink } from './page-link';
+import { forkJoin, map, type Observable, of, throwError } from 'rxjs';
+import { assetService } from './asset-service';
+import { attributeService } from './attribute-services';
+import { dashboardService } from './dashboard-service';
+import { deviceService } from './device-service';
+import { entityGroupService, roleService } from './group-services';
+import { alarmService, entityViewService, importExportService, schedulerEventService } from './other-services';
+import { customerService, userService, userSettingsService } from './people-services';
+import { assetProfileService, deviceProfileService, otaPackageService } from './profile-services';
+import { entityRelationService } from './relation-service';
+import { at, type Rest, restOf } from './rest';
 import type { ServiceTable } from './service-table';
 
-function deviceService(injector: Injector): ServiceTable {
-  const devices = injector.get(DeviceService);
-  const http = injectHttp(injector);
-  const api = `${injector.get(SELF_REGISTRATION_CONFIG).apiBaseUrl}/api/device`;
-  /** A page with what only infos have, such as the customer's title; a list of infos is not kept everywhere. */
-  const withInfos = (page: PageData<Device>) =>
-    from(page.data).pipe(
-      mergeMap((device, index) => http.get(`${api}/info/${device.id!.id}`).pipe(map((info) => ({ info, index }))), 6),
-      toArray(),
-      map((infos) => ({ ...page, data: infos.sort((a, b) => a.index - b.index).map(({ info }) => info) })),
+/** By kind of entity: its service, and how its methods name it. */
+const KINDS: Record<string, [service: string, name: string]> = {
+  DEVICE: ['deviceService', 'Device'],
+  ASSET: ['assetService', 'Asset'],
+  ENTITY_VIEW: ['entityViewService', 'EntityView'],
+  CUSTOMER: ['customerService', 'Customer'],
+  USER: ['userService', 'User'],
+  DASHBOARD: ['dashboardService', 'Dashboard'],
+  ROLE: ['roleService', 'Role'],
+  ENTITY_GROUP: ['entityGroupService', 'EntityGroup'],
+  DEVICE_PROFILE: ['deviceProfileService', 'DeviceProfile'],
+  ASSET_PROFILE: ['assetProfileService', 'AssetProfile'],
+  OTA_PACKAGE: ['otaPackageService', 'OtaPackage'],
+  ALARM: ['alarmService', 'Alarm'],
+  SCHEDULER_EVENT: ['schedulerEventService', 'SchedulerEvent'],
+};
+/** Kinds that are read without what makes them large. */
+const READ_AS_INFO = ['DASHBOARD', 'OTA_PACKAGE'];
+
+type Filter = Record<string, unknown>;
+interface Found {
+  entityId: { entityType: string; id: string };
+  latest?: { ENTITY_FIELD?: Record<string, { value: string }> };
+}
+
+const INFO_FIELDS = ['name', 'label', 'additionalInfo'].map((key) => ({ type: 'ENTITY_FIELD', key }));
+const infoOf = ({ entityId, latest }: Found) => ({
+  ...entityId,
+  name: latest?.ENTITY_FIELD?.['name']?.value,
+  label: latest?.ENTITY_FIELD?.['label']?.value,
+});
+
+/** Entities by a filter, as `EntityInfo`s: `{entityType, id, name, label}`. */
+function infosBy(rest: Rest, entityFilter: Filter, text: string | undefined, pageSize: number): Observable<unknown> {
+  const name = { type: 'ENTITY_FIELD', key: 'name' };
+  const startsWith = { type: 'STRING', operation: 'STARTS_WITH', ignoreCase: true, value: { defaultValue: text } };
+  return rest
+    .post('/api/entitiesQuery/find', {
+      entityFilter,
+      pageLink: { pageSize, page: 0, sortOrder: { key: name, direction: 'ASC' } },
+      entityFields: INFO_FIELDS,
+      ...(text ? { keyFilters: [{ key: name, valueType: 'STRING', predicate: startsWith }] } : {}),
+    })
+    .pipe(
+      map((page) => {
+        const { data, ...others } = page as { data: Found[] };
+        return { ...others, data: data.map(infoOf) };
+      }),
     );
+}
+
+function queries(rest: Rest): ServiceTable {
   return {
-    getDevice: (id: string) => devices.getDevice(id),
-    saveDevice: (device: Device) => devices.saveDevice(device),
-    deleteDevice: (id: string) => devices.deleteDevice(id),
-    getDeviceTypes: () => devices.getDeviceTypes(),
-    getUserDevices: (link: unknown, type?: string) => devices.getUserDevices(toPageLink(link), type),
-    getTenantDeviceInfos: (link: unknown, type?: string) =>
-      devices.getUserDevices(toPageLink(link), type).pipe(switchMap(withInfos)),
-    getCustomerDevices: (customerId: string, link: unknown, type?: string) =>
-      devices.getCustomerDevices(customerId, toPageLink(link), type),
-    getCustomerDeviceInfos: (customerId: string, link: unknown, type?: string) =>
-      devices.getCustomerDevices(customerId, toPageLink(link), type).pipe(switchMap(withInfos)),
-    getDeviceCredentials: (id: string) => http.get(`${api}/${encodeURIComponent(id)}/credentials`),
-    claimDevice: (name: string, claim?: { secretKey?: string }) => devices.claimDevice(name, claim?.secretKey ?? ''),
-    unclaimDevice: (name: string) => devices.reclaimDevice(name),
+    findEntityDataByQuery: (query: unknown) => rest.post('/api/entitiesQuery/find', query),
+    findEntityCountByQuery: (query: unknown) => rest.post('/api/entitiesQuery/count', query),
+    findAlarmDataByQuery: (query: unknown) => rest.post('/api/alarmsQuery/find', query),
+    findEntityKeysByQuery: (query: unknown, attributes = true, timeseries = true, scope?: unknown) =>
+      rest.post('/api/entitiesQuery/find/keys', query, {
+        ...{ attributes, timeseries, scope: typeof scope === 'string' ? scope : undefined },
+      }),
+    findEntityInfosByFilterAndName: (filter: Filter, text?: string) => infosBy(rest, filter, text, 10),
+    findSingleEntityInfoByEntityFilter: (filter: Filter) =>
+      infosBy(rest, filter, undefined, 1).pipe(map((page) => (page as { data: unknown[] }).data[0] ?? null)),
+    getEntitiesByNameFilter: (entityType: string, text: string, pageSize: number) =>
+      infosBy(rest, { type: 'entityName', entityType, entityNameFilter: text }, undefined, pageSize).pipe(
+        map((page) => (page as { data: unknown[] }).data),
+      ),
+    getEntityKeys: ({ entityType, id }: { entityType: string; id: string }, text: string, type: string) =>
+      rest
+        .get(at`/api/plugins/telemetry/${entityType}/${id}/keys/${type === 'timeseries' ? 'timeseries' : 'attributes'}`)
+        .pipe(
+          map((keys) => (keys as string[]).filter((key) => !text || key.toLowerCase().startsWith(text.toLowerCase()))),
+        ),
   };
 }
 
-/** Assets belong to the platform and not to this project: their requests answer 404 where a server has none. */
-function assetService(injector: Injector): ServiceTable {
-  const http = injectHttp(injector);
-  const api = `${injector.get(SELF_REGISTRATION_CONFIG).apiBaseUrl}/api/asset`;
+/** `entityService`, which picks the service of a kind, and asks by queries. */
+function entityService(services: Record<string, ServiceTable>, rest: Rest): ServiceTable {
+  const call = (verb: string, type: string, suffix: string, ...args: unknown[]) => {
+    const [service, name] = KINDS[type] ?? [];
+    const method = service && services[service][`${verb}${name}${suffix}`];
+    return method
+      ? method(...args)
+      : throwError(
+          () => new Error(`Entities of the type ${type} cannot be ${verb === 'get' ? 'read' : verb + 'd'} here.`),
+        );
+  };
+  const read = (type: string, id: string, config?: unknown) =>
+    call('get', type, READ_AS_INFO.includes(type) ? 'Info' : '', id, config);
   return {
-    getAsset: (id: string) => http.get(`${api}/${encodeURIComponent(id)}`),
-    saveAsset: (asset: unknown) => http.post(api, asset),
-    deleteAsset: (id: string) => http.delete(`${api}/${encodeURIComponent(id)}`),
-    getAssetTypes: () => http.get(`${api}/types`),
+    ...queries(rest),
+    getEntity: read,
+    getEntities: (type: string, ids: string[], config?: unknown) =>
+      ids.length > 0 ? forkJoin(ids.map((id) => read(type, id, config))) : of([]),
+    deleteEntity: ({ entityType, id }: { entityType: string; id: string }) => call('delete', entityType, '', id),
+    saveEntity: (entity: { id?: { entityType?: string } }, ...more: unknown[]) =>
+      call('save', entity.id?.entityType ?? '', '', entity, ...more),
   };
 }
 
-function customerService(injector: Injector): ServiceTable {
-  const customers = injector.get(CustomerService);
+/** The platform's services that are requests, by the names that actions know them by. */
+export function restServices(injector: Injector): Record<string, ServiceTable> {
+  const rest = restOf(injector);
+  const services: Record<string, ServiceTable> = {
+    deviceService: deviceService(injector, rest),
+    assetService: assetService(rest),
+    entityViewService: entityViewService(rest),
+    customerService: customerService(rest),
+    userService: userService(injector, rest),
+    userSettingsService: userSettingsService(rest),
+    dashboardService: dashboardService(rest),
+    roleService: roleService(rest),
+    entityGroupService: entityGroupService(rest),
+    entityRelationService: entityRelationService(rest),
+    attributeService: attributeService(rest),
+    deviceProfileService: deviceProfileService(rest),
+    assetProfileService: assetProfileService(rest),
+    otaPackageService: otaPackageService(rest),
+    alarmService: alarmService(rest),
+    schedulerEventService: schedulerEventService(rest),
+  };
   return {
-    getCustomer: (id: string) => customers.getCustomer(id),
-    getCustomers: (link: unknown) => customers.getCustomers(toPageLink(link)),
-    saveCustomer: (customer: Customer) => customers.saveCustomer(customer),
-    deleteCustomer: (id: string) => customers.deleteCustomer(id),
-  };
-}
-
-function userService(injector: Injector): ServiceTable {
-  const users = injector.get(UserService);
-  const customers = injector.get(CustomerService);
-  return {
-    getUser: (id: string) => users.getUser(id),
-    saveUser: (user: User, sendActivationMail = false) => users.saveUser(user, { sendActivationMail }),
-    deleteUser: (id: string) => users.deleteUser(id),
-    getCustomerUsers: (id: string, link: unknown) => customers.getCustomerUsers(id, toPageLink(link)),
-    getActivationLink: (id: string) => users.getActivationLink(id),
-    sendActivationEmail: (email: string) => users.sendActivationMail(email),
-  };
-}
-
-function dashboardService(injector: Injector): ServiceTable {
-  const dashboards = injector.get(DashboardService);
-  return {
-    getDashboard: (id: string) => dashboards.getDashboard(id),
-    getDashboardInfo: (id: string) => dashboards.getDashboardInfo(id),
-    saveDashboard: (dashboard: Dashboard) => dashboards.saveDashboard(dashboard),
-    deleteDashboard: (id: string) => dashboards.deleteDashboard(id),
-    getUserDashboards: (_user: unknown, _operation: unknown, link: unknown) =>
-      dashboards.getUserDashboards(toPageLink(link)),
-    getGroupDashboards: (groupId: string, link: unknown) => dashboards.getGroupDashboards(groupId, toPageLink(link)),
-  };
-}
-
-function roleService(injector: Injector): ServiceTable {
-  const roles = injector.get(RoleService);
-  return {
-    getRole: (id: string) => roles.getRole(id),
-    getRoles: (link: unknown) => roles.getRoles(toPageLink(link)),
-    saveRole: (role: Role) => roles.saveRole(role),
-    deleteRole: (id: string) => roles.deleteRole(id),
-  };
-}
-
-/** Services with one entity kind each, and `entityService`, which picks among them. */
-export function entityServices(injector: Injector): Record<string, ServiceTable> {
-  const services = {
-    deviceService: deviceService(injector),
-    assetService: assetService(injector),
-    customerService: customerService(injector),
-    userService: userService(injector),
-    dashboardService: dashboardService(injector),
-    roleService: roleService(injector),
-  };
-  const readers: ServiceTable = {
-    DEVICE: services.deviceService['getDevice'],
-    ASSET: services.assetService['getAsset'],
-    CUSTOMER: services.customerService['getCustomer'],
-    USER: services.userService['getUser'],
-    DASHBOARD: services.dashboardService['getDashboardInfo'],
-    ROLE: services.roleService['getRole'],
-    ENTITY_GROUP: (id: string) => injector.get(EntityGroupService).getGroup(id),
-  };
-  const entityService: ServiceTable = {
-    getEntity: (type: string, id: string) =>
-      readers[type]?.(id) ?? throwError(() => new Error(`Entities of type ${type} cannot be read here.`)),
-    findEntityDataByQuery: (query) => injector.get(EntityQueryService).findEntityData(query),
-    deleteEntity: (id: { entityType: string; id: string }) => {
-      const kind = id.entityType.charAt(0) + id.entityType.slice(1).toLowerCase();
-      const owner = Object.values(services).find((service) => service[`delete${kind}`]);
-      return owner?.[`delete${kind}`](id.id) ?? throwError(() => new Error(`A ${kind} cannot be deleted here.`));
-    },
-  };
-  return { ...services, entityService: { ...entityService, saveEntity: saveEntity(services) } };
-}
-
-function saveEntity(services: Record<string, ServiceTable>) {
-  return (entity: { id?: { entityType?: string } }) => {
-    const type = entity.id?.entityType ?? '';
-    const kind = type.charAt(0) + type.slice(1).toLowerCase();
-    const owner = Object.values(services).find((service) => service[`save${kind}`]);
-    return (
-      owner?.[`save${kind}`](entity) ?? throwError(() => new Error(`Entities of type ${type} cannot be saved here.`))
-    );
+    ...services,
+    entityService: entityService(services, rest),
+    importExport: importExportService(services),
   };
 }

@@ -1,4 +1,6 @@
 import type { PageData, PageLink, SortOrder } from 'ngx-self-registration/models';
+import { pageLinkParams } from 'ngx-self-registration/models';
+import type { Params } from './rest';
 
 /** A page link as actions have it: ThingsBoard's class today, `{limit, textSearch}` in the AngularJS console. */
 interface ForeignPageLink {
@@ -22,6 +24,12 @@ export function toPageLink(link: unknown): PageLink {
     sortOrder: order === 'ASC' || order === 'DESC' ? (order satisfies SortOrder) : undefined,
   };
 }
+
+/** A page link as query parameters, with others beside it. */
+export const paged = (link: unknown, others: Params = {}): Params => ({
+  ...pageLinkParams(toPageLink(link)),
+  ...others,
+});
 
 /** A first page that holds everything, for methods that know no paging. */
 export const EVERYTHING: PageLink = { pageSize: 10_000, page: 0 };

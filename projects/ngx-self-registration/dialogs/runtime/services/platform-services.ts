@@ -1,36 +1,46 @@
+import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { catchError, throwError } from 'rxjs';
-import { attributeService } from './attribute-services';
 import { dialogsService } from './dialog-services';
-import { entityServices } from './entity-services';
-import { entityGroupService } from './group-services';
-import type { ServiceMethod, ServiceTable } from './service-table';
+import { restServices } from './entity-services';
+import { userPermissionsService } from './permission-service';
+import { isRequestConfig } from './rest';
+import type { ServiceMethod } from './service-table';
+import { utilsService } from './utils-service';
 
-/** Counts each request for the progress bar and tells the user when one fails, as the platform's console does. */
+/**
+ * Counts each request for the progress bar and tells the user when one fails, as the platform's console does. A
+ * `RequestConfig` among the arguments may say otherwise.
+ */
 function watched(session: ActionSession, method: ServiceMethod): ServiceMethod {
-  return (...args) =>
-    session.track(method(...args)).pipe(
+  return (...args) => {
+    const config = args.find(isRequestConfig);
+    const request = method(...args);
+    return (config?.ignoreLoading ? request : session.track(request)).pipe(
       catchError((error: unknown) => {
-        session.report(error);
+        if (!config?.ignoreErrors) session.report(error);
         return throwError(() => error);
       }),
     );
+  };
 }
 
 /**
  * The platform's services by the names that actions know them by, with the methods and signatures of ThingsBoard's
- * own. They stand in where a host has no service of the name.
+ * own. They stand in where a host has no service of the name. `permissions`: what the user may do, where it was asked.
  */
-export function platformServices(session: ActionSession): Record<string, ServiceTable> {
-  const services: Record<string, ServiceTable> = {
-    ...entityServices(session.injector),
-    attributeService: attributeService(session.injector),
-    entityGroupService: entityGroupService(session.injector),
+export function platformServices(
+  session: ActionSession,
+  permissions: AllowedPermissionsInfo | null = null,
+): Record<string, object> {
+  const services = Object.entries(restServices(session.injector)).map(([name, methods]) => [
+    name,
+    Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, watched(session, call)])),
+  ]);
+  return {
+    ...(Object.fromEntries(services) as Record<string, object>),
+    dialogs: dialogsService(session),
+    utils: utilsService(session),
+    userPermissionsService: userPermissionsService(permissions),
   };
-  for (const [name, methods] of Object.entries(services)) {
-    services[name] = Object.fromEntries(
-      Object.entries(methods).map(([method, call]) => [method, watched(session, call)]),
-    );
-  }
-  return { ...services, dialogs: dialogsService(session) };
 }

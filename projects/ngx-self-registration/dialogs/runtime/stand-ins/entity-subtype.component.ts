@@ -5,7 +5,7 @@ import { ErrorStateMatcher } from '@angular/material/core';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ACTION_SESSION } from 'ngx-self-registration/dialogs/actions';
-import { entityServices } from '../services/entity-services';
+import { restServices } from '../services/entity-services';
 
 const typesOf = (found: unknown) => (Array.isArray(found) ? found.map(({ type }: { type: string }) => type) : []);
 
@@ -99,7 +99,7 @@ export class EntitySubtypeComponent implements ControlValueAccessor {
       return;
     }
     this.isLoaded = true;
-    const services = entityServices(this.session.injector);
+    const services = restServices(this.session.injector);
     const types =
       this.entityType() === 'ASSET'
         ? services['assetService']['getAssetTypes']()
