@@ -1,4 +1,4 @@
-import type { EnvironmentInjector } from '@angular/core';
+import { type EnvironmentInjector, NgZone } from '@angular/core';
 import { injectNotices, TextParams, TextService } from 'ngx-self-registration';
 import { BehaviorSubject, finalize, isObservable, Observable } from 'rxjs';
 import type { WidgetActionDescriptor } from './widget-action.model';
@@ -15,6 +15,8 @@ export class ActionSession {
   private requests = 0;
   private digestPlanned = false;
   private isRendering = false;
+  private running = 0;
+  private readonly places: ((failure: string) => void)[] = [];
 
   /** True while a request of the action is under way. */
   readonly loading$ = new BehaviorSubject(false);
@@ -30,7 +32,21 @@ export class ActionSession {
     return this.injector.get(TextService).get(`self-registration.action-runtime.${key}`, params, this.injector);
   }
 
-  /** Tells the user what went wrong, once per error, and the developer everything. */
+  /** True while code of the action runs that a rendering follows. */
+  get isWatching(): boolean {
+    return this.running > 0;
+  }
+
+  /** An open dialog in which failures are shown; the answer takes it away again. */
+  addPlace(show: (failure: string) => void): () => void {
+    this.places.push(show);
+    return () => void this.places.splice(this.places.indexOf(show), 1);
+  }
+
+  /**
+   * Tells the user what went wrong, once per error, and the developer everything: in the dialog on top, so that it stands
+   * beside what was refused, and as a notice where none is open.
+   */
   report(error: unknown, key: 'failed' | 'syntax' = 'failed'): void {
     if (typeof error === 'object' && error !== null) {
       if (this.reported.has(error)) {
@@ -44,27 +60,35 @@ export class ActionSession {
       error instanceof EvalError
         ? this.text('needs-eval', { name })
         : this.text(key, { name, message: messageOf(error) });
-    injectNotices(this.injector).show({ kind: 'error', text });
+    const show = this.places.at(-1);
+    if (show) show(text);
+    else injectNotices(this.injector).show({ kind: 'error', text });
   }
 
-  /**
-   * Runs code of the action. What it throws is reported and does not go further. `isQuiet`: without rendering after,
-   * for code that runs while dialogs are rendered.
-   */
-  guard<T>(run: () => T, { isQuiet = false } = {}): T | undefined {
+  /** Runs code of the action, and renders after. What it throws goes further. */
+  watch<T>(run: () => T): T {
+    this.running++;
     try {
-      const result = run();
+      return run();
+    } finally {
+      this.running--;
+      this.digest();
+    }
+  }
+
+  /** Runs code of the action, and renders after. What it throws, now or later, is reported and does not go further. */
+  guard<T>(run: () => T): T | undefined {
+    // A template that calls an async function would be rendered by its end, which calls it again.
+    const settled = this.isRendering ? () => undefined : () => this.digest();
+    try {
+      const result = this.watch(run);
       if (result instanceof Promise) {
-        result.catch((error: unknown) => this.report(error));
+        result.then(settled, (error: unknown) => (this.report(error), settled()));
       }
       return result;
     } catch (error) {
       this.report(error);
       return undefined;
-    } finally {
-      if (!isQuiet) {
-        this.digest();
-      }
     }
   }
 
@@ -74,15 +98,21 @@ export class ActionSession {
     return () => this.views.delete(check);
   }
 
-  /** Renders the open dialogs soon. A zoneless host would not notice `vm.x = …` in a callback by itself. */
+  /**
+   * Renders the open dialogs soon, and once more when all promises of now have gone on: code that waited for one has written
+   * by then. A zoneless host would notice neither by itself.
+   */
   digest(): void {
-    if (!this.isRendering && !this.digestPlanned) {
-      this.digestPlanned = true;
-      queueMicrotask(() => {
+    if (this.isRendering || this.digestPlanned || this.views.size === 0) return;
+    this.digestPlanned = true;
+    const render = () => this.views.forEach((check) => check());
+    this.injector.get(NgZone).runOutsideAngular(() => {
+      queueMicrotask(render);
+      setTimeout(() => {
         this.digestPlanned = false;
-        this.views.forEach((check) => check());
+        render();
       });
-    }
+    });
   }
 
   /**

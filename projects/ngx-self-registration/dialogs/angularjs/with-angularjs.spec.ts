@@ -80,9 +80,9 @@ describe('withAngularjs()', () => {
     (await until('Add to be possible', () => !button('Add')?.disabled && button('Add'))).click();
     const save = await until('the device to be saved', () => http.match('/api/device')[0]);
     save.flush({ message: 'Name is taken' }, { status: 400, statusText: 'Bad Request' });
-    await until('the notice', () => notices.show.calls.count() === 1);
-    expect(notices.show.calls.mostRecent().args[0].text).toContain('Name is taken');
-    expect(dialogElement()).not.toBeNull();
+    const alert = await until('the failure', () => dialogElement()?.querySelector('[role=alert]'));
+    expect(alert.textContent).toContain('Name is taken');
+    expect(notices.show).not.toHaveBeenCalled();
     expect(button('Add')?.disabled).toBeTrue();
   });
 

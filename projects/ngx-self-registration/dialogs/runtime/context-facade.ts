@@ -9,6 +9,8 @@ import * as rxjs from 'rxjs';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { showToast } from './services/dialog-services';
 import { platformServices } from './services/platform-services';
+import { watchedService } from './watching/action-observable';
+import { overlay } from './watching/overlay';
 
 /**
  * What `servicesMap.get()` answers where the host has no service of a name: the runtime brings it, or says that there is
@@ -16,34 +18,6 @@ import { platformServices } from './services/platform-services';
  */
 class RuntimeServiceToken {
   constructor(readonly name: string) {}
-}
-
-const bound = new WeakMap<object, unknown>();
-
-/** An object that answers with the overrides where they exist, else like the original. Writes reach the original. */
-function overlay<T extends object>(original: T, overrides: Record<string, unknown>): T {
-  return new Proxy(original, {
-    get(target, key) {
-      if (typeof key === 'string' && Object.hasOwn(overrides, key)) {
-        return overrides[key];
-      }
-      const value: unknown = Reflect.get(target, key, target);
-      if (typeof value !== 'function' || Object.hasOwn(value, 'prototype')) {
-        return value;
-      }
-      // Methods of classes with private fields only work on the object itself.
-      const method = bound.get(value) ?? (value.bind(target) as unknown);
-      bound.set(value, method);
-      return method;
-    },
-    has: (target, key) => (typeof key === 'string' && Object.hasOwn(overrides, key)) || Reflect.has(target, key),
-    set(target, key, value) {
-      if (typeof key === 'string') {
-        delete overrides[key];
-      }
-      return Reflect.set(target, key, value, target);
-    },
-  });
 }
 
 /** Aliases of a host that has none. */
@@ -71,11 +45,13 @@ export function runtimeServices(
   const { injector } = session;
   const services = platformServices(session, permissions);
   return {
-    ...Object.fromEntries(Object.entries(services).map(([name, service]) => [name, () => service])),
+    ...Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [name, () => watchedService(session, service)]),
+    ),
     customDialog: () => new CustomDialogService(session),
     // Requests of the action's own: the host tells about those that fail.
     // eslint-disable-next-line library/guards
-    http: () => injector.get(HttpClient),
+    http: () => watchedService(session, injector.get(HttpClient)),
     router: () => injector.get(Router),
     translate: () => injector.get(TranslateService),
     date: () => new DatePipe(injector.get(LOCALE_ID)),
@@ -125,7 +101,7 @@ export function widgetContextFacade(session: ActionSession, runtime: RuntimeServ
   };
 
   const fallbacks: Record<string, unknown> = {
-    rxjs,
+    rxjs: watchedService(session, rxjs),
     $injector,
     updateAliases: () => undefined,
     showSuccessToast: (message: unknown) => showToast(session, 'success', message),

@@ -25,6 +25,8 @@ import { runtimeServices, todaysService, widgetContextFacade } from './context-f
 import { dialectTools } from './dialect-tools';
 import { missingDialect } from './missing-dialect';
 import { RUNTIME_TEXTS } from './runtime-texts.en';
+import { actionGlobals } from './watching/action-globals';
+import { runInActionZone } from './watching/action-zone';
 
 function createSession(
   parent: Injector,
@@ -80,20 +82,27 @@ export const runAction: RunAction = async (
   }
   let run;
   try {
-    run = makeActionFunction(action.customFunction ?? '', dialect.globals);
+    run = makeActionFunction(action.customFunction ?? '', {
+      ...actionGlobals(session, globalThis as Window & typeof globalThis),
+      ...dialect.globals,
+    });
   } catch (error) {
     session.report(error, 'syntax');
     return false;
   }
   try {
-    await run(
-      invocation.event ?? null,
-      widgetContextFacade(session, services, dialect),
-      invocation.entityId ?? null,
-      invocation.entityName ?? null,
-      action.customHtml ?? '',
-      invocation.additionalParams ?? null,
-      invocation.entityLabel ?? null,
+    await session.watch(() =>
+      runInActionZone(session, () =>
+        run(
+          invocation.event ?? null,
+          widgetContextFacade(session, services, dialect),
+          invocation.entityId ?? null,
+          invocation.entityName ?? null,
+          action.customHtml ?? '',
+          invocation.additionalParams ?? null,
+          invocation.entityLabel ?? null,
+        ),
+      ),
     );
     return true;
   } catch (error) {

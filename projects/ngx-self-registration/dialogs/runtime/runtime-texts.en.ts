@@ -15,6 +15,7 @@ export const RUNTIME_TEXTS: Texts = {
       'needs-modules': 'It imports JavaScript modules ({{modules}}), which are not loaded here.',
       'unknown-service': 'There is no service “{{service}}” in this console.',
       'unknown-pipe': 'Its template uses “{{pipe}}”, which this console does not have.',
+      dismiss: 'Dismiss this message',
       'not-here': 'This console has no “{{control}}”. Its value stays as it is.',
       'device-type': 'Device type',
       'asset-type': 'Asset type',

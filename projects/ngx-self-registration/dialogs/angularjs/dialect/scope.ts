@@ -94,7 +94,13 @@ export class ScopeBase {
         listener?.(value, previous, this);
       }
     };
-    const stop = sessionOf(this).addView(() => sessionOf(this).guard(check, { isQuiet: true }));
+    const stop = sessionOf(this).addView(() => {
+      try {
+        check();
+      } catch (error) {
+        sessionOf(this).report(error);
+      }
+    });
     stoppedOf(this).push(stop);
     sessionOf(this).digest();
     return stop;

@@ -3,6 +3,8 @@ import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { catchError, defer, from, Observable, of, switchMap } from 'rxjs';
 import { DialogCompiler } from '../compiler/dialog-compiler.service';
 import { DialogInstance, observedInstance } from './dialog-instance';
+import { runInActionZone } from '../watching/action-zone';
+import { watchedAnswer } from '../watching/action-observable';
 import { openDialog } from './open-dialog';
 
 /** Fills a dialog's instance with what its template needs. */
@@ -25,12 +27,12 @@ export class CustomDialogService {
     config?: MatDialogConfig,
   ): Observable<unknown> {
     const compiler = this.session.injector.get(DialogCompiler);
-    return defer(() => from(compiler.compile('angular', template, DialogInstance))).pipe(
+    const closed = defer(() => from(compiler.compile('angular', template, DialogInstance))).pipe(
       switchMap((type) => {
         const initialise = (created: object) => {
           const instance = observedInstance(created as DialogInstance, this.session);
           instance['data'] = { controller, data, ...data };
-          controller(instance);
+          this.session.watch(() => runInActionZone(this.session, () => controller(instance)));
         };
         return openDialog(this.session, { type, initialise }, config).afterClosed();
       }),
@@ -39,5 +41,6 @@ export class CustomDialogService {
         return of(undefined);
       }),
     );
+    return watchedAnswer(this.session, closed) as Observable<unknown>;
   }
 }

@@ -9,10 +9,13 @@ import {
   Injector,
   NgZone,
   OnInit,
+  signal,
   ViewChild,
   ViewContainerRef,
   ViewEncapsulation,
 } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ACTION_SESSION, DIALOG_SETUP, type DialogSetup } from 'ngx-self-registration/dialogs/actions';
 import { addStyles, nextStyleScope } from '../action-styles';
@@ -20,18 +23,27 @@ import { DialogCompiler } from '../compiler/dialog-compiler.service';
 import { readableCompileError } from '../compiler/template-errors';
 import { improveAccessibility } from './accessibility';
 
-/**
- * How often an open dialog is looked at, in milliseconds. Callbacks that the runtime does not know of, such as a
- * library's or `fetch`, change what a dialog shows too; without zone.js nothing else would notice them.
- */
-const LOOK_EVERY_MS = 100;
+/** What people do in a dialog may change anything in it, whoever listens. */
+const DONE_BY_PEOPLE = ['click', 'input', 'change', 'keydown', 'keyup', 'focusin', 'focusout', 'drop'];
 
 /** Holds a dialog's compiled content. Compiled with the library, so that it works when the content does not. */
 @Component({
   selector: 'sr-action-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  template: '<ng-container #content />',
+  imports: [MatIcon, MatIconButton],
+  template: `
+    <ng-container #content />
+    @if (failure()) {
+      <div class="sr-action-failure" role="alert">
+        <mat-icon aria-hidden="true">error_outline</mat-icon>
+        <span>{{ failure() }}</span>
+        <button mat-icon-button type="button" [attr.aria-label]="dismiss" (click)="failure.set('')">
+          <mat-icon aria-hidden="true">close</mat-icon>
+        </button>
+      </div>
+    }
+  `,
   styleUrl: './dialog-host.component.css',
   host: { class: 'sr-action-dialog' },
 })
@@ -44,6 +56,9 @@ export class DialogHostComponent implements OnInit {
   private readonly document = inject(DOCUMENT);
   private readonly destroyRef = inject(DestroyRef);
   private readonly zone = inject(NgZone);
+  /** What went wrong last, until it is dismissed or something else does. */
+  protected readonly failure = signal('');
+  protected readonly dismiss = this.session.text('dismiss');
   private lastError: string | undefined;
 
   // A signal query would only be there after the first render, and the dialog looks for what to focus before.
@@ -68,6 +83,7 @@ export class DialogHostComponent implements OnInit {
       return;
     }
     improveAccessibility(this.element, { focusField: true });
+    this.destroyRef.onDestroy(this.session.addPlace((failure) => this.failure.set(failure)));
     this.keepRendered(created);
   }
 
@@ -89,9 +105,12 @@ export class DialogHostComponent implements OnInit {
 
   private keepRendered(created: ComponentRef<object>): void {
     const removeView = this.session.addView(() => this.render(created));
-    const timer = this.zone.runOutsideAngular(() => setInterval(() => this.render(created), LOOK_EVERY_MS));
+    const done = () => this.session.digest();
+    this.zone.runOutsideAngular(() => {
+      for (const name of DONE_BY_PEOPLE) this.document.addEventListener(name, done);
+    });
     this.destroyRef.onDestroy(() => {
-      clearInterval(timer);
+      for (const name of DONE_BY_PEOPLE) this.document.removeEventListener(name, done);
       removeView();
     });
   }

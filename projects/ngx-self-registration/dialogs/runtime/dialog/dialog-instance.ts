@@ -23,21 +23,47 @@ export class DialogInstance {
   }
 }
 
+const originals = new WeakMap<object, object>();
+const original = (value: unknown) => (typeof value === 'object' && value !== null && originals.get(value)) || value;
+
+/** Objects and arrays that code of actions writes into. Others, such as forms and dates, tell by themselves or are theirs. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
+
+function observed<T extends object>(target: T, session: ActionSession, kept: (value: unknown) => unknown): T {
+  const proxy = new Proxy(target, {
+    get(from, key) {
+      const value: unknown = Reflect.get(from, key, from);
+      // Where a rendering follows anyway, code sees the objects themselves, which are the same as those it has put there.
+      return session.isWatching || !isPlain(value) ? value : observed(value, session, original);
+    },
+    set(into, key, value: unknown) {
+      session.digest();
+      return Reflect.set(into, key, kept(original(value)), into);
+    },
+    deleteProperty(from, key) {
+      session.digest();
+      return Reflect.deleteProperty(from, key);
+    },
+  });
+  originals.set(proxy, target);
+  return proxy;
+}
+
 /**
- * The instance as controllers see it: writing to it renders the dialog soon, and an error in a function that they put
- * there is told to the user instead of only to the console.
+ * The instance as controllers see it: writing to it renders the dialog soon, at any depth, and an error in a function that
+ * they put there is told to the user instead of only to the console.
  */
 export function observedInstance<T extends object>(instance: T, session: ActionSession): T {
-  return new Proxy(instance, {
-    set(target, key, value: unknown) {
-      const isPlainFunction = typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
-      const kept = isPlainFunction
-        ? function (this: unknown, ...args: unknown[]): unknown {
-            return session.guard(() => (value as (...rest: unknown[]) => unknown).apply(this, args));
-          }
-        : value;
-      session.digest();
-      return Reflect.set(target, key, kept, target);
-    },
+  return observed(instance, session, (value) => {
+    const isPlainFunction = typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
+    return isPlainFunction
+      ? function (this: unknown, ...args: unknown[]): unknown {
+          return session.guard(() => (value as (...rest: unknown[]) => unknown).apply(this, args));
+        }
+      : value;
   });
 }
