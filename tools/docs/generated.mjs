@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { globFiles } from '../lib/glob.mjs';
 import { inRoot } from '../lib/project.mjs';
+import { actionServices } from './generators/action-services.mjs';
 import { limits } from './generators/limits.mjs';
 import { ngAddOptions } from './generators/ng-add-options.mjs';
 import { features, options, providers } from './generators/options.mjs';
@@ -23,6 +24,7 @@ const PARTS = {
   operations: operationsByPage,
   permissions: permissionTable,
   limits,
+  'action services': actionServices,
 };
 
 const FILES = { 'docs/public/self-registration.en.json': textsFile };

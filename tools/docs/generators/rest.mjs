@@ -23,7 +23,6 @@ const PAGES = [
   ['Mail server', ['admin/mail-server', 'state/admin/mail-server']],
   ['Roles, the editor of a role', ['roles/role-', 'state/roles/role']],
   ['Roles of a user group', ['roles/user-group-roles', 'state/roles/user-group-roles']],
-  ['Widget actions, where the host brings no services of its own', ['dialogs/runtime/services']],
 ];
 
 const sources = () => globFiles(LIBRARY, '.ts').filter((file) => !/\.(spec|fixture)\.ts$/.test(file));
