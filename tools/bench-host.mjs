@@ -17,21 +17,21 @@ const STOCK = {};
  *
  * esbuild makes a file of each set of lazy chunks that share something: a lazy chunk that uses a part of what a host loads at
  * its start cuts that in two. So the library is loaded by lazy files of the host's own that name its root, and thereby use all
- * of it; the library's set-up alone is there at the start. `plain` is what `ng add` makes of a host, `standalone` of one without
- * modules, `fresh` of one that has nothing lazy yet: there the files of the start are in two chunks for the first time, what
- * lazy files share and what they do not, and esbuild cannot do with less. `readme` is the same by hand, as the docs have it, and
- * `nested` has its pages in a module that is lazy already.
+ * of it; the library's set-up alone is there at the start. `plain` is what `ng add` makes of a host, `standalone` of the same with
+ * a standalone root. `readme` is the same by hand, as the docs have it, and `nested` has its pages in a module that is lazy already.
+ *
+ * `fresh` is a small app, and nothing in it is lazy yet. What lazy files share with its start is in a file of its own for the first
+ * time, and so are esbuild's helpers: it cannot do with less. And of a file of Angular or Material all that is used
+ * anywhere is in one place, so that parts which its own start does not use come with those that it does.
  */
 const ROWS = [
-  { name: 'plain', overlays: ['plain'], adds: true, files: 0 },
-  { name: 'standalone', base: ['standalone'], overlays: [], adds: true, files: 0 },
-  { name: 'fresh', base: ['standalone', 'fresh'], overlays: [], adds: true, files: 1 },
-  { name: 'readme', overlays: ['readme'], files: 0 },
-  { name: 'nested', overlays: ['readme', 'nested'], files: 0 },
+  { name: 'plain', overlays: ['plain'], adds: true, files: 0, kilobytes: 3 },
+  { name: 'standalone', base: ['host', 'standalone'], overlays: ['plain'], adds: true, files: 0, kilobytes: 3 },
+  { name: 'fresh', base: ['fresh'], overlays: [], adds: true, files: 2, kilobytes: 16 },
+  { name: 'readme', overlays: ['readme'], files: 0, kilobytes: 3 },
+  { name: 'nested', overlays: ['readme', 'nested'], files: 0, kilobytes: 3 },
 ];
 const HOSTS = [OPTIMIZED, STOCK].flatMap((env) => ROWS.map((row) => ({ base: ['host'], adds: false, env, ...row })));
-/** Of any of them, beside its files. */
-const KILOBYTES = 3;
 
 const isOptimized = (env) => env === OPTIMIZED;
 
@@ -85,7 +85,7 @@ main(async () => {
 
   const bases = new Map();
   const trouble = [];
-  for (const { name, base: parts, overlays, adds, env, files } of hosts) {
+  for (const { name, base: parts, overlays, adds, env, files, kilobytes } of hosts) {
     const without = parts.at(-1) === 'host' ? 'without' : `without-${parts.at(-1)}`;
     const key = `${without} ${isOptimized(env)}`;
     if (!bases.has(key)) {
@@ -96,8 +96,8 @@ main(async () => {
     const found = await build(name, [...parts, ...overlays], env, adds);
     report(name, env, found, base);
     if (found.files - base.files > files) trouble.push(`${name} loads more than ${files} files more at its start`);
-    if (found.gzip - base.gzip > KILOBYTES * KB)
-      trouble.push(`${name} loads more than ${KILOBYTES} kB more at its start`);
+    if (found.gzip - base.gzip > kilobytes * KB)
+      trouble.push(`${name} loads more than ${kilobytes} kB more at its start`);
   }
   if (trouble.length > 0) throw new Trouble(trouble.join('\n'));
 });

@@ -1,17 +1,9 @@
 import { provideHttpClient } from '@angular/common/http';
 import { Injectable, Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  Notice,
-  provideHostPorts,
-  provideSelfRegistration,
-  SelfRegistrationNotices,
-  withActionRuntime,
-  withNotices,
-} from 'ngx-self-registration';
+import { Notice, provideHostPorts, SelfRegistrationNotices, withNotices } from 'ngx-self-registration';
 import { runWidgetAction } from 'ngx-self-registration/dialogs/actions';
 import { runAction } from 'ngx-self-registration/dialogs/runtime';
-import { WidgetActionRunner } from './widget-action-runner.service';
 
 const shown: Notice[] = [];
 
@@ -34,15 +26,5 @@ describe('a runtime that a lazy file of the host brings', () => {
     expect(shown).toEqual([
       jasmine.objectContaining({ kind: 'error', format: 'html', text: jasmine.stringContaining('&lt;b&gt;no') }),
     ]);
-  });
-
-  it('is the one of WidgetActionRunner too, where the root names it', async () => {
-    const own = jasmine.createSpy('runAction').and.resolveTo(true);
-    TestBed.configureTestingModule({
-      providers: [provideSelfRegistration({}, withActionRuntime(async () => ({ runAction: own })))],
-    });
-    const action = { type: 'custom', name: 'Rename', customFunction: 'return 1;' };
-    expect(await TestBed.inject(WidgetActionRunner).run(action, { widgetContext: {} })).toBeTrue();
-    expect(own).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,7 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { ACTION_RUNTIME } from 'ngx-self-registration';
 import {
-  type ActionRuntime,
   type RunnableAction,
   runWidgetAction,
   type WidgetActionDescriptor,
@@ -16,8 +14,8 @@ import {
  * ```
  *
  * Actions are of ThingsBoard's dialect of today (`customDialog`, Angular templates), and of the AngularJS one of its
- * versions before 3 (`$mdDialog`, `md-dialog` templates) where the host has `withAngularjs()` or `withActionRuntime()`. What
- * runs them is loaded with the first action, from the host's own file where its root names one, the AngularJS dialect with the first that `isAngularJsAction` knows.
+ * versions before 3 (`$mdDialog`, `md-dialog` templates) where the host has `withAngularjs()`. What runs them is loaded
+ * with the first action, the AngularJS dialect with the first that `isAngularJsAction` knows.
  *
  * The host's `WidgetCodeTrust` is asked before anything of an action runs, by `dashboard` of the invocation; without one
  * all code runs, as in ThingsBoard.
@@ -32,8 +30,6 @@ export class WidgetActionRunner {
    * Kinds that have no function are the widget's own business: they resolve with false and do nothing.
    */
   async run(action: RunnableAction | WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
-    const own = this.injector.get(ACTION_RUNTIME, null) as (() => Promise<ActionRuntime>) | null;
-    const load = own ?? (() => import('ngx-self-registration/dialogs/runtime'));
-    return runWidgetAction(this.injector, action, invocation, load);
+    return runWidgetAction(this.injector, action, invocation, () => import('ngx-self-registration/dialogs/runtime'));
   }
 }

@@ -2,8 +2,7 @@
  * The set-up alone: what a host's first page needs. `ngx-self-registration` has it too, with all that the library's pages
  * share; whoever imports from here at the start leaves that to them.
  */
-export { ACTION_RUNTIME, ANGULARJS_DIALECT, withActionRuntime } from './action-runtime';
-export type { ActionRuntimeFile } from './action-runtime';
+export { ANGULARJS_DIALECT, withAngularjsDialect } from './angularjs-dialect';
 export { provideSelfRegistration } from './provide-self-registration';
 export type { SelfRegistrationFeature } from './provide-self-registration';
 export { SELF_REGISTRATION_REQUEST } from './request-token';

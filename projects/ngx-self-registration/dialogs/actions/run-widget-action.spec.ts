@@ -1,12 +1,6 @@
 import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  ANGULARJS_DIALECT,
-  provideSelfRegistration,
-  SelfRegistrationNotices,
-  WidgetCodeTrust,
-  withActionRuntime,
-} from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, SelfRegistrationNotices, WidgetCodeTrust } from 'ngx-self-registration';
 import type { ActionDialect } from './action-dialect';
 import type { ActionRuntime, RunAction } from './action-runtime';
 import { runWidgetAction } from './run-widget-action';
@@ -64,27 +58,5 @@ describe('runWidgetAction()', () => {
     expect(notices.show).toHaveBeenCalledOnceWith(
       jasmine.objectContaining({ kind: 'error', text: jasmine.stringContaining('could not be reached') }),
     );
-  });
-
-  describe('without a file of its own', () => {
-    const start = (action: object) =>
-      runWidgetAction(TestBed.inject(Injector), action as typeof TODAY, { widgetContext: {} });
-
-    it('takes the one that the root names, with its dialect', async () => {
-      TestBed.configureTestingModule({
-        providers: [provideSelfRegistration({}, withActionRuntime(async () => ({ runAction, angularjsDialect: hosts })))],
-      });
-      expect(await start(OLD)).toBeTrue();
-      expect(options()?.dialect).toBe(hosts);
-      expect(await start(TODAY)).toBeTrue();
-      expect(options()?.dialect).toBeUndefined();
-    });
-
-    it('says what is missing where the root names none', async () => {
-      const error = spyOn(console, 'error');
-      expect(await start(TODAY)).toBeFalse();
-      expect(String(error.calls.mostRecent().args[0])).toContain('withActionRuntime()');
-      expect(notices.show).toHaveBeenCalledTimes(1);
-    });
   });
 });

@@ -1,5 +1,5 @@
 import type { Injector } from '@angular/core';
-import { ACTION_RUNTIME, ANGULARJS_DIALECT, injectNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, injectNotices, TextService, WidgetCodeTrust } from 'ngx-self-registration';
 import type { Dashboard } from 'ngx-self-registration/models';
 import type { ActionDialect } from './action-dialect';
 import type { ActionRuntime } from './action-runtime';
@@ -22,14 +22,6 @@ function described(action: RunnableAction): WidgetActionDescriptor {
   };
 }
 
-const rootsRuntime = (injector: Injector): Promise<ActionRuntime> => {
-  const load = injector.get(ACTION_RUNTIME, null) as (() => Promise<ActionRuntime>) | null;
-  if (!load) {
-    throw new Error('runWidgetAction() was given nothing that runs actions, and the root has no withActionRuntime().');
-  }
-  return load();
-};
-
 const hostsDialect = async (injector: Injector): Promise<ActionDialect | undefined> =>
   (await injector.get(ANGULARJS_DIALECT, null)?.()) as ActionDialect | undefined;
 
@@ -42,15 +34,13 @@ const hostsDialect = async (injector: Injector): Promise<ActionDialect | undefin
  * await runWidgetAction(injector, action, { event, widgetContext, entityId }, () => import('./action-runtime'));
  * ```
  *
- * Without the last argument, the file is the one that `withActionRuntime()` names at the root, as `ng add` writes it.
- *
  * Trust, results and errors are those of `WidgetActionRunner.run()`; it never rejects.
  */
 export async function runWidgetAction(
   injector: Injector,
   action: RunnableAction | WidgetActionDescriptor,
   invocation: WidgetActionInvocation,
-  load: () => Promise<ActionRuntime> = () => rootsRuntime(injector),
+  load: () => Promise<ActionRuntime>,
 ): Promise<boolean> {
   if (!hasFunction(action)) {
     return false;

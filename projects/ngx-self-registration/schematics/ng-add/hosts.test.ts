@@ -92,6 +92,7 @@ for (const [name, kind] of Object.entries({
       assert.deepEqual(made.map((path) => path.replace(/.*\//, '')).sort(), [
         'action-runtime.ts',
         'administration.ts',
+        'angularjs-dialect.ts',
         'host-ports.ts',
         'policy-dialog.ts',
         'sign-up.ts',

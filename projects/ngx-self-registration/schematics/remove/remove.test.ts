@@ -74,14 +74,14 @@ describe('in a workspace that went on', () => {
     const tree = await add(standalone());
     edit(tree, CONFIG_PATH, (text) =>
       text.replace(
-        'provideSelfRegistration({}, withActionRuntime(',
-        'provideSelfRegistration({}, withNotices(Own), withActionRuntime(',
+        'provideSelfRegistration({}, withAngularjsDialect(',
+        'provideSelfRegistration({}, withNotices(Own), withAngularjsDialect(',
       ),
     );
     const after = await remove(tree);
     assert.match(
       read(after, CONFIG_PATH),
-      /import \{ provideSelfRegistration, withActionRuntime \} from 'ngx-self-registration\/setup';/,
+      /import \{ provideSelfRegistration, withAngularjsDialect \} from 'ngx-self-registration\/setup';/,
     );
     assert.doesNotMatch(read(after, CONFIG_PATH), /provideStore/);
     assert.match(told(), /still uses provideSelfRegistration/);

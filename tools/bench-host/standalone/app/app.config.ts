@@ -1,25 +1,15 @@
-import { HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { ApplicationConfig, inject, provideZonelessChangeDetection } from '@angular/core';
-import { MatSnackBar } from '@angular/material/snack-bar';
+import { ApplicationConfig, importProvidersFrom, provideZonelessChangeDetection } from '@angular/core';
 import { provideRouter } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
-import { provideStore } from '@ngrx/store';
-import { provideTranslateService } from '@ngx-translate/core';
-import { tap } from 'rxjs';
-import { routes } from './app.routes';
+import { CoreModule } from './core/core.module';
+import { DashboardRoutingModule } from './dashboard/dashboard-routing.module';
+import { HomeModule } from './home/home.module';
+import { LoginModule } from './login/login.module';
 
-const errors: HttpInterceptorFn = (request, next) => {
-  const snackBar = inject(MatSnackBar);
-  return next(request).pipe(tap({ error: (error: Error) => snackBar.open(error.message) }));
-};
-
+/** The same console with a root that is standalone, as the CLI's migration leaves it. */
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
-    provideRouter(routes),
-    provideHttpClient(withInterceptors([errors])),
-    provideStore(),
-    provideEffects(),
-    provideTranslateService(),
+    provideRouter([]),
+    importProvidersFrom(CoreModule, LoginModule, DashboardRoutingModule, HomeModule),
   ],
 };

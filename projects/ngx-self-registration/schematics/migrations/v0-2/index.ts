@@ -8,7 +8,7 @@ import type { Insertion } from '../../lib/plan';
 import { loadTypeScript, type TypeScript } from '../../lib/typescript';
 import { readAngularWorkspace } from '../../lib/workspace';
 import { Editors } from '../../ng-add/generic/editors';
-import { actionsFeature } from '../../ng-add/generic/setup';
+import { dialectFeature } from '../../ng-add/generic/setup';
 import { packagesInUse } from '../../lib/packages-in-use';
 
 const DIALECT = 'withAngularjs';
@@ -60,7 +60,7 @@ function sources(dir: DirEntry): string[] {
 /** The dialect for the calls of one file that lack it; null where they cannot be edited. */
 function withDialect(tree: Tree, ts: TypeScript, path: string, tsConfig: string | null): Insertion[] | null {
   const text = readText(tree, path) ?? '';
-  if (!/provideSelfRegistration|SelfRegistrationModule/.test(text) || /withAngularjs|withActionRuntime/.test(text)) {
+  if (!/provideSelfRegistration|SelfRegistrationModule/.test(text) || text.includes(DIALECT)) {
     return [];
   }
   const program = new HostProgram(ts, tree, path, tsConfig);
@@ -72,7 +72,7 @@ function withDialect(tree: Tree, ts: TypeScript, path: string, tsConfig: string 
   const edits = calls.map((call) => {
     const editor = editors.of(call);
     const empty = call.arguments.length === 0 ? ['{}'] : [];
-    return editor && editor.arguments(call, [...empty, ...editors.texts(editor, [actionsFeature(null)])]);
+    return editor && editor.arguments(call, [...empty, ...editors.texts(editor, [dialectFeature(null)])]);
   });
   return edits.includes(null) ? null : [...edits.flatMap((edit) => edit ?? []), ...editors.imports()];
 }

@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import type { HostProgram } from '../../lib/host-program';
 import { emptyPlan, type Plan } from '../../lib/plan';
 import type { Editors } from './editors';
 import { specifier } from './lazy-files';

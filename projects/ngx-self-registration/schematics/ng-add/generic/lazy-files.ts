@@ -7,7 +7,7 @@ import type { TypeScript } from '../../lib/typescript';
 import type { Start } from './start';
 
 /** A lazy file of the host's own, by its name without its ending. */
-export type LazyFile = 'sign-up' | 'administration' | 'action-runtime';
+export type LazyFile = 'sign-up' | 'administration' | 'action-runtime' | 'angularjs-dialect';
 type OwnFile = LazyFile | 'host-ports' | 'policy-dialog';
 
 /** Routes of a screen that administration.ts exports under the library's name for them. */
@@ -24,6 +24,7 @@ const MARKS: Record<OwnFile, RegExp> = {
   'sign-up': /ngx-self-registration\/signup[^]*export const signupRoutes\b/,
   administration: /from ['"]ngx-self-registration\/(?:admin|roles)['"]/,
   'action-runtime': /export \{[^}]*\brunAction\b[^}]*\} from ['"]ngx-self-registration\/dialogs\/runtime['"]/,
+  'angularjs-dialect': /export \{ angularjsDialect \}/,
   'host-ports': /export const hostPorts\b/,
   'policy-dialog': /export \{ openPolicyDialog \}/,
 };
@@ -137,9 +138,14 @@ export const signupRoutes = [{ path: '', providers: [hostPorts], children: pages
       administration: () => `// Pages of administrators.
 ${loaded}${screenImports([...this.screens.values()])}${ports}
 ${[...this.screens.values()].map((one) => `${screenText(one.name, one.as, 'hostPorts')};\n`).join('')}`,
-      'action-runtime': () => `// What runs widget actions, loaded with the first of them.
-${loaded}${ports}
+      'angularjs-dialect':
+        () => `// What understands widget actions of the AngularJS console, loaded with the first of them.
+${loaded}
 export { angularjsDialect } from 'ngx-self-registration/dialogs/angularjs/dialect';
+`,
+      'action-runtime':
+        () => `// What runs widget actions, for your widgets: the last argument of runWidgetAction() imports this file.
+${loaded}${ports}
 export { runAction } from 'ngx-self-registration/dialogs/runtime';
 export const providers = [hostPorts];
 `,
@@ -169,6 +175,7 @@ const NEEDED: Record<OwnFile, readonly OwnFile[]> = {
   'sign-up': ['host-ports', 'policy-dialog'],
   administration: ['host-ports'],
   'action-runtime': ['host-ports'],
+  'angularjs-dialect': [],
   'host-ports': [],
   'policy-dialog': [],
 };

@@ -6,7 +6,7 @@ import type { LazyFiles } from './lazy-files';
 import { type Code, type Need } from './needs';
 import { quoted } from './paste';
 import { configObject, propertyOf, type Root } from './root';
-import { actionsFeature, setup } from './setup';
+import { dialectFeature, setup } from './setup';
 
 /** What the root of a host lacks and gets into its lists; null where they cannot be reached. */
 export function addToRoot(
@@ -57,13 +57,13 @@ export function extendSetup(
   const where = `${call.getSourceFile().fileName.slice(1)}: the arguments of ${call.expression.getText()}(…)`;
   const wanted = Object.entries(config);
   const has = (feature: string) => program.calls(feature).length > 0;
-  const wantsActions = features.includes('dialogs') && !has('withAngularjs') && !has('withActionRuntime');
+  const wantsDialect = features.includes('dialogs') && !has('withAngularjs') && !has('withAngularjsDialect');
   const [first] = call.arguments;
   const object = first && program.value(first);
   const result = { insertions: [] as Insertion[], names: [] as string[], left: [] as LeftToDo[] };
   const setting = ([name, value]: [string, string]) => `${name}: ${editor?.quote(value) ?? quoted(value)}`;
   const values: string[] = [];
-  if (!first && (wanted.length > 0 || wantsActions)) {
+  if (!first && (wanted.length > 0 || wantsDialect)) {
     values.push(wanted.length === 0 ? '{}' : `{ ${wanted.map(setting).join(', ')} }`);
     result.names.push(...wanted.map(([name]) => name));
   }
@@ -82,14 +82,14 @@ export function extendSetup(
       result.left.push({ why: `${entry[0]} is set otherwise there.`, where, lines: [`${setting(entry)},`] });
     }
   }
-  if (wantsActions && editor) {
-    const feature = actionsFeature(lazy);
+  if (wantsDialect && editor) {
+    const feature = dialectFeature(lazy);
     values.push(...editors.texts(editor, [feature]));
     result.names.push(...feature.imports.map(({ name }) => name));
   }
   if (editor) {
     result.insertions.push(...editor.arguments(call, values));
-  } else if (wantsActions || values.length > 0) {
+  } else if (wantsDialect || values.length > 0) {
     result.left.push({ why: 'The file has mistakes in it.', where, lines: [...values, 'withAngularjs()'] });
   }
   return result;

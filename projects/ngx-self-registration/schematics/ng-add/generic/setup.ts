@@ -18,31 +18,33 @@ export function setup(
   quote: (value: string) => string,
   lazy: LazyFiles | null,
 ): Code {
-  const actions = features.includes('dialogs') ? actionsFeature(lazy) : null;
+  const dialect = features.includes('dialogs') ? dialectFeature(lazy) : null;
   const values = configText(config, quote);
   return {
     imports: [
       { name: kind === 'module' ? 'SelfRegistrationModule' : 'provideSelfRegistration', from: lazy ? SETUP : LIBRARY },
-      ...(actions?.imports ?? []),
+      ...(dialect?.imports ?? []),
     ],
-    lazy: actions?.lazy,
+    lazy: dialect?.lazy,
     text: (local, ...names) =>
-      `${local}${kind === 'module' ? '.forRoot' : ''}(${values}${actions ? `, ${actions.text(...names)}` : ''})`,
+      `${local}${kind === 'module' ? '.forRoot' : ''}(${values}${dialect ? `, ${dialect.text(...names)}` : ''})`,
   };
 }
 
-/** The feature that runs widget actions, those of the AngularJS console among them. */
-export function actionsFeature(lazy: LazyFiles | null): Code {
-  return lazy
-    ? {
-        imports: [{ name: 'withActionRuntime', from: SETUP }],
-        lazy: lazy.use('action-runtime'),
-        text: (local, file) => `${local}(() => import(${file}))`,
-      }
-    : {
-        imports: [{ name: 'withAngularjs', from: 'ngx-self-registration/dialogs/angularjs' }],
-        text: (local) => `${local}()`,
-      };
+/** The feature that lets actions of the AngularJS console run. Beside it, what runs actions waits for widgets that name it. */
+export function dialectFeature(lazy: LazyFiles | null): Code {
+  if (!lazy) {
+    return {
+      imports: [{ name: 'withAngularjs', from: 'ngx-self-registration/dialogs/angularjs' }],
+      text: (local) => `${local}()`,
+    };
+  }
+  lazy.use('action-runtime');
+  return {
+    imports: [{ name: 'withAngularjsDialect', from: SETUP }],
+    lazy: lazy.use('angularjs-dialect'),
+    text: (local, file) => `${local}(() => import(${file}))`,
+  };
 }
 
 /** A configuration as the text of an object. */

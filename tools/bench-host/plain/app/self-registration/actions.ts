@@ -3,5 +3,6 @@ import type { Injector } from '@angular/core';
 import { runWidgetAction as run } from 'ngx-self-registration/dialogs/actions';
 
 export async function runWidgetAction(injector: Injector): Promise<void> {
-  await run(injector, { id: 'a', name: 'A', icon: 'more', type: 'custom', customFunction: '' }, { widgetContext: {} });
+  const action = { id: 'a', name: 'A', icon: 'more', type: 'custom', customFunction: '' };
+  await run(injector, action, { widgetContext: {} }, () => import('./action-runtime'));
 }
