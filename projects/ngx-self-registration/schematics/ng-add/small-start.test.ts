@@ -154,6 +154,8 @@ describe('the largest lazy file of the host', () => {
     assert.equal(read(tree, '/src/app/home.ts'), files['/src/app/home.ts']);
     assert.match(told(), /src\/app\/devices\.ts: names \.\/app\.config, \.\/app/);
     assert.deepEqual(snapshot(await add(tree)), snapshot(tree));
+    assert.match(told(), /everything is there already, nothing was changed/);
+    assert.doesNotMatch(told(), /of its own/);
     assert.deepEqual(snapshot(await remove(tree)), snapshot(treeOf(files)));
   });
 

@@ -78,6 +78,7 @@ export class LazyFiles {
 
   /** The files that were asked for and are not there yet, and what is new to those that are. */
   plan(): Plan {
+    // Those that a new file imports are among them once it is written.
     for (const file of this.paths.keys()) this.write(file);
     const insertions = this.made.get('administration') === null ? this.newScreens() : [];
     const files = [...this.made.values()].filter((one): one is NewFile => one !== null);
@@ -113,9 +114,6 @@ export class LazyFiles {
   private write(file: OwnFile): void {
     const path = this.path(file);
     this.made.set(file, this.tree.exists(path) ? null : { path, text: this.text(file) });
-    if (!this.tree.exists(path)) {
-      for (const other of NEEDED[file]) this.write(other);
-    }
   }
 
   private text(file: OwnFile): string {
@@ -169,16 +167,6 @@ export const providers = [hostPorts];
     return [...editor.importInsertions(), ...editor.atEnd(lines)];
   }
 }
-
-/** Files beside it that a new file imports. */
-const NEEDED: Record<OwnFile, readonly OwnFile[]> = {
-  'sign-up': ['host-ports', 'policy-dialog'],
-  administration: ['host-ports'],
-  'action-runtime': ['host-ports'],
-  'angularjs-dialect': [],
-  'host-ports': [],
-  'policy-dialog': [],
-};
 
 const screenText = (name: string, local: string, ports: string): string =>
   `export const ${name} = [{ path: '', providers: [${ports}], children: ${local} }]`;

@@ -38,7 +38,8 @@ export function startOf(tree: Tree, program: HostProgram, { sourceRoot }: Projec
     return null;
   }
   const folder = posix.dirname(home.fileName);
-  return { folder: `${folder}/`.startsWith(`${sourceRoot}/`) ? folder : `${sourceRoot}/app`, files: named, home };
+  const isInside = !posix.relative(sourceRoot, folder).startsWith('..');
+  return { folder: isInside ? folder : posix.join(sourceRoot, 'app'), files: named, home };
 }
 
 /** Those that none of the others leads to. */
