@@ -27,7 +27,7 @@ const STOCK = {};
 const ROWS = [
   { name: 'plain', overlays: ['plain'], adds: true, files: 0, kilobytes: 3 },
   { name: 'standalone', base: ['host', 'standalone'], overlays: ['plain'], adds: true, files: 0, kilobytes: 3 },
-  { name: 'fresh', base: ['fresh'], overlays: [], adds: true, files: 2, kilobytes: 16 },
+  { name: 'fresh', base: ['fresh'], overlays: [], adds: true, files: 2, kilobytes: 15 },
   { name: 'readme', overlays: ['readme'], files: 0, kilobytes: 3 },
   { name: 'nested', overlays: ['readme', 'nested'], files: 0, kilobytes: 3 },
 ];
