@@ -121,7 +121,10 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       isTemplate: true,
       open: async (page) => {
         await at(`/dashboards/${angularjs.id.id}`, 'app-dashboard-page')(page);
+        // The dashboard before it has a button of that name too.
+        await expect(page.getByRole('heading', { name: 'Sensors of this customer' })).toBeVisible();
         await click('Add device')(page);
+        await expect(page.getByRole('heading', { name: 'Register a sensor' })).toBeVisible();
       },
     },
     { name: 'widget actions', kind: 'part', root: 'sr-widget-actions', open: edited },
