@@ -89,7 +89,7 @@ export const infosRoutes: PlatformArea = (app, ctx) => {
     async (request, reply) => reply.type('application/text').send(customer.of(request).name),
   );
 
-  const tenant = onThing('TENANT', 'READ', 'params.tenantId', { system: true });
+  const tenant = onThing('TENANT', 'READ', 'params.tenantId');
   for (const url of ['/api/tenant/:tenantId', '/api/tenant/info/:tenantId']) {
     app.get(url, { config: { need: tenant }, schema: { tags, params: idParams('tenantId') } }, async (request) => {
       const [row] = await db
