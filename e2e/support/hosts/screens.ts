@@ -128,6 +128,7 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
       open: async (page) => {
         await atAngularjs(page);
         await click('Add device')(page);
+        await expect(page.getByRole('heading', { name: 'Register a sensor' })).toBeVisible();
       },
     },
     { name: 'widget actions', kind: 'part', root: 'sr-widget-actions', open: edited },

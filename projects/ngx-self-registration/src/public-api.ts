@@ -11,7 +11,6 @@ export { TextService } from './i18n/text.service';
 export type { TextParams } from './i18n/text.service';
 export { provideTexts, SELF_REGISTRATION_TEXTS } from './i18n/texts';
 export type { Texts } from './i18n/texts';
-export { ANGULARJS_DIALECT } from './ports/angularjs-dialect.port';
 export { WidgetCodeTrust } from './ports/code-trust.port';
 export type { WidgetCode } from './ports/code-trust.port';
 export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';

@@ -46,6 +46,9 @@ function crumbsOf(root: ActivatedRouteSnapshot): Crumb[] {
     </nav>
   `,
   styles: `
+    mat-icon:dir(rtl) {
+      scale: -1 1;
+    }
     ol {
       display: flex;
       align-items: center;

@@ -66,6 +66,8 @@ export function checkTypes(blocks) {
     if (source !== undefined) files.set(placeOf(block, index), { block, source });
   });
   const folders = new Set([...files.keys()].map((file) => dirname(file)));
+  // What a page does not write itself, its files have from the prelude too.
+  options.rootDirs = [PRELUDE, ...folders];
 
   const host = createCompilerHost({ options });
   const { directoryExists, fileExists, readFile, getSourceFile } = host;

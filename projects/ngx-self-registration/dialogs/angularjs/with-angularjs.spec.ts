@@ -2,9 +2,15 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
-import { provideSelfRegistration, SelfRegistrationNotices, SelfRegistrationSession } from 'ngx-self-registration';
+import {
+  provideSelfRegistration,
+  SelfRegistrationNotices,
+  SelfRegistrationSession,
+  withAngularjsDialect,
+} from 'ngx-self-registration';
 import { WidgetActionRunner } from 'ngx-self-registration/dialogs';
 import {
+  type ActionDialect,
   type WidgetActionDescriptor,
   type WidgetActionInvocation,
   WidgetBroadcasts,
@@ -136,5 +142,23 @@ describe('withAngularjs()', () => {
     const [sub, before, after] = seen.calls.mostRecent().args;
     expect([sub, before]).toEqual(['ann@example.com', info]);
     expect(after).toBeInstanceOf(Promise);
+  });
+});
+
+describe('withAngularjsDialect()', () => {
+  it('runs such an action with the dialect of a lazy file of the host', async () => {
+    const dialect = jasmine.createSpy<ActionDialect>().and.rejectWith(new Error('this one'));
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideSelfRegistration(
+          {},
+          withAngularjsDialect(async () => ({ angularjsDialect: dialect })),
+        ),
+      ],
+    });
+    spyOn(console, 'error');
+    await TestBed.inject(WidgetActionRunner).run(ADD_PUMP_ANGULARJS, { widgetContext: {} });
+    expect(dialect).toHaveBeenCalledTimes(1);
   });
 });

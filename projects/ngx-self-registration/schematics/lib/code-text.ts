@@ -10,6 +10,8 @@ const WIDTH = 100;
 export interface Import {
   name: string;
   from: string;
+  /** The name that it gets in the file, where that is another one. */
+  as?: string;
 }
 
 /** A file of TypeScript as text that is added to in its own habits: quotes, semicolons, indentation, line ends. */
@@ -29,6 +31,11 @@ export class CodeText {
     this.unit = indentUnit(this.text);
   }
 
+  /** The file's path. */
+  get path(): string {
+    return this.file.fileName;
+  }
+
   /** A string literal in the quotes of the file. */
   quote(value: string): string {
     const literal = this.imports().find(({ moduleSpecifier }) => this.ts.isStringLiteral(moduleSpecifier));
@@ -45,9 +52,10 @@ export class CodeText {
     if (known !== undefined) {
       return known;
     }
-    let local = wanted.name;
+    const name = wanted.as ?? wanted.name;
+    let local = name;
     for (let n = 1; this.isTaken(local); n++) {
-      local = `${wanted.name}${n}`;
+      local = `${name}${n}`;
     }
     this.wanted.set(key, { ...wanted, local });
     return local;
@@ -69,6 +77,26 @@ export class CodeText {
       }
     }
     return insertions;
+  }
+
+  /** A whole file of ours, written in single quotes and with semicolons, in the habits of this one. */
+  inStyle(text: string): string {
+    const mark = this.quote('').slice(0, 1);
+    const semicolons = this.semicolon() === '' ? text.replace(/;$/gm, '') : text;
+    return semicolons.replaceAll("'", mark).replace(/\n/g, this.eol);
+  }
+
+  /** Imports of files for nothing but being there, each with why. */
+  importsOf(files: readonly string[], why: string): Insertion[] {
+    return files.map((file) => this.atImports(`import ${this.quote(file)}${this.semicolon()} // ${why}`));
+  }
+
+  /** Statements at the end of the file. */
+  atEnd(statements: readonly string[]): Insertion[] {
+    const before = this.text === '' || this.text.endsWith('\n') ? '' : this.eol;
+    const mark = this.quote('').slice(0, 1);
+    const lines = statements.map((one) => `${one.replaceAll("'", mark)}${this.semicolon()}${this.eol}`);
+    return [this.at(this.text.length, `${before}${lines.join('')}`)];
   }
 
   /** Elements at the end of an array. */

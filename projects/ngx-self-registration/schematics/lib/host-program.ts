@@ -144,6 +144,44 @@ export class HostProgram {
     return declaration && ts.isClassDeclaration(declaration) ? declaration : null;
   }
 
+  /** Files of the host that come with a file: what it imports for more than types, and what it exports from elsewhere. */
+  importedFiles(file: ts.SourceFile): ts.SourceFile[] {
+    const { ts } = this;
+    return file.statements
+      .map((node) => {
+        if (ts.isImportDeclaration(node)) {
+          const isTypes = (node.importClause as { isTypeOnly?: boolean } | undefined)?.isTypeOnly === true;
+          return isTypes ? null : this.fileOf(node.moduleSpecifier);
+        }
+        return ts.isExportDeclaration(node) && !node.isTypeOnly && node.moduleSpecifier
+          ? this.fileOf(node.moduleSpecifier)
+          : null;
+      })
+      .filter((one): one is ts.SourceFile => one !== null);
+  }
+
+  /** Files with all that comes with them, and with that. */
+  reach(files: readonly ts.SourceFile[]): Set<ts.SourceFile> {
+    const found = new Set(files);
+    for (const one of found) this.importedFiles(one).forEach((next) => found.add(next));
+    return found;
+  }
+
+  /** Files of the host that are loaded later, by `import()`, in the order in which they are found. */
+  lazyFiles(): ts.SourceFile[] {
+    const { ts } = this;
+    const targets = this.allCalls
+      .filter(({ expression, arguments: [specifier] }) => specifier && expression.kind === ts.SyntaxKind.ImportKeyword)
+      .map(({ arguments: [specifier] }) => this.fileOf(specifier as ts.Expression));
+    return [...new Set(targets.filter((one): one is ts.SourceFile => one !== null))];
+  }
+
+  /** The file of the host that an import or an export names, or null. */
+  fileOf(specifier: ts.Expression): ts.SourceFile | null {
+    const target = this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
+    return target && this.ts.isSourceFile(target) && !target.isDeclarationFile ? target : null;
+  }
+
   /** Where the thing that a name stands for is declared, imports followed. */
   declaration(expression: ts.Expression): ts.Declaration | undefined {
     const { ts, checker } = this;
@@ -219,8 +257,8 @@ export class HostProgram {
             : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
               ? node.arguments[0]
               : undefined;
-        const target = specifier && this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
-        if (target && ts.isSourceFile(target) && !target.isDeclarationFile) files.add(target);
+        const target = specifier && this.fileOf(specifier);
+        if (target) files.add(target);
         ts.forEachChild(node, visit);
       };
       visit(file);

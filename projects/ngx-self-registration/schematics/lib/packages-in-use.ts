@@ -2,7 +2,8 @@ import type { DirEntry, Tree } from '@angular-devkit/schematics';
 import { readText } from './files';
 import type { TypeScript } from './typescript';
 
-const ELSEWHERE = new Set(['node_modules', 'dist', '.angular', '.git', '.nx']);
+/** Folders that hold no code of the workspace's own. */
+export const ELSEWHERE = new Set(['node_modules', 'dist', '.angular', '.git', '.nx']);
 const PACKAGE = /^(@[^/]+\/[^/]+|[^@./][^/]*)/;
 /** A package named in a style sheet, a page or the workspace file: in quotes or brackets, or below `node_modules`. */
 const IN_TEXT = /(?:["'(]~?|node_modules\/)(@[\w.-]+\/[\w.-]+|[a-z][\w.-]*)(?=\/)/g;

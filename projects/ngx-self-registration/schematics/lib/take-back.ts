@@ -4,6 +4,7 @@ import { sameForm } from './form';
 import { findAgain, findExact, withLineEnds } from './find-again';
 import { JsonText } from './json-text';
 import { type MadeInsertion, type Record, type Run, unpack } from './record';
+import { stillImported } from './still-imported';
 import type { TypeScript } from './typescript';
 
 /** Something of ours that is still in the workspace, because taking it out would not be safe. */
@@ -33,14 +34,18 @@ export interface TakenBack {
  */
 export function takeBack(tree: Tree, ts: TypeScript, record: Record, keep: (name: string) => boolean): TakenBack {
   const work = new TakeBack(tree, ts, keep);
-  const pass = (wanted: (made: MadeInsertion) => boolean, files: boolean): Run[] =>
-    [...record.runs]
-      .reverse()
-      .map((run) => work.run({ ...run, insertions: run.insertions.filter(wanted), files: files ? run.files : [] }));
+  const pass = (runs: readonly Run[], wanted: (made: MadeInsertion) => boolean): Run[] =>
+    runs.map((run) => ({ ...run, insertions: work.insertions(run, run.insertions.filter(wanted)) }));
   const inManifest = ({ path }: MadeInsertion) => path === '/package.json';
-  const first = pass((made) => !inManifest(made), true);
-  const last = pass(inManifest, false);
-  const runs = first.map((run, n) => ({ ...run, insertions: [...(last[n]?.insertions ?? []), ...run.insertions] }));
+  const latest = [...record.runs].reverse();
+  const inCode = pass(latest, (made) => !inManifest(made));
+  const files = work.files(latest);
+  const last = pass(latest, inManifest);
+  const runs = inCode.map((run, n) => ({
+    ...run,
+    files: run.files.filter(({ path }) => files.has(path)),
+    insertions: [...(last[n]?.insertions ?? []), ...run.insertions],
+  }));
   return {
     paths: [...work.paths],
     restored: work.restored,
@@ -60,28 +65,37 @@ class TakeBack {
     private readonly keep: (name: string) => boolean,
   ) {}
 
-  /** Takes one run back and gives what is left of it. */
-  run(run: Run): Run {
-    const insertions = [...new Set(run.insertions.map(({ path }) => path))].flatMap((path) =>
+  /** Takes insertions of a run back and gives those that are left. */
+  insertions(run: Run, insertions: readonly MadeInsertion[]): MadeInsertion[] {
+    return [...new Set(insertions.map(({ path }) => path))].flatMap((path) =>
       this.file(
         path,
-        run.insertions.filter((made) => made.path === path),
+        insertions.filter((made) => made.path === path),
         run,
       ),
     );
-    const files = run.files.filter(({ path, text: packed }) => {
+  }
+
+  /** Deletes the files of all runs and gives the paths of those that stay: edited ones, and what other code still imports. */
+  files(runs: readonly Run[]): Set<string> {
+    const made = new Map(runs.flatMap(({ files }) => files.map(({ path, text }) => [path, unpack(text)] as const)));
+    const edited = new Set<string>();
+    const leaving = new Set<string>();
+    for (const [path, before] of made) {
       const text = readText(this.tree, path);
-      if (text !== null && !this.isAsMade(path, text, unpack(packed))) {
-        this.remains.push({ path, line: null, text: '', why: 'it was edited since' });
-        return true;
-      }
-      if (text !== null) {
-        this.tree.delete(path);
-        this.paths.add(path);
-      }
-      return false;
-    });
-    return { ...run, insertions, files };
+      if (text !== null) (this.isAsMade(path, text, before) ? leaving : edited).add(path);
+    }
+    const needed = stillImported(this.tree, this.ts, leaving);
+    for (const path of [...edited, ...needed.keys()]) {
+      const importer = needed.get(path);
+      const why = importer === undefined ? 'it was edited since' : `${importer.slice(1)} still imports it`;
+      this.remains.push({ path, line: null, text: '', why });
+    }
+    for (const path of [...leaving].filter((one) => !needed.has(one))) {
+      this.tree.delete(path);
+      this.paths.add(path);
+    }
+    return new Set([...edited, ...needed.keys()]);
   }
 
   private file(path: string, insertions: MadeInsertion[], run: Run): MadeInsertion[] {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { posix } from 'node:path';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { UnitTestTree } from '@angular-devkit/schematics/testing';
@@ -18,6 +19,10 @@ function mistakes(tree: UnitTestTree): string[] {
   });
 }
 
+/** What a file imports and exports from elsewhere, at once or later. */
+const importsOf = (text: string): string[] =>
+  ts.preProcessFile(text, true, true).importedFiles.map((one) => one.fileName);
+
 /** What the CLI does before it runs `ng add`. */
 function installed(tree: UnitTestTree): UnitTestTree {
   const copy = tree.branch() as UnitTestTree;
@@ -32,6 +37,10 @@ function installed(tree: UnitTestTree): UnitTestTree {
   );
   return copyTree;
 }
+
+/** What leads to all of a start, as the CLI makes it: the root module, or the configuration and the root component. */
+const startOf = (root: string): string[] =>
+  root.endsWith('.config.ts') ? [root.slice(0, -3), posix.join(posix.dirname(root), 'app')] : [root.slice(0, -3)];
 
 for (const [name, kind] of Object.entries({
   ...kinds,
@@ -64,12 +73,44 @@ for (const [name, kind] of Object.entries({
       const routes = text(tree, kind.routes);
       assert.match(
         routes,
-        /\[\s*\{ path: ['"]signup['"], loadChildren: \(\) => import\(['"]ngx-self-registration\/signup['"]\)/,
+        /\[\s*\{ path: ['"]signup['"], loadChildren: \(\) => import\(['"]\.\/[\w/]*self-registration\/sign-up['"]\)/,
       );
+      assert.match(root, /['"]ngx-self-registration\/setup['"]/);
+      assert.doesNotMatch(root + routes, /['"]ngx-self-registration(?!\/setup)/);
       for (const path of tree.files.filter((one) => /\.(ts|json|s?css)$/.test(one) && !one.includes('.ngx-self'))) {
         const crlf = /\r\n/.test(text(before, path));
         if (crlf) assert.doesNotMatch(text(tree, path), /[^\r]\n/, path);
         else assert.doesNotMatch(text(tree, path), /\r/, path);
+      }
+    });
+
+    test('gets lazy files that name its start, and nothing that is not there', async () => {
+      const before = await kind.make();
+      const there = new Set(before.files);
+      const tree = await add(before);
+      const made = tree.files.filter((path) => path.endsWith('.ts') && !there.has(path));
+      assert.deepEqual(made.map((path) => path.replace(/.*\//, '')).sort(), [
+        'action-runtime.ts',
+        'administration.ts',
+        'angularjs-dialect.ts',
+        'host-ports.ts',
+        'policy-dialog.ts',
+        'sign-up.ts',
+      ]);
+      for (const path of made) {
+        const named = importsOf(text(tree, path)).filter((name) => name.startsWith('.'));
+        for (const name of named)
+          assert.ok(tree.exists(`${posix.join(posix.dirname(path), name)}.ts`), `${path}: ${name}`);
+        if (path.endsWith('/host-ports.ts')) continue;
+        const start = named
+          .filter((name) => name.startsWith('..'))
+          .map((name) => posix.join(posix.dirname(path), name));
+        const expected = kind.start ?? startOf(kind.root);
+        assert.deepEqual(start, expected, path);
+      }
+      for (const path of [kind.root, kind.routes]) {
+        for (const name of importsOf(text(tree, path)).filter((one) => one.includes('/self-registration/')))
+          assert.ok(made.includes(`${posix.join(posix.dirname(path), name)}.ts`), `${path}: ${name}`);
       }
     });
 

@@ -36,10 +36,13 @@ describe('what is asked for', () => {
     const text = config(await add(standalone(), options));
     assert.match(
       text,
-      /provideSelfRegistration\(\{ apiBaseUrl: 'https:\/\/iot\.example\/it\\'s', homeUrl: '\/home' \}, withAngularjs\(\)\)/,
+      /provideSelfRegistration\(\{ apiBaseUrl: 'https:\/\/iot\.example\/it\\'s', homeUrl: '\/home' \}, withAngularjsDialect\(\(\) => import\('\.\/self-registration\/angularjs-dialect'\)\)\)/,
     );
     const root = read(await add(modules(), { loginUrl: '/sign-in' }), '/src/app/app-module.ts');
-    assert.match(root, /SelfRegistrationModule\.forRoot\(\{ loginUrl: '\/sign-in' \}, withAngularjs\(\)\)/);
+    assert.match(
+      root,
+      /SelfRegistrationModule\.forRoot\(\{ loginUrl: '\/sign-in' \}, withAngularjsDialect\(\(\) => import\(/,
+    );
   });
 
   for (const features of [['signup', 'roles'], 'signup,roles', ['signup,roles'], 'roles signup']) {
@@ -55,13 +58,13 @@ describe('what is asked for', () => {
   test('--screens of 0.1 chooses routes and keeps the dialogs', async () => {
     const tree = await add(standalone(), { screens: ['signup'] });
     assert.doesNotMatch(read(tree, '/src/app/app.routes.ts'), /rolesRoutes/);
-    assert.match(config(tree), /withAngularjs\(\)/);
+    assert.match(config(tree), /withAngularjsDialect\(/);
   });
 
   test('other features of a later run are added to what is there', async () => {
     const first = await add(standalone(), { features: ['signup'] });
     const tree = await add(first, { features: ['mail-server', 'dialogs'], homeUrl: '/home' });
-    assert.match(config(tree), /provideSelfRegistration\(\{\n? *homeUrl: '\/home',?\n? *\}, withAngularjs\(\)\)/);
+    assert.match(config(tree), /provideSelfRegistration\(\{\n? *homeUrl: '\/home',?\n? *\}, withAngularjsDialect\(/);
     assert.equal(config(tree).match(/provideStore\(/g)?.length, 1);
     const text = read(tree, '/src/app/app.routes.ts');
     assert.equal(text.match(/signupRoutes/g)?.length, 1);

@@ -3,6 +3,8 @@ import { beforeEach, describe, test } from 'node:test';
 import { UnitTestTree } from '@angular-devkit/schematics/testing';
 import { CONFIG, type Files, modules, runner, snapshot, standalone, treeOf } from '../testing/workspaces';
 
+/** Files that are ours alone. */
+const OURS = /material-theme|\/self-registration\//;
 const RECORD = '/.ngx-self-registration.json';
 const CONFIG_PATH = '/src/app/app.config.ts';
 const ROUTES_PATH = '/src/app/app.routes.ts';
@@ -55,6 +57,12 @@ describe('in a workspace that went on', () => {
     assert.doesNotMatch(read(after, ROUTES_PATH), /signupRoutes|mailServerRoutes/);
     assert.match(told(), /src\/app\/app\.routes\.ts:\d+ \(it was edited since\)\n +\{ path: 'security\/roles'/);
     assert.match(told(), /stays in package\.json: code still imports/);
+    // What that route loads stays with it, and nothing else of ours.
+    assert.match(told(), /administration\.ts \(src\/app\/app\.routes\.ts still imports it\)/);
+    assert.deepEqual(
+      after.files.filter((path) => path.includes('/self-registration/')),
+      ['/src/app/self-registration/administration.ts', '/src/app/self-registration/host-ports.ts'],
+    );
     // Once it was taken out by hand, the rest is done with.
     edit(after, ROUTES_PATH, (text) => text.replace(/\n.*adminGuard.*/, ''));
     const done = await remove(after);
@@ -66,13 +74,15 @@ describe('in a workspace that went on', () => {
     const tree = await add(standalone());
     edit(tree, CONFIG_PATH, (text) =>
       text.replace(
-        'provideSelfRegistration({}, withAngularjs())',
-        'provideSelfRegistration({}, withAngularjs(), withNotices(Own))',
+        'provideSelfRegistration({}, withAngularjsDialect(',
+        'provideSelfRegistration({}, withNotices(Own), withAngularjsDialect(',
       ),
     );
     const after = await remove(tree);
-    assert.match(read(after, CONFIG_PATH), /import \{ provideSelfRegistration \} from 'ngx-self-registration';/);
-    assert.match(read(after, CONFIG_PATH), /import \{ withAngularjs \}/);
+    assert.match(
+      read(after, CONFIG_PATH),
+      /import \{ provideSelfRegistration, withAngularjsDialect \} from 'ngx-self-registration\/setup';/,
+    );
     assert.doesNotMatch(read(after, CONFIG_PATH), /provideStore/);
     assert.match(told(), /still uses provideSelfRegistration/);
   });
@@ -175,7 +185,7 @@ describe('in a workspace that was formatted since, as the CLI does from 21 on', 
       test(`${name}, ${JSON.stringify(more)}: what was edited stays, and ours goes`, async () => {
         const tree = await add(files);
         await formatted(tree, files, more);
-        for (const path of tree.files.filter((one) => /\.(ts|scss)$/.test(one) && one !== '/src/material-theme.scss'))
+        for (const path of tree.files.filter((one) => /\.(ts|scss)$/.test(one) && !OURS.test(one)))
           edit(tree, path, (text) => `${text}\n// edited\n`);
         const after = await remove(tree);
         for (const path of after.files.filter((one) => /\.(ts|scss)$/.test(one))) {

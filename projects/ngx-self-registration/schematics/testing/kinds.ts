@@ -18,6 +18,8 @@ export interface Kind {
   make: () => UnitTestTree | Promise<UnitTestTree>;
   root: string;
   routes: string;
+  /** What its start is, by the files that lead to all of it, without endings, where it is not what the CLI makes. */
+  start?: readonly string[];
   options?: object;
 }
 
@@ -30,8 +32,10 @@ const kind = (files: Files, root = '/src/app/app.config.ts', routes = '/src/app/
   routes,
 });
 
-const inMain = (main: string, more: Files = {}): Kind =>
-  kind({ ...standalone(), '/src/main.ts': main, ...more }, '/src/main.ts');
+const inMain = (main: string, start: readonly string[], more: Files = {}): Kind => ({
+  ...kind({ ...standalone(), '/src/main.ts': main, ...more }, '/src/main.ts'),
+  start: start.map((name) => `/src/app/${name}`),
+});
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
@@ -108,12 +112,15 @@ export const kinds: Record<string, Kind> = {
     '/src/app/app-module.ts',
     '/src/app/app-routing-module.ts',
   ),
-  'every path is an alias': kind({
-    ...standalone(),
-    '/tsconfig.json': json({ compilerOptions: { paths: { '*': ['./src/*', './src/generated/*'] } } }),
-    '/src/main.ts': MAIN.replace('./app/app.config', 'app/public'),
-    '/src/app/public.ts': "export { appConfig } from 'app/app.config';\n",
-  }),
+  'every path is an alias': {
+    start: ['/src/app/public', '/src/app/app'],
+    ...kind({
+      ...standalone(),
+      '/tsconfig.json': json({ compilerOptions: { paths: { '*': ['./src/*', './src/generated/*'] } } }),
+      '/src/main.ts': MAIN.replace('./app/app.config', 'app/public'),
+      '/src/app/public.ts': "export { appConfig } from 'app/app.config';\n",
+    }),
+  },
   'ngx-env, targets instead of architect': {
     ...kind({
       ...standalone(),
@@ -148,14 +155,18 @@ const merged = mergeApplicationConfig(more, appConfig);
 bootstrapApplication(App, merged);
 `,
   }),
-  'providers inline': inMain(`import { bootstrapApplication } from '@angular/platform-browser';
+  'providers inline': inMain(
+    `import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import { routes } from './app/app.routes';
 import { App } from './app/app';
 
 bootstrapApplication(App, {providers: [provideRouter(routes)]});
-`),
-  'a constant of the same file, spread': inMain(`import { bootstrapApplication } from '@angular/platform-browser';
+`,
+    ['app.routes', 'app'],
+  ),
+  'a constant of the same file, spread': inMain(
+    `import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import * as app from './app/app.routes';
 import { App } from './app/app';
@@ -165,7 +176,9 @@ async function main(): Promise<void> {
   await bootstrapApplication(App, { ...base } as never);
 }
 void main();
-`),
+`,
+    ['app.routes', 'app'],
+  ),
   'no configuration at all': {
     ...inMain(
       `import { bootstrapApplication } from '@angular/platform-browser';
@@ -174,6 +187,7 @@ import './app/router';
 
 bootstrapApplication(App);
 `,
+      ['app', 'router'],
       {
         '/src/app/router.ts': `import { RouterModule } from '@angular/router';\nimport { routes } from './app.routes';\nexport const router = RouterModule.forRoot(routes);\n`,
       },
@@ -189,6 +203,7 @@ import { App } from './app/app';
 export const router = () => provideRouter(routes.concat([]));
 bootstrapApplication(App, { providers: base(router) }).then(() => console.log("up"));
 `,
+    ['base', 'app.routes', 'app'],
     { '/src/app/base.ts': 'export const base = (router: () => unknown) => [router()];\n' },
   ),
   'module federation, module from the parameter of then': kind(

@@ -15,7 +15,12 @@ const SIZES: readonly [material3: number, material2: number, ...tokens: string[]
 /** The tokens that give an element and what is in it a density of Material's scale. */
 export function densityTokens(density: number, isMaterial3: boolean): Record<string, string> {
   const less = density * STEP;
-  const found: Record<string, string> = { '--sr-row-height': `${48 + less}px`, ...fieldPaddings(density) };
+  const found: Record<string, string> = {
+    '--sr-row-height': `${48 + less}px`,
+    '--sr-icon-button-size': `${(isMaterial3 ? 40 : 48) + less}px`,
+    '--mat-form-field-container-vertical-padding': `${16 + less / 2}px`,
+    ...labelledField(`${56 + less}px`),
+  };
   const add = (table: typeof HEIGHTS, suffix: string) => {
     for (const [material3, material2, ...tokens] of table) {
       for (const token of tokens)
@@ -27,14 +32,16 @@ export function densityTokens(density: number, isMaterial3: boolean): Record<str
   return found;
 }
 
-/** A filled field that is too low for both shows its label only while it is empty. */
-function fieldPaddings(density: number): Record<string, string> {
-  const less = (density * STEP) / 2;
-  const hasRoom = density > -2;
+/**
+ * Tokens of a filled field that says its name, as high as `height`. Material's themes leave the names away from density
+ * -2 on; a form of fields without names cannot be filled in, and there is room for both.
+ */
+export function labelledField(height: string): Record<string, string> {
+  const half = `(${height} - 24px) / 2`;
   return {
-    '--mat-form-field-filled-label-display': hasRoom ? 'block' : 'none',
-    '--mat-form-field-container-vertical-padding': `${16 + less}px`,
-    '--mat-form-field-filled-with-label-container-padding-top': `${(hasRoom ? 24 : 16) + less}px`,
-    '--mat-form-field-filled-with-label-container-padding-bottom': `${(hasRoom ? 8 : 16) + less}px`,
+    '--mat-form-field-filled-label-display': 'block',
+    '--mat-form-field-filled-with-label-container-padding-top': `calc(${half} + 8px)`,
+    '--mat-form-field-filled-with-label-container-padding-bottom': `max(0px, ${half} - 8px)`,
+    '--mat-select-arrow-transform': 'translateY(-8px)',
   };
 }

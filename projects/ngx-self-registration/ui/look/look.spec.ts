@@ -88,18 +88,42 @@ describe('look', () => {
     expect(find('.own').getAttribute('style')).toBeNull();
   });
 
-  it('makes fields as low as its density', async () => {
-    await show({ density: -3 });
-    const token = () => find('sr-test-page').style.getPropertyValue('--mat-form-field-container-height');
-    for (let i = 0; i < 100 && !token(); i++) await new Promise((later) => setTimeout(later, 10));
-    expect(token()).toBe('44px');
+  /** How high a field of the page is, in pixels, once densities have been loaded, and its name. */
+  async function fieldOf(height: number) {
+    const field = find('sr-test-page .mat-mdc-text-field-wrapper');
+    const label = find('sr-test-page mat-label');
+    for (let i = 0; i < 100 && (field.offsetHeight !== height || !label.offsetHeight); i++) {
+      await new Promise((later) => setTimeout(later, 10));
+    }
+    return { height: field.offsetHeight, isNamed: label.offsetHeight > 0 };
+  }
+
+  for (const fieldAppearance of ['fill', 'outline'] as const) {
+    it(`makes fields as low as its density, and lets them say their names: ${fieldAppearance}`, async () => {
+      await show({ density: -3, fieldAppearance });
+      expect(await fieldOf(44)).toEqual({ height: 44, isNamed: true });
+      expect(find('sr-test-page')).toHaveClass('sr-dense');
+    });
+  }
+
+  it('keeps the names of filled fields in a theme that leaves them away', async () => {
+    const { style } = document.documentElement;
+    const dense = {
+      '--mat-form-field-container-height': '48px',
+      '--mat-form-field-container-vertical-padding': '12px',
+      '--mat-form-field-filled-label-display': 'none',
+    };
+    for (const [token, value] of Object.entries(dense)) style.setProperty(token, value);
+    await show({}, { appearance: 'fill' });
+    expect(await fieldOf(48)).toEqual({ height: 48, isNamed: true });
+    expect(find('.own mat-label').offsetHeight).withContext("the console's own").toBe(0);
+    for (const token of Object.keys(dense)) style.removeProperty(token);
   });
 
   it('knows the scale of both generations of Material', () => {
     expect(densityTokens(-2, true)['--mat-icon-button-state-layer-size']).toBe('32px');
     expect(densityTokens(-2, false)['--mat-icon-button-state-layer-size']).toBe('40px');
-    expect(densityTokens(-1, true)['--mat-form-field-filled-label-display']).toBe('block');
-    expect(densityTokens(-2, true)['--mat-form-field-filled-label-display']).toBe('none');
+    expect(densityTokens(-2, false)['--sr-icon-button-size']).toBe('40px');
     expect(densityTokens(0, true)['--mat-form-field-container-vertical-padding']).toBe('16px');
   });
 

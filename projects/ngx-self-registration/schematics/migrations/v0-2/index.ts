@@ -8,7 +8,7 @@ import type { Insertion } from '../../lib/plan';
 import { loadTypeScript, type TypeScript } from '../../lib/typescript';
 import { readAngularWorkspace } from '../../lib/workspace';
 import { Editors } from '../../ng-add/generic/editors';
-import { dialect } from '../../ng-add/generic/setup';
+import { dialectFeature } from '../../ng-add/generic/setup';
 import { packagesInUse } from '../../lib/packages-in-use';
 
 const DIALECT = 'withAngularjs';
@@ -72,7 +72,7 @@ function withDialect(tree: Tree, ts: TypeScript, path: string, tsConfig: string 
   const edits = calls.map((call) => {
     const editor = editors.of(call);
     const empty = call.arguments.length === 0 ? ['{}'] : [];
-    return editor && editor.arguments(call, [...empty, ...editors.texts(editor, [dialect])]);
+    return editor && editor.arguments(call, [...empty, ...editors.texts(editor, [dialectFeature(null)])]);
   });
   return edits.includes(null) ? null : [...edits.flatMap((edit) => edit ?? []), ...editors.imports()];
 }

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import { CodeText } from '../../lib/code-text';
 import type { HostProgram } from '../../lib/host-program';
 import type { Insertion } from '../../lib/plan';
+import { specifier } from './lazy-files';
 import type { Code } from './needs';
 import { propertyOf } from './root';
 
@@ -62,7 +63,10 @@ export class Editors {
 
   /** Code as text, with the names that its imports have in a file. */
   texts(editor: CodeText, codes: readonly Code[]): string[] {
-    return codes.map((code) => code.text(...code.imports.map((wanted) => editor.use(wanted))));
+    return codes.map((code) => {
+      const names = code.imports.map((wanted) => editor.use(wanted));
+      return code.text(...names, ...(code.lazy ? [editor.quote(specifier(editor.path, code.lazy))] : []));
+    });
   }
 }
 

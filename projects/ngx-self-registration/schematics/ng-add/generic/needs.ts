@@ -16,6 +16,8 @@ export interface Need {
 /** Code that gets the names of what it imports. */
 export interface Code {
   imports: readonly Import[];
+  /** A file of the host that the code loads later; it gets the file's name as a string literal behind the other names. */
+  lazy?: string;
   text: (...names: string[]) => string;
 }
 

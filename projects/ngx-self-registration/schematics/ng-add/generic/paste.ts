@@ -9,7 +9,7 @@ export const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\
 export function rootLines(kind: 'standalone' | 'module', missing: readonly Need[], options: Options | null): string[] {
   const codes: Code[] = [
     ...missing.map((need) => (kind === 'module' ? need.module : need.provider)),
-    ...(options ? [setup(kind, options, quoted)] : []),
+    ...(options ? [setup(kind, options, quoted, null)] : []),
   ];
   return [...importLines(codes), ...codes.map((code) => `${code.text(...code.imports.map(({ name }) => name))},`)];
 }

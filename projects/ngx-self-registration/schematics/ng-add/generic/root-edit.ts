@@ -2,10 +2,11 @@ import type ts from 'typescript';
 import { type Insertion, type LeftToDo } from '../../lib/plan';
 import type { Options } from '../options';
 import type { Editors } from './editors';
+import type { LazyFiles } from './lazy-files';
 import { type Code, type Need } from './needs';
 import { quoted } from './paste';
 import { configObject, propertyOf, type Root } from './root';
-import { dialect, setup } from './setup';
+import { dialectFeature, setup } from './setup';
 
 /** What the root of a host lacks and gets into its lists; null where they cannot be reached. */
 export function addToRoot(
@@ -13,10 +14,14 @@ export function addToRoot(
   root: Root,
   missing: readonly Need[],
   options: Options | null,
+  lazy: LazyFiles | null,
 ): Insertion[] | null {
   if (root.kind === 'standalone') {
     const quote = (value: string) => editors.of(root.call)?.quote(value) ?? quoted(value);
-    const codes = [...missing.map((need) => need.provider), ...(options ? [setup('standalone', options, quote)] : [])];
+    const codes = [
+      ...missing.map((need) => need.provider),
+      ...(options ? [setup('standalone', options, quote, lazy)] : []),
+    ];
     if (!root.config) {
       return configArgument(editors, root.call, codes);
     }
@@ -25,7 +30,7 @@ export function addToRoot(
   }
   const quote = (value: string) => editors.of(root.metadata)?.quote(value) ?? quoted(value);
   const of = (list: Need['inModule']) => missing.filter((need) => need.inModule === list).map((need) => need.module);
-  const ours = options ? [setup('module', options, quote)] : [];
+  const ours = options ? [setup('module', options, quote, lazy)] : [];
   const imports = editors.addToList(root.metadata, 'imports', [...of('imports'), ...ours]);
   const providers = imports && editors.addToList(root.metadata, 'providers', of('providers'));
   return providers && [...imports, ...providers];
@@ -45,12 +50,14 @@ export function extendSetup(
   editors: Editors,
   call: ts.CallExpression,
   { features, config }: Options,
+  lazy: LazyFiles | null,
 ): { insertions: Insertion[]; names: string[]; left: LeftToDo[] } {
   const { program } = editors;
   const editor = editors.of(call);
   const where = `${call.getSourceFile().fileName.slice(1)}: the arguments of ${call.expression.getText()}(…)`;
   const wanted = Object.entries(config);
-  const wantsDialect = features.includes('dialogs') && program.calls('withAngularjs').length === 0;
+  const has = (feature: string) => program.calls(feature).length > 0;
+  const wantsDialect = features.includes('dialogs') && !has('withAngularjs') && !has('withAngularjsDialect');
   const [first] = call.arguments;
   const object = first && program.value(first);
   const result = { insertions: [] as Insertion[], names: [] as string[], left: [] as LeftToDo[] };
@@ -76,8 +83,9 @@ export function extendSetup(
     }
   }
   if (wantsDialect && editor) {
-    values.push(...editors.texts(editor, [dialect]));
-    result.names.push('withAngularjs');
+    const feature = dialectFeature(lazy);
+    values.push(...editors.texts(editor, [feature]));
+    result.names.push(...feature.imports.map(({ name }) => name));
   }
   if (editor) {
     result.insertions.push(...editor.arguments(call, values));

@@ -11,6 +11,8 @@ export interface RootSearch {
   root: Root | null;
   /** Which of the two worlds it is, as far as that is known. */
   kind: 'standalone' | 'module' | null;
+  /** The bootstrap call. */
+  call: ts.CallExpression | null;
   /** The file the call is in. */
   file: ts.SourceFile | null;
   why: string;
@@ -24,6 +26,7 @@ export function findRoot(program: HostProgram): RootSearch {
     return {
       root: null,
       kind: null,
+      call: null,
       file: null,
       why: 'No bootstrapApplication(…) and no bootstrapModule(…) was found.',
     };
@@ -32,14 +35,15 @@ export function findRoot(program: HostProgram): RootSearch {
   const file = call.getSourceFile();
   if (bootstrapName(program, call) !== 'bootstrapModule') {
     const config = bootstrapName(program, call) === 'createApplication' ? first : second;
-    return { root: { kind: 'standalone', call, config: config ?? null }, kind: 'standalone', file, why: '' };
+    return { root: { kind: 'standalone', call, config: config ?? null }, kind: 'standalone', call, file, why: '' };
   }
   const metadata = first && ngModule(program, first);
   return metadata
-    ? { root: { kind: 'module', metadata }, kind: 'module', file, why: '' }
+    ? { root: { kind: 'module', metadata }, kind: 'module', call, file, why: '' }
     : {
         root: null,
         kind: 'module',
+        call,
         file,
         why: `The class of ${first?.getText() ?? 'the root module'} could not be found.`,
       };

@@ -5,6 +5,7 @@ import type { Options } from '../options';
 import { SCREENS } from '../options';
 import type { Screen } from '../schema';
 import type { Editors } from './editors';
+import { type LazyFiles, specifier } from './lazy-files';
 import { quoted } from './paste';
 import { propertyOf } from './root';
 
@@ -12,18 +13,38 @@ interface ScreenRoute {
   path: string;
   entry: string;
   name: string;
+  /** What it is called in an administration.ts of the host. */
+  as: string;
 }
 
 const ROUTES: Record<Screen, ScreenRoute> = {
-  signup: { path: 'signup', entry: 'ngx-self-registration/signup', name: 'signupRoutes' },
-  roles: { path: 'security/roles', entry: 'ngx-self-registration/roles', name: 'rolesRoutes' },
+  signup: {
+    path: 'signup',
+    entry: 'ngx-self-registration/signup',
+    name: 'signupRoutes',
+    as: 'pages',
+  },
+  roles: {
+    path: 'security/roles',
+    entry: 'ngx-self-registration/roles',
+    name: 'rolesRoutes',
+    as: 'roles',
+  },
   'self-registration': {
     path: 'security/self-registration',
     entry: 'ngx-self-registration/admin',
     name: 'selfRegistrationRoutes',
+    as: 'selfRegistration',
   },
-  'mail-server': { path: 'settings/mail-server', entry: 'ngx-self-registration/admin', name: 'mailServerRoutes' },
+  'mail-server': {
+    path: 'settings/mail-server',
+    entry: 'ngx-self-registration/admin',
+    name: 'mailServerRoutes',
+    as: 'mailServer',
+  },
 };
+/** The pages of /signup without the dialog that they load later. */
+const PARTS = { ...ROUTES.signup, entry: 'ngx-self-registration/signup/pages', name: 'signUpPages' };
 
 /** Where routes belong, in words. */
 export const ROUTE_PLACE = 'the routes of the application, before a ** route and before others that take every path';
@@ -32,8 +53,11 @@ export const ROUTE_PLACE = 'the routes of the application, before a ** route and
 export const routeLines = ({ features }: Options): string[] =>
   SCREENS.filter((screen) => features.includes(screen)).map((screen) => `${routeText(ROUTES[screen], quoted)},`);
 
-/** The routes of the screens that were asked for and that the host has not yet, before all of its own. */
-export function routePlan(editors: Editors, { features }: Options): Plan {
+/**
+ * The routes of the screens that were asked for and that the host has not yet, before all of its own: they load lazy files of
+ * the host's own, or where it has none, entry points of the library.
+ */
+export function routePlan(editors: Editors, { features }: Options, lazy: LazyFiles | null): Plan {
   const { program } = editors;
   const plan = emptyPlan();
   const missing = SCREENS.filter((screen) => features.includes(screen))
@@ -60,34 +84,44 @@ export function routePlan(editors: Editors, { features }: Options): Plan {
       lines: [`${routeText(route, quoted)},`],
     });
   }
-  plan.insertions.push(
-    ...editor.prepend(
-      search.routes,
-      free.map((route) => routeText(route, (value) => editor.quote(value))),
-    ),
-  );
+  const text = (route: ScreenRoute) =>
+    routeText(lazy ? ownRoute(route, editor.path, lazy) : route, (value) => editor.quote(value));
+  plan.insertions.push(...editor.prepend(search.routes, free.map(text)));
   if (free.length > 0) {
     plan.done.push(`${file}: routes ${free.map(({ path }) => `/${path}`).join(', ')}`);
   }
   return plan;
 }
 
-const routeText = ({ path, entry, name }: ScreenRoute, quote: (value: string) => string): string =>
-  `{ path: ${quote(path)}, loadChildren: () => import(${quote(entry)}).then((m) => m.${name}) }`;
+/** The route that loads a file of the host's own, which exports what the library does. */
+function ownRoute(route: ScreenRoute, from: string, lazy: LazyFiles): ScreenRoute {
+  const { entry, name, as } = route;
+  const file = route === ROUTES.signup ? lazy.use('sign-up') : lazy.useScreen({ name, from: entry, as });
+  return { ...route, entry: specifier(from, file) };
+}
+
+const routeText = (
+  { path, entry, name }: Pick<ScreenRoute, 'path' | 'entry' | 'name'>,
+  quote: (value: string) => string,
+): string => `{ path: ${quote(path)}, loadChildren: () => import(${quote(entry)}).then((m) => m.${name}) }`;
 
 /** Whether a file imports the entry point and uses its routes, under whichever path. */
-function isThere({ ts, files }: HostProgram, { entry, name }: ScreenRoute): boolean {
+function isThere(program: HostProgram, route: ScreenRoute): boolean {
+  return uses(program, route) || (route === ROUTES.signup && uses(program, PARTS));
+}
+
+function uses({ ts, files }: HostProgram, { entry, name }: ScreenRoute): boolean {
   const candidates = files.filter(({ text }) => text.includes(entry));
   return candidates.some((file) => {
     let imports = false;
-    let uses = false;
+    let isUsed = false;
     const visit = (node: ts.Node): void => {
       imports ||= ts.isStringLiteralLike(node) && node.text === entry;
-      uses ||= ts.isIdentifier(node) && node.text === name && !ts.isImportSpecifier(node.parent);
+      isUsed ||= ts.isIdentifier(node) && node.text === name && !ts.isImportSpecifier(node.parent);
       ts.forEachChild(node, visit);
     };
     visit(file);
-    return imports && uses;
+    return imports && isUsed;
   });
 }
 

@@ -1,31 +1,51 @@
 import type ts from 'typescript';
 import type { HostProgram } from '../../lib/host-program';
 import type { Options } from '../options';
+import type { LazyFiles } from './lazy-files';
 import type { Code } from './needs';
 
 const LIBRARY = 'ngx-self-registration';
-const DIALECT = { name: 'withAngularjs', from: 'ngx-self-registration/dialogs/angularjs' };
+/** The set-up alone, for hosts that load all else through lazy files of their own. */
+const SETUP = 'ngx-self-registration/setup';
 
-/** What sets the library up: `provideSelfRegistration(…)`, or `SelfRegistrationModule.forRoot(…)` in a root module. */
+/**
+ * What sets the library up: `provideSelfRegistration(…)`, or `SelfRegistrationModule.forRoot(…)` in a root module. `lazy` where
+ * the host has lazy files of its own.
+ */
 export function setup(
   kind: 'standalone' | 'module',
   { config, features }: Options,
   quote: (value: string) => string,
+  lazy: LazyFiles | null,
 ): Code {
-  const dialect = features.includes('dialogs');
+  const dialect = features.includes('dialogs') ? dialectFeature(lazy) : null;
   const values = configText(config, quote);
   return {
     imports: [
-      { name: kind === 'module' ? 'SelfRegistrationModule' : 'provideSelfRegistration', from: LIBRARY },
-      ...(dialect ? [DIALECT] : []),
+      { name: kind === 'module' ? 'SelfRegistrationModule' : 'provideSelfRegistration', from: lazy ? SETUP : LIBRARY },
+      ...(dialect?.imports ?? []),
     ],
-    text: (local, withDialect) =>
-      `${local}${kind === 'module' ? '.forRoot' : ''}(${values}${withDialect === undefined ? '' : `, ${withDialect}()`})`,
+    lazy: dialect?.lazy,
+    text: (local, ...names) =>
+      `${local}${kind === 'module' ? '.forRoot' : ''}(${values}${dialect ? `, ${dialect.text(...names)}` : ''})`,
   };
 }
 
-/** The feature that runs actions in the AngularJS dialect. */
-export const dialect: Code = { imports: [DIALECT], text: (local) => `${local}()` };
+/** The feature that lets actions of the AngularJS console run. Beside it, what runs actions waits for widgets that name it. */
+export function dialectFeature(lazy: LazyFiles | null): Code {
+  if (!lazy) {
+    return {
+      imports: [{ name: 'withAngularjs', from: 'ngx-self-registration/dialogs/angularjs' }],
+      text: (local) => `${local}()`,
+    };
+  }
+  lazy.use('action-runtime');
+  return {
+    imports: [{ name: 'withAngularjsDialect', from: SETUP }],
+    lazy: lazy.use('angularjs-dialect'),
+    text: (local, file) => `${local}(() => import(${file}))`,
+  };
+}
 
 /** A configuration as the text of an object. */
 export function configText(config: Options['config'], quote: (value: string) => string): string {

@@ -12,7 +12,7 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import type { AppContext } from '../../app-context';
 import { forbidden, notFound } from '../../kernel/errors';
-import type { OwnedEntityType, Owner } from '../../platform/platform.port';
+import type { OwnedEntity, OwnedEntityType, Owner } from '../../platform/platform.port';
 import type { Caller } from '../../platform/needs/access.port';
 import type {
   NeedSpec,
@@ -100,6 +100,11 @@ function aboutWhat(found: FoundThing, resource: ThingSpec['resource']): FoundThi
   return { ...found, targets, resource };
 }
 
+/** A system administrator as a thing: no tenant has them, which platforms write so. */
+function systemAdministrator({ userId, email }: Caller): OwnedEntity {
+  return { type: 'USER', id: userId, name: email, tenantId: NULL_UUID, customerId: null };
+}
+
 /** One request at the gate. */
 class Gate {
   constructor(
@@ -181,9 +186,10 @@ class Gate {
     id: string,
     { operation, resource, system, self }: Pick<ThingSpec, 'resource' | 'system' | 'self'> & { operation: Operation },
   ): Promise<Things[ThingKind]> {
+    const isSelf = self && kind === 'USER' && id === this.caller.userId;
+    if (isSelf && this.caller.tenantId === null) return systemAdministrator(this.caller);
     const found = await this.ctx.things.find(this.ctx.db, this.caller, kind, id, operation);
     if (!found) throw notFound();
-    const isSelf = self && kind === 'USER' && id === this.caller.userId;
     const isSystem = system && this.caller.authority === 'SYS_ADMIN';
     if (!isSelf && !isSystem) enforce(verdictOn(this.caller, aboutWhat(found, resource), operation));
     return found.thing;

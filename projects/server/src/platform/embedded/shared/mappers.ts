@@ -8,7 +8,7 @@ import {
   NULL_UUID,
   type User,
 } from 'ngx-self-registration/models';
-import type { customers, dashboards, devices, users } from '../../../kernel/db/schema';
+import type { customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
 import type { Owner } from '../../platform.port';
 
 type CustomerRow = typeof customers.$inferSelect;
@@ -26,6 +26,15 @@ export function ownerRef(owner: Owner): EntityId<'TENANT' | 'CUSTOMER'> {
 
 /** Contact fields of a customer, as tables and bodies name them. */
 export const CONTACT_FIELDS = ['country', 'state', 'city', 'address', 'address2', 'zip', 'phone', 'email'] as const;
+
+/** A tenant as consoles read it: none has a region or a profile here. */
+export function tenantInfo(row: typeof tenants.$inferSelect) {
+  const contact = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, row[field]]));
+  return {
+    ...{ id: entityId('TENANT', row.id), createdTime: row.createdTime, title: row.title, name: row.title },
+    ...{ ...contact, region: null, tenantProfileId: null, additionalInfo: row.additionalInfo },
+  };
+}
 
 export function toCustomer(row: CustomerRow): Customer {
   const contact = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, row[field] ?? undefined]));

@@ -6,6 +6,7 @@ import { deviceProfileRoutes } from './device-profiles.routes';
 import { homeRoutes } from './home.routes';
 import { infosRoutes } from './infos.routes';
 import { nothingKeptRoutes } from './nothing-kept.routes';
+import { systemRoutes } from './system.routes';
 import { systemParamsRoutes } from './system-params.routes';
 import { userDashboardsRoutes } from './user-dashboards.routes';
 import { userSettingsRoutes } from './user-settings.routes';
@@ -14,6 +15,7 @@ import { widgetRoutes } from './widgets/widget.routes';
 /** Routes for consoles. */
 export const UI_AREAS: readonly PlatformArea[] = [
   systemParamsRoutes,
+  systemRoutes,
   homeRoutes,
   userDashboardsRoutes,
   userSettingsRoutes,

@@ -6,7 +6,7 @@ import { notFound } from '../../../kernel/errors';
 import { idParams, idsQuery, PageLinkQuery, pageQuery, Text, Uuid, uuidList } from '../../../kernel/http/schemas';
 import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../needs/need';
 import { inScope } from '../../needs/scope';
-import { CONTACT_FIELDS, toDashboardInfo, toDevice } from '../shared/mappers';
+import { tenantInfo, toDashboardInfo, toDevice } from '../shared/mappers';
 import type { PlatformArea } from '../shared/area-context';
 import { profileIdOf } from '../shared/device-profiles';
 import { pageOfScope } from '../shared/entity-page';
@@ -97,11 +97,7 @@ export const infosRoutes: PlatformArea = (app, ctx) => {
         .from(tenants)
         .where(eq(tenants.id, tenant.of(request).id));
       if (!row) throw notFound();
-      const contact = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, row[field]]));
-      return {
-        ...{ id: entityId('TENANT', row.id), createdTime: row.createdTime, title: row.title, name: row.title },
-        ...{ ...contact, region: null, tenantProfileId: null, additionalInfo: row.additionalInfo },
-      };
+      return tenantInfo(row);
     });
   }
 

@@ -18,6 +18,7 @@ interface EmptyRoute {
 }
 
 const TENANT = authority('TENANT_ADMIN');
+const ADMINISTRATORS = authority('SYS_ADMIN', 'TENANT_ADMIN');
 const ofCustomer = onOwner({ resource: null, operation: 'READ', type: 'CUSTOMER', id: 'params.customerId' });
 const ofEntity = onAnyThing('params.entityType', 'READ', 'params.entityId');
 const customerParams = idParams('customerId');
@@ -38,9 +39,12 @@ const ROUTES: EmptyRoute[] = [
   ...by('page', TENANT, [
     ...['/api/tenant/assetInfos', '/api/tenant/assets', '/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
     ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/assetProfiles', '/api/otaPackages'],
-    ...['/api/resource', '/api/images', '/api/queues', '/api/queueStats', '/api/iot-hub/installedItems'],
-    ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules', '/api/ai/model'],
+    ...['/api/queueStats', '/api/iot-hub/installedItems', '/api/ai/model'],
     ...['/api/alarm/rules', '/api/alarm/rules/names', '/api/calculatedFields', '/api/calculatedFields/names'],
+  ]),
+  ...by('page', ADMINISTRATORS, [
+    ...['/api/resource', '/api/images', '/api/queues'],
+    ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules'],
     ...['/api/mobile/app', '/api/mobile/bundle/infos', '/api/oauth2/client/infos'],
   ]),
   ...['assetInfos', 'assets', 'entityViewInfos', 'entityViews', 'edgeInfos'].map((kind): EmptyRoute => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { scenario, type Scenario } from '../../../testing/scenario';
-import { testApp, type TestApp } from '../../../testing/test-app';
+import { testApp, type TestApp, type TestUser } from '../../../testing/test-app';
+import { createSystemAdmin } from '../people/tenant.repository';
 import { profileIdOf } from '../shared/device-profiles';
 import fixture from './ui-calls.json';
 
@@ -48,22 +49,27 @@ function check({ answer, has = [], of = [] }: Call, body: unknown): void {
 describe('what the web UI of a Community Edition asks for', () => {
   let app: TestApp;
   let s: Scenario;
+  let system: Pick<TestUser, 'id' | 'token'>;
   before(async () => {
     app = await testApp({}, undefined, { anyParameters: true });
     s = await scenario(app);
+    const { id } = await createSystemAdmin(app.ctx, app.ctx.db, { email: 'system@example.com', passwordHash: 'x' });
+    system = { id: id!.id, token: (await app.platform.signIn(id!.id)).token };
   });
   after(() => app.close());
 
-  for (const who of ['tenant administrator', 'customer user', 'nobody']) {
+  for (const who of ['tenant administrator', 'customer user', 'system administrator', 'nobody']) {
     it(`is answered, or refused as there, as ${who}`, async () => {
-      const user = who === 'nobody' ? undefined : who === 'customer user' ? s.me : s.admin;
+      const people = { 'tenant administrator': s.admin, 'customer user': s.me, 'system administrator': system };
+      const user = who in people ? people[who as keyof typeof people] : undefined;
       const ids: Record<string, string> = {
         ...{ me: user?.id ?? '', tenant: s.tenantId, customer: s.mine, device: s.myDevice },
         ...{ dashboard: s.sharedDashboard, profile: profileIdOf(s.tenantId, 'sensor') },
       };
       let asked = 0;
       for (const call of fixture.calls as Call[]) {
-        if ((call.as ?? (user ? who : '')) !== who) continue;
+        // What is for all is for the people of a tenant.
+        if ((call.as ?? (user && user !== system ? who : '')) !== who) continue;
         const url = call.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name]);
         const { status, body } = await app.send(user, call.method, url, call.body);
         const name = `${call.page}: ${call.method} ${url}: ${JSON.stringify(body).slice(0, 300)}`;
@@ -71,9 +77,18 @@ describe('what the web UI of a Community Edition asks for', () => {
         asked++;
         if (status === 200) assert.doesNotThrow(() => check(call, body), name);
       }
-      assert.ok(asked > (user ? 50 : 0));
+      assert.ok(asked > (user === system ? 10 : user ? 50 : 0));
     });
   }
+
+  it('lets a system administrator change their own name, and show only themselves', async () => {
+    const own = await app.ok(system, 'GET', `/api/user/${system.id}`);
+    const saved = await app.ok(system, 'POST', '/api/user', { ...own, firstName: 'Sys' });
+    assert.equal(saved.firstName, 'Sys');
+    assert.equal((await app.ok(system, 'GET', `/api/user/${system.id}`)).firstName, 'Sys');
+    assert.equal((await app.send(system, 'GET', `/api/user/${s.me.id}`)).status, 404);
+    assert.equal((await app.send(s.admin, 'GET', `/api/user/${system.id}`)).status, 404);
+  });
 
   it('includes a home dashboard, once there is one that somebody may read', async () => {
     const home = { dashboardId: { entityType: 'DASHBOARD', id: s.privateDashboard }, hideDashboardToolbar: false };

@@ -1,3 +1,3 @@
 import type { Routes } from '@angular/router';
 
-export const administrationRoutes: Routes = [];
+export const signupRoutes: Routes = [];

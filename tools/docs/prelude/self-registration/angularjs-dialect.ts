@@ -1,0 +1,1 @@
+export { angularjsDialect } from 'ngx-self-registration/dialogs/angularjs/dialect';
