@@ -5,7 +5,13 @@ import { provideRouter, TitleStrategy, withComponentInputBinding, withNavigation
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideTranslateService } from '@ngx-translate/core';
-import { provideSelfRegistration, withNavigation, withSession, withWidgetCodeTrust } from 'ngx-self-registration';
+import {
+  provideSelfRegistration,
+  withDashboardStates,
+  withNavigation,
+  withSession,
+  withWidgetCodeTrust,
+} from 'ngx-self-registration';
 import { withAngularjs } from 'ngx-self-registration/dialogs/angularjs';
 import { appRoutes } from './app.routes';
 import { authInterceptor } from './auth/auth.interceptor';
@@ -36,6 +42,9 @@ export const appConfig: ApplicationConfig = {
       withNavigation(ConsoleNavigation),
       withWidgetCodeTrust(DashboardTrust),
       withAngularjs(),
+      withDashboardStates(
+        async () => (await import('./dashboard/state/dashboard-state-view.component')).DashboardStateViewComponent,
+      ),
     ),
   ],
 };

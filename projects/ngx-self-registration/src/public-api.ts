@@ -15,6 +15,7 @@ export { WidgetCodeTrust } from './ports/code-trust.port';
 export type { WidgetCode } from './ports/code-trust.port';
 export { injectConfirm, SelfRegistrationConfirm } from './ports/confirm.port';
 export type { Question } from './ports/confirm.port';
+export { DASHBOARD_STATE_VIEW } from './ports/dashboard-states.port';
 export { LAZY_DIALOG_IMPORTS } from './ports/dialog-imports.port';
 export { escapeHtml } from './ports/html-sink';
 export type { TextFormat, TextSink, TextSinkOptions } from './ports/html-sink';
@@ -27,6 +28,7 @@ export type { SessionEntityId, SessionUser } from './ports/session.port';
 export {
   provideHostPorts,
   withConfirm,
+  withDashboardStates,
   withDialogImports,
   withNavigation,
   withNotices,

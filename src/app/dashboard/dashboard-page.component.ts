@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
@@ -7,6 +7,7 @@ import { MatDrawer, MatDrawerContainer, MatDrawerContent } from '@angular/materi
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { DashboardService, PermissionService } from 'ngx-self-registration/data-access';
+import { statesOfText, titleWith } from 'ngx-self-registration/dialogs';
 import { Dashboard, entityId } from 'ngx-self-registration/models';
 import { injectFailureText } from 'ngx-self-registration/state';
 import { catchError, of } from 'rxjs';
@@ -22,7 +23,10 @@ import { DashboardEditor } from './editor/dashboard-editor';
 import { WidgetEditorComponent } from './editor/widget-editor.component';
 import { DashboardGridComponent } from './grid/dashboard-grid.component';
 import { TrustBannerComponent } from './trust/trust-banner.component';
-import { WidgetActionsService } from './widget-actions.service';
+import { ActionVisibility } from './actions/action-visibility';
+import { WidgetActionsService } from './actions/widget-actions.service';
+import { WidgetContexts } from './actions/widget-context';
+import { StateOverlays } from './state/state-overlays.service';
 
 /** A dashboard, inside the shell or filling the window, to look at or to edit. */
 @Component({
@@ -43,7 +47,7 @@ import { WidgetActionsService } from './widget-actions.service';
     WidgetEditorComponent,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [DashboardContext, DashboardEditor, WidgetActionsService],
+  providers: [ActionVisibility, DashboardContext, DashboardEditor, StateOverlays, WidgetActionsService, WidgetContexts],
   templateUrl: './dashboard-page.component.html',
   styleUrl: './dashboard-page.component.scss',
   host: { '[class.fullscreen]': 'fullscreen()', '(window:beforeunload)': 'warnBeforeUnload($event)' },
@@ -65,6 +69,9 @@ export class DashboardPageComponent {
   /** From the route's data: there is no shell around the page. */
   readonly fullscreen = input(false);
 
+  /** States that another dashboard opened this one with, from its address. */
+  readonly state = input<string>();
+
   private readonly loaded = rxResource<Dashboard, string>({
     params: this.dashboardId,
     stream: ({ params }) => this.dashboards.getDashboard(params),
@@ -79,13 +86,15 @@ export class DashboardPageComponent {
     defaultValue: false,
   });
 
+  private opened = '';
+
   protected readonly isLoading = this.loaded.isLoading;
   protected readonly mayEdit = computed(() => this.writable.hasValue() && this.writable.value());
   protected readonly problem = computed(() => (this.loaded.error() ? this.failureText(this.loaded.error()) : ''));
   protected readonly heading = computed(() => {
     const state = this.context.state();
     const name = state && this.context.states().length > 1 && this.context.configuration()?.states[state.id]?.name;
-    return name || this.context.dashboard()?.title || '';
+    return (name && titleWith(name, state.params)) || this.context.dashboard()?.title || '';
   });
   /** Somebody who sees this dashboard only cannot leave it, and claims devices here. */
   protected readonly isBound = computed(() => this.auth.defaultDashboard()?.fullscreen === true);
@@ -103,6 +112,15 @@ export class DashboardPageComponent {
       if (this.loaded.hasValue()) {
         this.editor.open(this.loaded.value());
         this.title.show(this.loaded.value().title);
+      }
+    });
+    effect(() => {
+      const state = this.state();
+      const opened = this.loaded.hasValue() ? `${this.loaded.value().id?.id} ${state ?? ''}` : '';
+      // Each dashboard, and each address of it, begins anew; loading it again does not.
+      if (opened && opened !== this.opened) {
+        this.opened = opened;
+        untracked(() => this.context.show(statesOfText(state)));
       }
     });
   }

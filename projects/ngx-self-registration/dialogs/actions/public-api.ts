@@ -24,3 +24,11 @@ export type { ActionDialect, DialectRun, DialectTools } from './action-dialect';
 export { ActionSession } from './action-session';
 export { DIALOG_SETUP } from './dialog-setup';
 export type { DialogSetup } from './dialog-setup';
+// A dashboard as its actions know it.
+export { EmptyAliasError, toEntityFilter } from './dashboard/alias-filter';
+export type { AliasFilter, AliasScope, AliasUser, EntityAlias } from './dashboard/alias-filter';
+export type { AliasDatasource, AliasEntity, AliasInfo } from './dashboard/alias-datasource';
+export { DashboardAliases } from './dashboard/dashboard-aliases';
+export type { AliasSource } from './dashboard/dashboard-aliases';
+export { paramsOf, statesOfText, statesToText, titleWith, withEntity } from './dashboard/state-params';
+export type { ParamEntity, StateObject, StateParams } from './dashboard/state-params';

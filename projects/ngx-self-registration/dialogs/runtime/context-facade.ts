@@ -4,10 +4,13 @@ import { LOCALE_ID, ProviderToken } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslateService } from '@ngx-translate/core';
 import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
-import type { ActionSession, DialectRun, WidgetAliasController } from 'ngx-self-registration/dialogs/actions';
-import * as rxjs from 'rxjs';
+import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
+import { aliasUserOf, authUserOf, type HostUser } from './context/current-user';
+import { aliasControllerOf } from './context/dashboard';
+import { lazyMembers } from './context/lazy-members';
+import { type ContextParts, contextMembers, ownServices } from './context/members';
+import { elementMembers } from './context/page-globals';
 import { CustomDialogService } from './dialog/custom-dialog';
-import { showToast } from './services/dialog-services';
 import { platformServices } from './services/platform-services';
 import { watchedService } from './watching/action-observable';
 import { overlay } from './watching/overlay';
@@ -20,20 +23,6 @@ class RuntimeServiceToken {
   constructor(readonly name: string) {}
 }
 
-/** Aliases of a host that has none. */
-const NO_ALIASES: WidgetAliasController = {
-  resolvedAliases: {},
-  setAliasUnresolved: () => undefined,
-  getAliasInfo: () => Promise.resolve(null),
-};
-
-function aliasFacade(session: ActionSession, dialect: DialectRun): WidgetAliasController {
-  const aliases = session.invocation.widgetContext.aliasController ?? NO_ALIASES;
-  return overlay(aliases, {
-    getAliasInfo: (aliasId: string) => dialect.answer(aliases.getAliasInfo(aliasId)),
-  });
-}
-
 /** Services that the runtime brings, by name. */
 export type RuntimeServices = Record<string, () => unknown>;
 
@@ -41,6 +30,7 @@ export type RuntimeServices = Record<string, () => unknown>;
 export function runtimeServices(
   session: ActionSession,
   permissions: AllowedPermissionsInfo | null = null,
+  user: HostUser | null = null,
 ): RuntimeServices {
   const { injector } = session;
   const services = platformServices(session, permissions);
@@ -48,6 +38,7 @@ export function runtimeServices(
     ...Object.fromEntries(
       Object.entries(services).map(([name, service]) => [name, () => watchedService(session, service)]),
     ),
+    ...ownServices(session, user),
     customDialog: () => new CustomDialogService(session),
     // Requests of the action's own: the host tells about those that fail.
     // eslint-disable-next-line library/guards
@@ -70,12 +61,23 @@ export function todaysService(session: ActionSession, runtime: RuntimeServices, 
   return token && host ? host.get(token) : runtime[name]?.();
 }
 
+/** What the context of one run is made of. */
+export interface FacadeParts extends Omit<ContextParts, 'service'> {
+  /** jQuery and moment, where the action names them. */
+  globals: Record<string, unknown>;
+}
+
+/** Members whose own members may be missing too, so that a host's are completed. */
+const COMPLETED = ['stateController', 'actionsApi'];
+
 /**
  * The `widgetContext` that an action's function is given: the host's own, with what it leaves out filled in, and with
  * the services of another dialect under their names.
  */
-export function widgetContextFacade(session: ActionSession, runtime: RuntimeServices, dialect: DialectRun): object {
+export function widgetContextFacade(parts: FacadeParts): object {
+  const { session, services: runtime, dialect } = parts;
   const context = session.invocation.widgetContext;
+  const service = (name: string) => todaysService(session, runtime, name);
   const host = context.$scope?.$injector;
 
   const servicesMap = {
@@ -100,21 +102,21 @@ export function widgetContextFacade(session: ActionSession, runtime: RuntimeServ
     has: (name: string): boolean => dialect.has(name),
   };
 
-  const fallbacks: Record<string, unknown> = {
-    rxjs: watchedService(session, rxjs),
-    $injector,
-    updateAliases: () => undefined,
-    showSuccessToast: (message: unknown) => showToast(session, 'success', message),
-    showErrorToast: (message: unknown) => showToast(session, 'error', message),
-    showInfoToast: (message: unknown) => showToast(session, 'info', message),
-    detectChanges: () => undefined,
-  };
+  const members = contextMembers({ ...parts, service });
   const given = context as Record<string, unknown>;
-  const missing = Object.entries(fallbacks).filter(([name]) => given[name] === undefined);
-  return overlay(context, {
+  const missing = Object.entries(members).filter(([name]) => given[name] === undefined);
+  const user = given['currentUser'] as HostUser | undefined;
+  const own = lazyMembers({
     ...Object.fromEntries(missing),
-    servicesMap,
-    aliasController: aliasFacade(session, dialect),
-    $scope: overlay(context.$scope ?? {}, { $injector }),
+    ...(user ? { currentUser: () => authUserOf(user) } : {}),
+    ...COMPLETED.reduce((all, name) => ({ ...all, [name]: members[name] }), {}),
+    ...elementMembers(session, parts.globals),
+    aliasController: () => aliasControllerOf(session, service, aliasUserOf(parts.user), dialect),
+    customDialog: () => runtime['customDialog'](),
+    $injector: () => $injector,
+    servicesMap: () => servicesMap,
+    $scope: () => overlay(context.$scope ?? {}, { $injector, ...(context.$scope ? {} : { ctx: facade }) }),
   });
+  const facade: object = overlay(context, own);
+  return facade;
 }

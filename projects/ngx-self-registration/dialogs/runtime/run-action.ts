@@ -12,6 +12,7 @@ import {
   ActionSession,
   type DialectRun,
   type RunAction,
+  runWidgetAction,
   type WidgetActionDescriptor,
   type WidgetActionInvocation,
 } from 'ngx-self-registration/dialogs/actions';
@@ -21,6 +22,9 @@ import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { makeActionFunction } from './action-function';
 import { loadResources } from './action-resources';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
+import type { RunAgain } from './context/actions-api';
+import { userFor } from './context/current-user';
+import { pageGlobals } from './context/page-globals';
 import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
 import { dialectTools } from './dialect-tools';
 import { missingDialect } from './missing-dialect';
@@ -66,15 +70,18 @@ export const runAction: RunAction = async (
   }
   useMaterialPorts(parent);
   const session = createSession(parent, action, invocation, providers);
-  const services = runtimeServices(session, await permissionsFor(session));
+  const user = await userFor(session);
+  const services = runtimeServices(session, await permissionsFor(session), user);
   const tools = dialectTools(session, (name) => todaysService(session, services, name));
   let dialect: DialectRun;
+  let globals: Record<string, unknown>;
   try {
     const modules = Object.keys(action['modules'] ?? {});
     if (modules.length > 0) {
       throw new Error(session.text('needs-modules', { modules: modules.join(', ') }));
     }
     await loadResources(session, action.customResources ?? []);
+    globals = await pageGlobals(session, globalThis as Window & typeof globalThis);
     dialect = await startDialect(session, tools);
   } catch (error) {
     session.report(error);
@@ -83,23 +90,31 @@ export const runAction: RunAction = async (
   let run;
   try {
     run = makeActionFunction(action.customFunction ?? '', {
-      ...actionGlobals(session, globalThis as Window & typeof globalThis),
+      ...actionGlobals(session, globalThis as Window & typeof globalThis, globals),
       ...dialect.globals,
     });
   } catch (error) {
     session.report(error, 'syntax');
     return false;
   }
+  const runAgain: RunAgain = (other, next) =>
+    runWidgetAction(parent, other, next, async () => ({
+      runAction,
+      angularjsDialect: startDialect === missingDialect ? undefined : startDialect,
+      dialogImports: imports,
+      providers,
+    }));
+  const parts = { session, dialect, services, user, globals, runAgain };
   try {
     await session.watch(() =>
       runInActionZone(session, () =>
         run(
           invocation.event ?? null,
-          widgetContextFacade(session, services, dialect),
+          widgetContextFacade(parts),
           invocation.entityId ?? null,
           invocation.entityName ?? null,
           action.customHtml ?? '',
-          invocation.additionalParams ?? null,
+          invocation.additionalParams ?? {},
           invocation.entityLabel ?? null,
         ),
       ),

@@ -2,6 +2,7 @@ import { EnvironmentProviders, inject, makeEnvironmentProviders, Type } from '@a
 import type { SelfRegistrationFeature } from 'ngx-self-registration/setup';
 import { WidgetCodeTrust } from './code-trust.port';
 import { SelfRegistrationConfirm } from './confirm.port';
+import { DASHBOARD_STATE_VIEW } from './dashboard-states.port';
 import { LAZY_DIALOG_IMPORTS } from './dialog-imports.port';
 import { confirmFor, noticesFor, TextSink, TextSinkOptions } from './html-sink';
 import { SelfRegistrationNavigation } from './navigation.port';
@@ -50,6 +51,14 @@ export const withWidgetCodeTrust = (trust: Type<WidgetCodeTrust>) => port(Widget
  */
 export const withDialogImports = (load: () => Promise<{ imports: readonly unknown[] }>): SelfRegistrationFeature => ({
   providers: [{ provide: LAZY_DIALOG_IMPORTS, useValue: load, multi: true }],
+});
+
+/**
+ * The host's view of one state of a dashboard, for the templates of actions that have `tb-dashboard-state`; loaded with the
+ * first: `withDashboardStates(() => import('./state-view').then((m) => m.StateView))`. See {@link DASHBOARD_STATE_VIEW}.
+ */
+export const withDashboardStates = (load: () => Promise<Type<unknown>>): SelfRegistrationFeature => ({
+  providers: [{ provide: DASHBOARD_STATE_VIEW, useValue: load }],
 });
 
 /**

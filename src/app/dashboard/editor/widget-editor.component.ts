@@ -6,9 +6,9 @@ import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
-import type { WidgetActions } from 'ngx-self-registration/dialogs';
+import type { EntityAlias, WidgetActions } from 'ngx-self-registration/dialogs';
 import { WidgetActionsComponent } from 'ngx-self-registration/dialogs/editor';
-import type { Datasource, EntityAlias, Widget, WidgetConfig } from '../model/dashboard.model';
+import type { Datasource, Widget, WidgetConfig } from '../model/dashboard.model';
 import { rendererOf, widgetKindOf, widgetTitleOf } from '../model/widget-kind';
 
 /** What a table can show besides its columns. */

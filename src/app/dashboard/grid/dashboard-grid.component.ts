@@ -43,7 +43,8 @@ export class DashboardGridComponent {
   private readonly layout = computed(() => {
     const configuration = this.context.configuration();
     const state = this.context.state();
-    return configuration && state ? configuration.states[state.id]?.layouts['main'] : undefined;
+    const layouts = state ? configuration?.states[state.id]?.layouts : undefined;
+    return (this.context.isRightOpen() && layouts?.['right']) || layouts?.['main'];
   });
   private readonly settings = computed<GridSettings>(() => this.layout()?.gridSettings ?? {});
   protected readonly columns = computed(() => this.settings().columns ?? DEFAULT_COLUMNS);

@@ -1,5 +1,5 @@
 import type { Dashboard } from 'ngx-self-registration/models';
-import { hasFunction, WidgetActions } from 'ngx-self-registration/dialogs';
+import { type EntityAlias, hasFunction, type WidgetActions } from 'ngx-self-registration/dialogs';
 
 /** A value that a widget shows. */
 export interface DataKey {
@@ -69,24 +69,12 @@ export interface DashboardState {
   layouts: Record<string, { widgets: Record<string, WidgetPlace>; gridSettings?: GridSettings }>;
 }
 
-/** Which entities an alias stands for; see `toEntityFilter()`. */
-export interface AliasFilter {
-  type: string;
-  resolveMultiple?: boolean;
-  [field: string]: unknown;
-}
-
-export interface EntityAlias {
-  id: string;
-  alias: string;
-  filter: AliasFilter;
-}
-
 /** A dashboard's configuration with everything there that pages rely on. */
 export interface DashboardConfiguration {
   widgets: Record<string, Widget>;
   states: Record<string, DashboardState>;
   entityAliases: Record<string, EntityAlias>;
+  filters: Record<string, unknown>;
   settings: Record<string, unknown>;
 }
 
@@ -108,6 +96,7 @@ export function configurationOf(dashboard: Dashboard): DashboardConfiguration {
     widgets,
     states: Object.keys(states).length ? states : { [DEFAULT_STATE]: stateOfWidgets(dashboard.title, widgets) },
     entityAliases: asRecord<EntityAlias>(configuration['entityAliases']),
+    filters: asRecord<unknown>(configuration['filters']),
     settings: asRecord<unknown>(configuration['settings']),
   };
 }
@@ -143,4 +132,21 @@ export function withWidgetConfig(dashboard: Dashboard, widgetId: string, config:
       )
     : { ...asRecord<Widget>(widgets), [widgetId]: { ...asRecord<Widget>(widgets)[widgetId], config } };
   return { ...dashboard, configuration: { ...dashboard.configuration, widgets: changed } };
+}
+
+/** A copy of the dashboard in which one state is laid out in another way. */
+export function withGridSettings(dashboard: Dashboard, stateId: string, settings: GridSettings): Dashboard {
+  const { states } = configurationOf(dashboard);
+  const state = states[stateId];
+  if (!state || Object.keys(settings).length === 0) return dashboard;
+  const layouts = Object.fromEntries(
+    Object.entries(state.layouts).map(([id, layout]) => [
+      id,
+      { ...layout, gridSettings: { ...layout.gridSettings, ...settings } },
+    ]),
+  );
+  return {
+    ...dashboard,
+    configuration: { ...dashboard.configuration, states: { ...states, [stateId]: { ...state, layouts } } },
+  };
 }

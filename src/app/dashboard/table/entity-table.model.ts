@@ -15,6 +15,8 @@ export interface TableColumn {
 export interface TableSettings {
   title: string;
   columns: TableColumn[];
+  /** All that actions are given of a row, shown or not. */
+  keys: EntityKey[];
   aliasId: string | null;
   enableSearch: boolean;
   displayPagination: boolean;
@@ -38,7 +40,8 @@ const DEFAULT_PAGE_SIZE = 10;
 /** A table without paging still has to end somewhere. */
 const UNPAGED_SIZE = 1000;
 
-const KEY_TYPES: Record<string, EntityKey['type']> = {
+/** Kinds of data keys as the platform's searches name them. */
+export const KEY_TYPES: Record<string, EntityKey['type'] | undefined> = {
   attribute: 'ATTRIBUTE',
   timeseries: 'TIME_SERIES',
   entityField: 'ENTITY_FIELD',
@@ -97,6 +100,9 @@ export function tableSettingsOf(widget: Widget): TableSettings {
   return {
     title: text(settings['entitiesTitle'], text(widget.config.title, 'Entities')),
     columns,
+    keys: (datasource?.dataKeys ?? []).flatMap(({ type, name }) =>
+      KEY_TYPES[type] ? { type: KEY_TYPES[type], key: name } : [],
+    ),
     aliasId: datasource?.type === 'entity' ? (datasource.entityAliasId ?? null) : null,
     enableSearch: settings['enableSearch'] !== false,
     displayPagination,
@@ -108,10 +114,9 @@ export function tableSettingsOf(widget: Widget): TableSettings {
 /** The search behind one view of the table. */
 export function tableQuery(
   entityFilter: EntityFilter,
-  columns: readonly TableColumn[],
+  { columns, keys }: Pick<TableSettings, 'columns' | 'keys'>,
   view: TableView,
 ): EntityDataQuery {
-  const keys = columns.map(({ key }) => key);
   const fields = keys.filter(
     (key) => key.type === 'ENTITY_FIELD' && ![NAME.key, LABEL.key, KIND.key].includes(key.key),
   );

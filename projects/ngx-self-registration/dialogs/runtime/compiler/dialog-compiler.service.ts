@@ -9,6 +9,7 @@ import {
 } from '@angular/core';
 import { LAZY_DIALOG_IMPORTS } from 'ngx-self-registration';
 import { DIALOG_IMPORTS, type DialogImports } from 'ngx-self-registration/dialogs/actions';
+import { DashboardStateComponent } from '../stand-ins/dashboard-state.component';
 import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
 import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
 import { COMMON_IMPORTS } from './common-imports';
@@ -108,6 +109,7 @@ export class DialogCompiler {
       NoValidateDirective,
       ...MATERIAL_IMPORTS,
       ...COMMON_IMPORTS,
+      DashboardStateComponent,
       EntitySubtypeComponent,
       UnavailableControlComponent,
       ...extraImports,

@@ -54,6 +54,8 @@ function standIn(tag: Tag, knownTags: ReadonlySet<string>): void {
   }
   if (tag.name === 'tb-icon') {
     tag.name = 'mat-icon';
+  } else if (tag.name === 'tb-dashboard-state') {
+    tag.name = 'sr-dashboard-state';
   } else if (FORM_BINDINGS.some((binding) => has(tag, binding))) {
     const isSubtype = /^tb-(entity-subtype|device-profile-name)/.test(tag.name);
     tag.attributes.push({ name: 'srTag', value: tag.name });

@@ -6,11 +6,16 @@ const LATER = ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdl
 
 /**
  * The page's globals as an action's code sees them: what calls back later is followed by a rendering of the action's
- * dialogs, and what goes wrong then is told to the user. Everything else is the page's own.
+ * dialogs, and what goes wrong then is told to the user. `loaded` are globals that the page lacks. Everything else is the
+ * page's own.
  */
-export function actionGlobals(session: ActionSession, page: Window & typeof globalThis): Record<string, unknown> {
+export function actionGlobals(
+  session: ActionSession,
+  page: Window & typeof globalThis,
+  loaded: Record<string, unknown> = {},
+): Record<string, unknown> {
   const functions = page as unknown as Record<string, (...args: unknown[]) => unknown>;
-  const own: Record<string, unknown> = {};
+  const own: Record<string, unknown> = { ...loaded };
   for (const name of LATER.filter((candidate) => typeof functions[candidate] === 'function')) {
     own[name] = (callback: unknown, ...others: unknown[]) =>
       functions[name](

@@ -1,5 +1,5 @@
 import { entityId, NULL_UUID, User } from 'ngx-self-registration/models';
-import { EmptyAliasError, toEntityFilter } from './entity-filter';
+import { EmptyAliasError, toEntityFilter } from './alias-filter';
 
 const user: User = {
   email: 'ada@example.org',

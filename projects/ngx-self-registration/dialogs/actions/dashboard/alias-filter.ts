@@ -1,19 +1,33 @@
 import type { EntityFilter } from 'ngx-self-registration/data-access';
-import { EntityId, entityId, isNullId, User } from 'ngx-self-registration/models';
-import type { AliasFilter } from './dashboard.model';
+import { EntityId, entityId, isNullId } from 'ngx-self-registration/models';
+import type { StateParams } from './state-params';
+
+/** Which entities an alias stands for; see {@link toEntityFilter}. */
+export interface AliasFilter {
+  type: string;
+  resolveMultiple?: boolean;
+  [field: string]: unknown;
+}
+
+/** An alias of a dashboard, as its file keeps it. */
+export interface EntityAlias {
+  id: string;
+  alias: string;
+  filter: AliasFilter;
+}
+
+/** Whom `CURRENT_USER` and the like stand for. */
+export interface AliasUser {
+  id?: EntityId | null;
+  tenantId?: EntityId | null;
+  customerId?: EntityId | null;
+}
 
 /** What aliases can refer to besides entities. */
 export interface AliasScope {
-  user: User | null;
+  user: AliasUser | null;
   /** Parameters of the dashboard's state, such as the entity that was clicked. */
   stateParams: StateParams;
-}
-
-/** Parameters of a dashboard state; entities under `entityId` or under a name of their own. */
-export interface StateParams {
-  entityId?: EntityId;
-  entityName?: string;
-  [name: string]: unknown;
 }
 
 /** An alias that stands for nothing at the moment, such as the entity of a state that none was opened with. */
@@ -26,7 +40,7 @@ const TYPE_LISTS: Record<string, [list: string, single: string]> = {
   edgeType: ['edgeTypes', 'edgeType'],
 };
 
-function existing(id: EntityId | undefined): EntityId {
+function existing(id: EntityId | null | undefined): EntityId {
   if (!id || isNullId(id)) {
     throw new EmptyAliasError('There is no entity to show.');
   }
@@ -49,6 +63,14 @@ function resolvedEntity({ entityType, id }: { entityType: string; id: string }, 
   }
 }
 
+/** The entity that the state was opened with, under the name that the alias says, or its default. */
+function stateEntityOf(filter: AliasFilter, scope: AliasScope): EntityId {
+  const name = filter['stateEntityParamName'] as string | null | undefined;
+  const params = name ? (scope.stateParams[name] as StateParams | undefined) : scope.stateParams;
+  const entity = params?.entityId ?? (filter['defaultStateEntity'] as EntityId | null | undefined);
+  return entity ? resolvedEntity(entity, scope) : existing(undefined);
+}
+
 /**
  * The search that finds the entities of an alias. Kinds that need no help go to the platform as they are.
  * Throws {@link EmptyAliasError} where the alias stands for nothing.
@@ -65,11 +87,13 @@ export function toEntityFilter(filter: AliasFilter, scope: AliasScope): EntityFi
     return { type: 'singleEntity', singleEntity: entity ? resolvedEntity(entity, scope) : existing(undefined) };
   }
   if (filter.type === 'stateEntity') {
-    const name = filter['stateEntityParamName'] as string | null | undefined;
-    const params = name ? (scope.stateParams[name] as StateParams | undefined) : scope.stateParams;
-    const fallback = filter['defaultStateEntity'] as EntityId | null | undefined;
-    const entity = params?.entityId ?? fallback;
-    return { type: 'singleEntity', singleEntity: entity ? resolvedEntity(entity, scope) : existing(undefined) };
+    return { type: 'singleEntity', singleEntity: stateEntityOf(filter, scope) };
+  }
+  if (filter['rootStateEntity'] === true) {
+    return { ...filter, rootEntity: stateEntityOf(filter, scope) };
+  }
+  if (filter['rootEntity']) {
+    return { ...filter, rootEntity: resolvedEntity(filter['rootEntity'] as EntityId, scope) };
   }
   return { ...filter };
 }

@@ -1,0 +1,16 @@
+/** An object whose members are made when they are first asked for. */
+export function lazyMembers(factories: Record<string, () => unknown>): Record<string, unknown> {
+  const members: Record<string, unknown> = {};
+  for (const [name, make] of Object.entries(factories)) {
+    Object.defineProperty(members, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const value = make();
+        Object.defineProperty(members, name, { configurable: true, enumerable: true, writable: true, value });
+        return value;
+      },
+    });
+  }
+  return members;
+}

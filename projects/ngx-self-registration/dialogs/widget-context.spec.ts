@@ -1,0 +1,496 @@
+import { type HttpInterceptorFn, HttpResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideTranslateService } from '@ngx-translate/core';
+import { of } from 'rxjs';
+import { SelfRegistrationNotices, SelfRegistrationSession } from 'ngx-self-registration';
+import type {
+  WidgetActionDescriptor,
+  WidgetActionInvocation,
+  WidgetContext,
+} from 'ngx-self-registration/dialogs/actions';
+import { until } from './testing/dialog-page';
+import { WidgetActionRunner } from './widget-action-runner.service';
+
+const PUMP = { entityType: 'DEVICE' as const, id: 'p1' };
+const DASHBOARD = {
+  title: 'Pumps',
+  configuration: {
+    entityAliases: {
+      a1: { id: 'a1', alias: 'Pumps', filter: { type: 'deviceType', deviceTypes: ['pump'], resolveMultiple: true } },
+      a2: {
+        id: 'a2',
+        alias: 'Mine',
+        filter: { type: 'singleEntity', singleEntity: { entityType: 'CURRENT_CUSTOMER', id: 'x' } },
+      },
+      a3: { id: 'a3', alias: 'Opened', filter: { type: 'stateEntity', stateEntityParamName: 'pump' } },
+    },
+    filters: {
+      f1: {
+        id: 'f1',
+        keyFilters: [
+          {
+            key: { type: 'ATTRIBUTE', key: 'on' },
+            valueType: 'BOOLEAN',
+            predicates: [{ keyFilterPredicate: { type: 'BOOLEAN' } }],
+          },
+        ],
+      },
+    },
+  },
+};
+const USER = {
+  id: { entityType: 'USER', id: 'u1' },
+  tenantId: { entityType: 'TENANT', id: 't1' },
+  customerId: { entityType: 'CUSTOMER', id: 'c1' },
+  authority: 'CUSTOMER_USER',
+  email: 'ada@example.org',
+  firstName: 'Ada',
+};
+
+/** Answers of operations that only dashboards ask for, by address; and what was asked. */
+const beyond: Record<string, unknown> = {
+  '/api/rpc/twoway/d9': 'done',
+  '/api/plugins/telemetry/DEVICE/p1/values/timeseries': {
+    temperature: [
+      { ts: 1900, value: '2' },
+      { ts: 1100, value: '1.5' },
+    ],
+  },
+};
+const asked: string[] = [];
+const answerBeyondContract: HttpInterceptorFn = (request, next) => {
+  if (!(request.url in beyond)) return next(request);
+  asked.push(`${request.urlWithParams} ${JSON.stringify(request.body)}`);
+  return of(new HttpResponse({ body: beyond[request.url] }));
+};
+
+/** What the code of an action has put down. */
+const seen: unknown[] = [];
+(globalThis as { contextSeen?: unknown[] }).contextSeen = seen;
+
+describe('widgetContext', () => {
+  let notices: jasmine.SpyObj<SelfRegistrationNotices>;
+  let http: HttpTestingController;
+
+  const run = (
+    code: string,
+    widgetContext: Record<string, unknown> = {},
+    invocation: Partial<WidgetActionInvocation> = {},
+  ): Promise<boolean> => {
+    const action: WidgetActionDescriptor = {
+      ...{ id: 'a', name: 'Test', icon: 'x', type: 'custom' },
+      customFunction: `const see = (...values) => contextSeen.push(...values); ${code}`,
+    };
+    return TestBed.inject(WidgetActionRunner).run(action, {
+      widgetContext: widgetContext as WidgetContext,
+      ...{ entityId: PUMP, entityName: 'Pump', dashboard: DASHBOARD },
+      ...invocation,
+    });
+  };
+  const request = (url: string): Promise<TestRequest> => until(url, () => http.match((sent) => sent.url === url)[0]);
+
+  beforeEach(() => {
+    seen.length = 0;
+    asked.length = 0;
+    notices = jasmine.createSpyObj<SelfRegistrationNotices>('notices', ['show']);
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(withInterceptors([answerBeyondContract])),
+        provideHttpClientTesting(),
+        provideTranslateService({ lang: 'en' }),
+        { provide: SelfRegistrationNotices, useValue: notices },
+        { provide: SelfRegistrationSession, useValue: { currentUser: () => of(USER) } },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    spyOn(console, 'error');
+  });
+
+  /** Code that runs at once and puts down what it sees. */
+  for (const [what, code, expected, context] of [
+    [
+      'a page link',
+      `const link = widgetContext.pageLink(10, 1, 'a b', { property: 'name', direction: 'DESC' });
+      see(link.toQuery(), link.nextPageLink().page, link.sort({ name: 'a' }, { name: 'b' }));`,
+      ['?pageSize=10&page=1&textSearch=a%20b&sortProperty=name&sortOrder=DESC', 2, 1],
+    ],
+    [
+      'a page link without more',
+      `const link = widgetContext.pageLink(5); see(link.toQuery(), link.page, link.textSearch, link.sortOrder);`,
+      ['?pageSize=5&page=0', 0, null, null],
+    ],
+    [
+      'a page of a list',
+      `const page = widgetContext.pageLink(2, 0, 'pump', { property: 'n', direction: 'ASC' })
+      .filterData([{ t: 'Pump 2', n: 10 }, { t: 'other', n: 1 }, { t: 'pump 1', n: 9 }, { t: 'PUMP', n: 11 }]);
+      see(page.data.map((row) => row.n).join(), page.totalElements, page.hasNext);`,
+      ['9,10', 3, true],
+    ],
+    [
+      'a page link in a time',
+      `see(widgetContext.timePageLink(5, 7, 10).toQuery());`,
+      ['?pageSize=10&page=0&startTime=5&endTime=7'],
+    ],
+    [
+      'a query of alarms',
+      `see(widgetContext.alarmQuery(entityId, widgetContext.timePageLink(0, 0, 1), 'ANY', null, true).toQuery());`,
+      ['/DEVICE/p1?pageSize=1&page=0&searchStatus=ANY&fetchOriginator=true'],
+    ],
+    [
+      'who is signed in',
+      `const { userId, tenantId, customerId, authority, sub, firstName, isPublic } = widgetContext.currentUser;
+      see(userId, tenantId, customerId, authority, sub, firstName, isPublic);`,
+      ['u1', 't1', 'c1', 'CUSTOMER_USER', 'ada@example.org', 'Ada', false],
+    ],
+    [
+      'a user of the host as texts',
+      `see(widgetContext.currentUser.userId, widgetContext.currentUser.isPublic);`,
+      ['u7', true],
+      { currentUser: { userId: 'u7', tenantId: 't7', isPublic: true } },
+    ],
+    [
+      'durations',
+      `see(...[[93784000], [93784000, true], [93784000, false, true], [0]].map((args) => widgetContext.milliSecondsToTimeString.transform(...args)));`,
+      ['1 day 2 hours 3 minutes 4 seconds', '1d 2h 3m 4s', '1 day', '0s'],
+    ],
+    ['dates', `see(widgetContext.date.transform(0, 'yyyy', 'UTC'));`, ['1970']],
+    [
+      'units',
+      `const units = widgetContext.unitService; units.setUnitSystem('IMPERIAL');
+      const unit = { from: '°C', METRIC: '°C', IMPERIAL: '°F' };
+      see(units.getTargetUnitSymbol(unit), units.convertUnitValue(100, unit), units.convertUnitValue(1, 'km', 'm'), units.getTargetUnitSymbol('%'), units.convertUnitValue(5, '%'));`,
+      ['°F', 212, 1000, '%', 5],
+    ],
+    [
+      'values with their unit',
+      `const { formatValue } = widgetContext.utils; see(formatValue('21.257', 1, '°C'), formatValue('x', 1), formatValue(null), formatValue(2, 2, '', true));`,
+      ['21.3 °C', 'x', undefined, '2.00'],
+    ],
+    [
+      'services as members',
+      `see(typeof widgetContext.deviceService.saveDevice, typeof widgetContext.entityRelationService.saveRelation, typeof widgetContext.customDialog.customDialog,
+      typeof widgetContext.http.get, typeof widgetContext.router.navigate, typeof widgetContext.translate.instant, typeof widgetContext.dialogs.confirm, typeof widgetContext.utilsService.guid, typeof widgetContext.ngZone.run);`,
+      Array<string>(9).fill('function'),
+    ],
+    [
+      'services of its map',
+      `const get = (name) => widgetContext.$injector.get(widgetContext.servicesMap.get(name));
+      see(get('milliSecondsToTimeString').transform(1000), get('unitService').getTargetUnitSymbol('m'));`,
+      ['1 second', 'm'],
+    ],
+    [
+      'its set-up',
+      `see(widgetContext.settings.big, widgetContext.units, widgetContext.decimals, widgetContext.isEdit, widgetContext.widgetTitle);`,
+      [true, 'm', 2, false, 'T'],
+      { widgetConfig: { settings: { big: true }, units: 'm', title: 'T' } },
+    ],
+    [
+      'aliases by name',
+      `const { aliasController } = widgetContext; see(aliasController.getEntityAliasId('Pumps'), aliasController.getEntityAliasId('None'), Object.keys(aliasController.getEntityAliases()).join());`,
+      ['a1', null, 'a1,a2,a3'],
+    ],
+    [
+      'an alias of several',
+      `widgetContext.aliasController.getAliasInfo('a1').subscribe((info) => see(info.alias, info.resolveMultiple, info.entityFilter.deviceTypes[0]));
+      see(Object.keys(widgetContext.aliasController.resolvedAliases).join());`,
+      ['Pumps', true, 'pump', 'a1'],
+    ],
+    [
+      'the entity of a state, named where it was opened',
+      `widgetContext.aliasController.getAliasInfo('a3').subscribe((info) => see(info.currentEntity.name, info.stateEntity, info.entityParamName));`,
+      ['Pump 9', true, 'pump'],
+      {
+        stateController: {
+          getStateParams: () => ({ pump: { entityId: { entityType: 'DEVICE', id: 'p9' }, entityName: 'Pump 9' } }),
+        },
+      },
+    ],
+    [
+      'an alias that stands for nothing',
+      `widgetContext.aliasController.resolveSingleEntityInfo('a3').subscribe((entity) => see(entity));`,
+      [null],
+    ],
+    [
+      'filters',
+      `see(widgetContext.aliasController.getKeyFilters('f1')[0].predicate.type, widgetContext.aliasController.getKeyFilters('no').length);`,
+      ['BOOLEAN', 0],
+    ],
+    [
+      'what a host has of states',
+      `const { stateController } = widgetContext;
+      see(stateController.getStateId(), stateController.getEntityId('pump').id, stateController.getEntityId().id, stateController.getEntityId('no'), stateController.getStateIndex(), stateController.dashboardCtrl.dashboardCtx.getDashboard().title);`,
+      ['pumps', 'p9', 'p8', null, 0, 'Pumps'],
+      {
+        stateController: {
+          getStateId: () => 'pumps',
+          getStateParams: () => ({ entityId: { id: 'p8' }, pump: { entityId: { id: 'p9' } } }),
+        },
+      },
+    ],
+    [
+      'actions of its widget',
+      `see(widgetContext.actionsApi.getActionDescriptors('headerButton')[0].name, widgetContext.actionsApi.getActionDescriptors('none').length);`,
+      ['Add', 0],
+      { widgetConfig: { actions: { headerButton: [{ id: '1', name: 'Add', icon: 'x', type: 'custom' }] } } },
+    ],
+    [
+      'its data',
+      `widgetContext.data.forEach((row) => see(row.data[0][1])); see(widgetContext.defaultSubscription.data.length, widgetContext.defaultSubscription.getFirstEntityInfo().entityName);`,
+      [21, 1, 'Pump 1'],
+      {
+        data: [{ datasource: {}, dataKey: {}, data: [[0, 21]] }],
+        datasources: [{ entityId: 'p1', entityName: 'Pump 1' }],
+      },
+    ],
+    [
+      'nothing, where a host has none',
+      `see(widgetContext.data.length, widgetContext.datasources.length, widgetContext.defaultSubscription.data.length);`,
+      [0, 0, 0],
+    ],
+    [
+      'jQuery and moment',
+      `see($('<p>x</p>').text(), $.trim(' a '), jQuery.fn.jquery.split('.')[0], moment(0).utc().format('YYYY'), window.moment === moment);`,
+      ['x', 'a', '3', '1970', true],
+    ],
+    ['an async function', `return (async () => { await 0; see('later'); })();`, ['later']],
+    [
+      'what its row gave',
+      `see(additionalParams.entity.entityName, additionalParams.entity['Temperature']);`,
+      ['Pump', 21],
+    ],
+  ] as [string, string, unknown[], Record<string, unknown>?][]) {
+    it(`gives ${what}`, async () => {
+      const additionalParams = { entity: { id: PUMP, entityName: 'Pump', Temperature: 21 } };
+      expect(await run(code, context, { additionalParams })).toBeTrue();
+      expect(notices.show).not.toHaveBeenCalled();
+      expect(seen).toEqual(expected);
+    });
+  }
+
+  it('leaves the page without jQuery and moment', async () => {
+    await run(`see(typeof $, typeof moment);`);
+    expect(seen).toEqual(['function', 'function']);
+    expect('jQuery' in globalThis || 'moment' in globalThis).toBeFalse();
+  });
+
+  it('gives additional parameters where nobody did, as the platform does', async () => {
+    await run(`see(additionalParams.entity);`);
+    expect(seen).toEqual([undefined]);
+  });
+
+  for (const [method, kind] of [
+    ['showSuccessToast', 'success'],
+    ['showErrorToast', 'error'],
+    ['showInfoToast', 'info'],
+    ['showWarnToast', 'error'],
+  ]) {
+    it(`shows toasts by ${method}()`, async () => {
+      await run(
+        `widgetContext.${method}('<b>Saved</b>', 1000, 'top', 'left', 'root', true); widgetContext.hideToast();`,
+      );
+      expect(notices.show).toHaveBeenCalledOnceWith(jasmine.objectContaining({ kind, text: 'Saved' }));
+    });
+  }
+
+  it('resolves an alias of one entity once, and again when it is unresolved', async () => {
+    const code = `const { aliasController } = widgetContext; const id = aliasController.getEntityAliasId('Mine');
+      const ask = () => aliasController.getAliasInfo(id).subscribe((info) => { see(info.currentEntity.name); next.shift()?.(); });
+      const next = [ask, () => { aliasController.setAliasUnresolved(id); ask(); }]; ask();`;
+    await run(code);
+    for (const name of ['Acme', 'Acme 2']) {
+      const search = await request('/api/entitiesQuery/find');
+      expect((search.request.body as { entityFilter: unknown }).entityFilter).toEqual({
+        type: 'singleEntity',
+        singleEntity: { entityType: 'CUSTOMER', id: 'c1' },
+      });
+      const latest = { ENTITY_FIELD: { name: { value: name } } };
+      search.flush({ data: [{ entityId: { entityType: 'CUSTOMER', id: 'c1' }, latest }] });
+    }
+    await until('both names', () => seen.includes('Acme 2'));
+    expect(seen).toEqual(['Acme', 'Acme', 'Acme 2']);
+  });
+
+  it('gives the aliases of a host, and answers that come later as observables', async () => {
+    const aliasController = {
+      resolvedAliases: { x: { alias: 'Host' } },
+      getAliasInfo: (id: string) => Promise.resolve({ alias: `Host ${id}` }),
+    };
+    await run(
+      `see(Object.keys(widgetContext.aliasController.resolvedAliases).join()); widgetContext.aliasController.getAliasInfo('x').subscribe((info) => see(info.alias));`,
+      { aliasController },
+    );
+    await until('the alias', () => seen.length === 2);
+    expect(seen).toEqual(['x', 'Host x']);
+  });
+
+  describe('subscribes', () => {
+    const found = (temperature: string, name = 'Pump 1') => ({
+      data: [
+        {
+          entityId: PUMP,
+          latest: {
+            ENTITY_FIELD: { name: { ts: 0, value: name }, label: { ts: 0, value: '' } },
+            TIME_SERIES: { temperature: { ts: 7, value: temperature } },
+            ATTRIBUTE: { model: { ts: 8, value: 'M1' } },
+          },
+        },
+      ],
+      totalElements: 1,
+      totalPages: 1,
+      hasNext: false,
+    });
+    const INFO = `[{ type: 'entity', entityType: 'DEVICE', entityId: 'p1', timeseries: [{ name: 'temperature', label: 'T' }], attributes: [{ name: 'model' }] }]`;
+    const WATCH = `const options = { callbacks: { onDataUpdated: (subscription) => see(subscription.data[0].data[0][1]) } };`;
+
+    it('to entities by their ids, in the shape that widgets have', async () => {
+      await run(`${WATCH} widgetContext.subscriptionApi.createSubscriptionFromInfo('latest', ${INFO}, options, false, true).subscribe((subscription) => {
+        const [{ datasource, dataKey, data }, model] = subscription.data;
+        see(datasource.entityName, datasource.entityLabel, datasource.entityId, dataKey.label, dataKey.type, data[0][0], model.data[0][1], Object.keys(widgetContext.subscriptions).length);
+        widgetContext.subscriptionApi.removeSubscription(subscription.id);
+        see(Object.keys(widgetContext.subscriptions).length);
+      });`);
+      const search = await request('/api/entitiesQuery/find');
+      const { entityFilter, latestValues } = search.request.body as Record<string, unknown>;
+      expect(entityFilter).toEqual({ type: 'singleEntity', singleEntity: { entityType: 'DEVICE', id: 'p1' } });
+      expect(latestValues).toEqual([
+        { type: 'TIME_SERIES', key: 'temperature' },
+        { type: 'ATTRIBUTE', key: 'model' },
+      ]);
+      search.flush(found('21.5'));
+      await until('the data', () => seen.length > 9);
+      expect(seen).toEqual(['Pump 1', 'Pump 1', 'p1', 'T', 'timeseries', 7, 'M1', 1, 0, 21.5]);
+    });
+
+    it('until it is removed, and tells only of what has changed', async () => {
+      jasmine.clock().install();
+      try {
+        const widget = { registerDestroyCallback: (done: () => void) => (destroy = done) };
+        let destroy = (): void => undefined;
+        const ran = run(
+          `${WATCH} widgetContext.subscriptionApi.createSubscriptionFromInfo('latest', ${INFO}, options, false, true).subscribe();`,
+          widget,
+        );
+        await pass(() => ran);
+        for (const temperature of ['1', '1', '2']) {
+          await pass(async () => jasmine.clock().tick(5000));
+          const [search] = http.match('/api/entitiesQuery/find');
+          search.flush(found(temperature));
+          await pass(async () => undefined);
+        }
+        expect(seen).toEqual([1, 2]);
+        destroy();
+        jasmine.clock().tick(20_000);
+        http.expectNone('/api/entitiesQuery/find');
+      } finally {
+        jasmine.clock().uninstall();
+      }
+    });
+
+    /** Lets what was promised go on: the clock stands still. */
+    async function pass(run: () => Promise<unknown>): Promise<void> {
+      const real = run();
+      for (let round = 0; round < 20; round++) {
+        await Promise.resolve();
+        await fetch('data:,').then(() => undefined);
+      }
+      await real;
+    }
+
+    it('to the alias of a source, and to time series over a time', async () => {
+      await run(`widgetContext.subscriptionApi.createSubscription({ type: 'timeseries', datasources: [{ type: 'entity', entityAliasId: 'a1', filterId: 'f1', dataKeys: [{ name: 'temperature', type: 'timeseries' }] }],
+        timeWindowConfig: { history: { fixedTimewindow: { startTimeMs: 1000, endTimeMs: 2000 } }, aggregation: { type: 'AVG', limit: 50 } } }, false)
+        .subscribe((subscription) => see(subscription.data[0].data, subscription.timeWindow.minTime, subscription.datasources[0].aliasName));`);
+      const search = await request('/api/entitiesQuery/find');
+      expect((search.request.body as { entityFilter: unknown }).entityFilter).toEqual(
+        jasmine.objectContaining({ deviceTypes: ['pump'] }),
+      );
+      expect((search.request.body as { keyFilters: unknown[] }).keyFilters).toHaveSize(1);
+      search.flush(found('1'));
+      await until('the series', () => asked.length > 0);
+      expect(asked[0]).toContain('timeseries?keys=temperature&startTs=1000&endTs=2000&limit=50&agg=AVG');
+      await until('the data', () => seen.length > 0);
+      expect(seen).toEqual([
+        [
+          [1100, 1.5],
+          [1900, 2],
+        ],
+        1000,
+        'Pumps',
+      ]);
+    });
+
+    it('to counts, and to nothing where an alias stands for none', async () => {
+      await run(`const { subscriptionApi } = widgetContext;
+        subscriptionApi.createSubscriptionFromInfo('latest', [{ type: 'entityCount', entityFilter: { type: 'deviceType', deviceTypes: ['x'] } }], {}, false, false)
+          .subscribe((subscription) => see(subscription.data[0].data[0][1]));
+        subscriptionApi.createSubscription({ datasources: [{ type: 'entity', entityAliasId: 'a3', dataKeys: [] }] }, false).subscribe((subscription) => see(subscription.data.length));`);
+      (await request('/api/entitiesQuery/count')).flush(12);
+      await until('both', () => seen.length === 2);
+      expect(seen).toEqual([0, 12]);
+    });
+
+    it('and tells what was refused', async () => {
+      await run(
+        `widgetContext.subscriptionApi.createSubscriptionFromInfo('latest', ${INFO}, {}, false, true).subscribe();`,
+      );
+      (await request('/api/entitiesQuery/find')).flush(
+        { message: 'Not yours.' },
+        { status: 403, statusText: 'Forbidden' },
+      );
+      await until('the notice', () => notices.show.calls.count() === 1);
+      expect(notices.show.calls.mostRecent().args[0].text).toContain('Not yours.');
+    });
+
+    it('and sends commands to the device of the widget', async () => {
+      await run(
+        `widgetContext.controlApi.sendTwoWayCommand('setOn', { on: true }, 500).subscribe((answer) => see(answer));`,
+        {
+          widgetConfig: { targetDevice: { type: 'device', deviceId: 'd9' } },
+        },
+      );
+      (await request('/api/entitiesQuery/find')).flush({
+        data: [{ entityId: { entityType: 'DEVICE', id: 'd9' }, latest: {} }],
+      });
+      await until('the answer', () => seen.length > 0);
+      expect(seen).toEqual(['done']);
+      expect(asked).toEqual(['/api/rpc/twoway/d9 {"method":"setOn","params":{"on":true},"timeout":500}']);
+    });
+  });
+
+  it('hands another action of the widget its entity and what else there is', async () => {
+    const other = { id: 'b', name: 'Other', icon: 'x', type: 'custom' };
+    const customFunction = `contextSeen.push(entityId.id, entityName, entityLabel, additionalParams.more)`;
+    await run(
+      `const [other] = widgetContext.actionsApi.getActionDescriptors('actionCellButton');
+      widgetContext.actionsApi.handleWidgetAction($event, other, { id: 'p2', entityType: 'DEVICE' }, 'Two', { more: 1 }, 'Second');`,
+      { widgetConfig: { actions: { actionCellButton: [{ ...other, customFunction }] } } },
+    );
+    await until('the other action', () => seen.length > 0);
+    expect(seen).toEqual(['p2', 'Two', 'Second', 1]);
+  });
+
+  it('opens states by the host, with the entity where the action wants it', async () => {
+    const stateController = jasmine.createSpyObj<{ openState(): void; updateState(): void; getStateParams(): object }>(
+      'states',
+      { openState: undefined, updateState: undefined, getStateParams: { kept: 1 } },
+    );
+    const open = { id: 'b', name: 'Open', icon: 'x', type: 'openDashboardState', targetDashboardStateId: 'pump' };
+    const update = { ...open, type: 'updateDashboardState', setEntityId: false, openRightLayout: true };
+    await run(
+      `for (const action of widgetContext.actionsApi.getActionDescriptors('rowClick'))
+        widgetContext.actionsApi.handleWidgetAction($event, action, entityId, entityName, null, 'L');`,
+      { stateController, actions: { rowClick: [{ ...open, stateEntityParamName: 'pump' }, update] } },
+    );
+    const pump = { entityId: PUMP, entityName: 'Pump', entityLabel: 'L' };
+    expect(stateController.openState).toHaveBeenCalledOnceWith(
+      ...(['pump', { kept: 1, pump, targetEntityParamName: 'pump' }, undefined] as unknown as []),
+    );
+    expect(stateController.updateState).toHaveBeenCalledOnceWith(...(['pump', { kept: 1 }, true] as unknown as []));
+  });
+
+  it('says that there are no states, where a page has none', async () => {
+    expect(await run(`widgetContext.stateController.openState('x', {});`)).toBeFalse();
+    expect(notices.show.calls.mostRecent().args[0].text).toContain('no dashboard states');
+  });
+});
