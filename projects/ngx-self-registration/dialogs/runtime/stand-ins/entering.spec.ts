@@ -25,7 +25,9 @@ describe('fields that take what somebody enters', () => {
     );
     const old = await until('the request', () => opened.http.match('/api/images/tenant/old.png')[0]);
     old.flush(new Blob(['<svg/>'], { type: 'image/svg+xml' }));
-    await until('the old image', () => opened.find<HTMLImageElement>('img').src.startsWith('blob:'));
+    await until('the old image', () =>
+      document.querySelector<HTMLImageElement>('tb-image-input img')?.src.startsWith('blob:'),
+    );
     give(opened, 'tb-image-input', new File(['x'.repeat(21)], 'large.png', { type: 'image/png' }));
     await until('the refusal', () => opened.text('[role=alert]') === '“large.png” is larger than 20 byte.');
     give(opened, 'tb-image-input', new File(['x'], 'a.txt', { type: 'text/plain' }));
