@@ -1,6 +1,16 @@
 /** Operations that only consoles ask for, by why there are such. */
 const ASKED_BY_CONSOLES: [reason: string, operations: string[]][] = [
   [
+    'Fields in the dialogs of actions ask for it, to name what a form has and to offer others.',
+    [
+      'GET /api/otaPackages/{deviceProfileId}/{type}',
+      'GET /api/otaPackage/info/{otaPackageId}',
+      'GET /api/asset/{assetId}',
+      'GET /api/images/{type}/{key}',
+      'GET /api/resource/{resourceType}/{scope}/{key}',
+    ],
+  ],
+  [
     'Who did what: a log that the description lacks, in the shape of a Community Edition.',
     [
       'GET /api/audit/logs',

@@ -199,13 +199,13 @@ describe('types of a host', () => {
     expect(widgetContext.toasts).toEqual(['Pump a@b.io 1000']);
   });
 
-  it('a function that needs JavaScript modules says so', async () => {
+  it('a function whose JavaScript module is missing says so', async () => {
     const show = jasmine.createSpy('show');
     spyOn(console, 'error');
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), { provide: SelfRegistrationNotices, useValue: { show } }],
     });
-    const action = { ...descriptor, customFunction: { body: '', modules: { charts: '/api/resource/x.js' } } };
+    const action = { ...descriptor, customFunction: { body: '', modules: { charts: '/none/such.js' } } };
     expect(await TestBed.inject(WidgetActionRunner).run(action, { widgetContext: {} })).toBeFalse();
     expect(show).toHaveBeenCalledOnceWith({ kind: 'error', text: jasmine.stringContaining('charts') });
   });

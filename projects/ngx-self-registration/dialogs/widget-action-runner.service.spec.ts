@@ -147,7 +147,7 @@ describe('WidgetActionRunner', () => {
     load.flush({ id: PUMP, type: 'centrifugal' });
     await until('the model', () => document.querySelector('.model')?.textContent === 'centrifugal');
     expect(dialogElement()?.textContent).toContain('Rename Old');
-    expect(document.querySelector('sr-unavailable-control')?.textContent).toContain('Pump picker');
+    expect(document.querySelector('sr-unavailable')?.textContent).toContain('Pump picker');
     type('input[formControlName="name"]', 'New');
     (await until('Rename to be possible', () => !button('Rename')?.disabled && button('Rename'))).click();
     const save = await until('the save', () => http.match('/api/device')[0]);

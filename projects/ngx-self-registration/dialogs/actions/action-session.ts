@@ -1,4 +1,4 @@
-import { type EnvironmentInjector, NgZone } from '@angular/core';
+import { type EnvironmentInjector, NgZone, type Type } from '@angular/core';
 import { injectNotices, TextParams, TextService } from 'ngx-self-registration';
 import { BehaviorSubject, finalize, isObservable, Observable } from 'rxjs';
 import type { WidgetActionDescriptor } from './widget-action.model';
@@ -17,6 +17,9 @@ export class ActionSession {
   private isRendering = false;
   private running = 0;
   private readonly places: ((failure: string) => void)[] = [];
+
+  /** What modules among the action's resources bring for its templates. */
+  imports: readonly Type<unknown>[] = [];
 
   /** True while a request of the action is under way. */
   readonly loading$ = new BehaviorSubject(false);

@@ -8,7 +8,7 @@ import { plainText, showToast } from './services/dialog-services';
 export function dialectTools(session: ActionSession, service: (name: string) => unknown): DialectTools {
   return {
     compile: (template, base, imports) =>
-      session.injector.get(DialogCompiler).compile('angularjs', template, base, imports),
+      session.injector.get(DialogCompiler).compile('angularjs', template, base, [...imports, ...session.imports]),
     openDialog: (setup, config) => openDialog(session, setup, config),
     observed: (object) => observedInstance(object, session),
     service,

@@ -20,7 +20,8 @@ import { type AllowedPermissionsInfo, PermissionService } from 'ngx-self-registr
 import { firstValueFrom } from 'rxjs';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { makeActionFunction } from './action-function';
-import { loadResources } from './action-resources';
+import { functionModules, templateModules } from './resources/action-modules';
+import { loadResources } from './resources/action-resources';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
 import type { RunAgain } from './context/actions-api';
 import { userFor } from './context/current-user';
@@ -58,6 +59,16 @@ async function permissionsFor({ action, injector }: ActionSession): Promise<Allo
   return firstValueFrom(injector.get(PermissionService).getAllowedPermissions()).catch(() => null);
 }
 
+/** Loads JavaScript modules: components for the action's templates, and what its function imports, by name. */
+async function loadModules(session: ActionSession): Promise<Record<string, unknown>> {
+  const resources = session.action.customResources ?? [];
+  const named = (session.action['modules'] ?? {}) as Record<string, string>;
+  if (Object.keys(named).length === 0 && !resources.some(({ isModule }) => isModule)) return {};
+  const host = await session.injector.get(DialogCompiler).hostModules();
+  session.imports = await templateModules(session, resources, host);
+  return functionModules(session, named, host);
+}
+
 /** Runs an action's function; see `WidgetActionRunner.run()`. For `runWidgetAction`, which asks whether it may. */
 export const runAction: RunAction = async (
   parent,
@@ -75,13 +86,11 @@ export const runAction: RunAction = async (
   const tools = dialectTools(session, (name) => todaysService(session, services, name));
   let dialect: DialectRun;
   let globals: Record<string, unknown>;
+  let modules: Record<string, unknown>;
   try {
-    const modules = Object.keys(action['modules'] ?? {});
-    if (modules.length > 0) {
-      throw new Error(session.text('needs-modules', { modules: modules.join(', ') }));
-    }
     await loadResources(session, action.customResources ?? []);
     globals = await pageGlobals(session, globalThis as Window & typeof globalThis);
+    modules = await loadModules(session);
     dialect = await startDialect(session, tools);
   } catch (error) {
     session.report(error);
@@ -92,6 +101,7 @@ export const runAction: RunAction = async (
     run = makeActionFunction(action.customFunction ?? '', {
       ...actionGlobals(session, globalThis as Window & typeof globalThis, globals),
       ...dialect.globals,
+      ...modules,
     });
   } catch (error) {
     session.report(error, 'syntax');

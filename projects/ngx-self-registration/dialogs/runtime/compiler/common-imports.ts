@@ -4,6 +4,8 @@ import type { Type } from '@angular/core';
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { CdkDrag, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
 import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
+import { ImagePipe } from './image.pipe';
+import { TranslateDirective } from './translate.directive';
 import { TranslatePipe } from './translate.pipe';
 
 /** Directives and pipes of `@angular/common` and the CDK, and the pipe `translate`. */
@@ -38,5 +40,7 @@ export const COMMON_IMPORTS: readonly Type<unknown>[] = [
   CdkDropList,
   CdkTextareaAutosize,
   CdkTrapFocus,
+  ImagePipe,
+  TranslateDirective,
   TranslatePipe,
 ];

@@ -1,21 +1,15 @@
-import {
-  inject,
-  Injectable,
-  isStandalone,
-  NO_ERRORS_SCHEMA,
-  reflectComponentType,
-  Type,
-  ViewEncapsulation,
-} from '@angular/core';
+import { inject, Injectable, NO_ERRORS_SCHEMA, Type, ViewEncapsulation } from '@angular/core';
 import { LAZY_DIALOG_IMPORTS } from 'ngx-self-registration';
 import { DIALOG_IMPORTS, type DialogImports } from 'ngx-self-registration/dialogs/actions';
-import { DashboardStateComponent } from '../stand-ins/dashboard-state.component';
-import { EntitySubtypeComponent } from '../stand-ins/entity-subtype.component';
-import { UnavailableControlComponent } from '../stand-ins/unavailable-control.component';
+import { STAND_IN_TAGS, standInsFor } from '../stand-ins/stand-ins';
+import { UnavailableComponent } from '../stand-ins/unavailable.component';
 import { COMMON_IMPORTS } from './common-imports';
 import { emptyModules } from './empty-modules';
 import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './forms-module';
+import { tagsOf } from './known-tags';
 import { MATERIAL_IMPORTS } from './material-imports';
+import { OldSliderDirective } from './old-slider';
+import { tagsIn } from './tag-scanner';
 import { unknownPipes } from './template-errors';
 import { fixTemplate } from './template-fixes';
 
@@ -32,6 +26,8 @@ export class DialogCompiler {
   private readonly lazyImports = inject(LAZY_DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly cache = new Map<string, Type<unknown>>();
   private readonly templates = new WeakMap<Type<unknown>, { text: string; imports: readonly Type<unknown>[] }>();
+  private readonly numbers = new WeakMap<Type<unknown>, number>();
+  private lastNumber = 0;
   private loading: Promise<unknown> | undefined;
 
   /**
@@ -46,7 +42,7 @@ export class DialogCompiler {
     base: Type<T>,
     extraImports: readonly Type<unknown>[] = [],
   ): Promise<Type<T>> {
-    const key = `${dialect}\n${template}`;
+    const key = `${dialect} ${extraImports.map((extra) => this.numberOf(extra)).join()}\n${template}`;
     let type = this.cache.get(key) as Type<T> | undefined;
     this.cache.delete(key);
     if (!type) {
@@ -60,11 +56,27 @@ export class DialogCompiler {
     return type;
   }
 
+  /** A number for a class, the same each time. */
+  private numberOf(type: Type<unknown>): number {
+    const known = this.numbers.get(type) ?? ++this.lastNumber;
+    this.numbers.set(type, known);
+    return known;
+  }
+
   /** Makes more of the host known to templates that are compiled from now on. The same set counts once. */
   use(imports: DialogImports): void {
     if (!this.hostImports.includes(imports)) {
       this.hostImports = [...this.hostImports, imports];
     }
+  }
+
+  /** What hosts lend to JavaScript modules of the platform; see {@link DialogImports.modules}. */
+  async hostModules(): Promise<Record<string, () => Promise<object>>> {
+    await (this.loading ??= this.load());
+    return Object.assign({}, ...this.hostImports.map((set) => set.modules ?? {})) as Record<
+      string,
+      () => Promise<object>
+    >;
   }
 
   /**
@@ -104,18 +116,18 @@ export class DialogCompiler {
     // Asked first, because the compiler's own failure does not say why.
     new Function('');
     const hosts = this.hostImports.flatMap((set) => set.imports);
+    const hostTags = new Set([...tagsOf(hosts), ...this.hostImports.flatMap((set) => set.tags ?? [])]);
+    const others = [...MATERIAL_IMPORTS, ...COMMON_IMPORTS, ...extraImports];
+    const text = fixTemplate(template, new Set([...hostTags, ...tagsOf(others), ...STAND_IN_TAGS]));
     const imports = [
       runtimeFormsModule(),
       NoValidateDirective,
-      ...MATERIAL_IMPORTS,
-      ...COMMON_IMPORTS,
-      DashboardStateComponent,
-      EntitySubtypeComponent,
-      UnavailableControlComponent,
-      ...extraImports,
+      OldSliderDirective,
+      UnavailableComponent,
+      ...others,
+      ...standInsFor(tagsIn(text), hostTags),
       ...hosts,
     ];
-    const text = fixTemplate(template, this.knownTags(hosts));
     const type = class extends (base as Type<object>) {} as Type<T>;
     this.templates.set(type, { text, imports });
     return this.decorate(type, base, text, imports);
@@ -135,14 +147,5 @@ export class DialogCompiler {
       },
       type,
     );
-  }
-
-  private knownTags(hosts: readonly Type<unknown>[]): ReadonlySet<string> {
-    const selectors = hosts
-      .filter((type) => isStandalone(type))
-      .map((type) => reflectComponentType(type)?.selector ?? '')
-      .flatMap((selector) => selector.split(','))
-      .map((selector) => selector.trim().split(/[[.:]/)[0]);
-    return new Set([...selectors, ...this.hostImports.flatMap((set) => set.tags ?? [])]);
   }
 }

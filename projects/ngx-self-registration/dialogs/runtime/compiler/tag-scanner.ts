@@ -8,6 +8,8 @@ export interface Attribute {
 export interface Tag {
   name: string;
   attributes: Attribute[];
+  /** Written after the start tag. */
+  inside?: string;
 }
 
 const START_TAG = /<([a-zA-Z][\w:-]*)((?:\s+|\s*[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>/g;
@@ -51,8 +53,17 @@ export function rewriteTags(template: string, change: (tag: Tag) => void): strin
         if (!slash) {
           open.set(name, [...(open.get(name) ?? []), tag.name]);
         }
-        return `<${[tag.name, ...tag.attributes.map(serializeAttribute)].join(' ')}${slash ? ' /' : ''}>`;
+        const start = [tag.name, ...tag.attributes.map(serializeAttribute)].join(' ');
+        if (tag.inside === undefined) return `<${start}${slash ? ' /' : ''}>`;
+        return `<${start}>${tag.inside}${slash ? `</${tag.name}>` : ''}`;
       },
     )
     .replace(/<!--(\d+)-->/g, (_whole, index: string) => comments[Number(index)]);
+}
+
+/** Names of the elements that a template has. */
+export function tagsIn(template: string): ReadonlySet<string> {
+  const tags = new Set<string>();
+  rewriteTags(template, ({ name }) => void tags.add(name));
+  return tags;
 }

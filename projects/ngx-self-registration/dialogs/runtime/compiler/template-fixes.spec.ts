@@ -15,14 +15,34 @@ describe('fixTemplate', () => {
     expect(fixed(template)).toBe(template);
   });
 
-  it('puts stand-ins where a form counts on an unknown element', () => {
-    expect(fixed('<tb-ota-picker formControlName="ota"></tb-ota-picker><tb-note>n</tb-note>')).toBe(
-      '<sr-unavailable-control formControlName="ota" srTag="tb-ota-picker"></sr-unavailable-control><tb-note>n</tb-note>',
+  it('puts a note where nobody knows an element, and keeps what is inside', () => {
+    expect(fixed('<tb-ota-picker formControlName="ota"></tb-ota-picker><tb-note #n="tbNote">n</tb-note>')).toBe(
+      '<sr-unavailable formControlName="ota" srTag="tb-ota-picker" srBound></sr-unavailable>' +
+        '<sr-unavailable #n srTag="tb-note">n</sr-unavailable>',
     );
-    expect(fixed('<tb-entity-subtype-autocomplete formControlName="t"></tb-entity-subtype-autocomplete>')).toContain(
-      '<sr-entity-subtype formControlName="t"',
-    );
+    expect(fixed('<acme-dial matPrefix />')).toBe('<sr-unavailable matPrefix srTag="acme-dial" srSmall />');
     expect(fixed('<tb-ota-picker formControlName="o"></tb-ota-picker>', 'tb-ota-picker')).toContain('<tb-ota-picker');
+    expect(fixed('<ng-container><svg:a-b></svg:a-b><p></p></ng-container>')).not.toContain('sr-');
+  });
+
+  it('gives old sliders their field, and names of the platform’s files their address', () => {
+    expect(
+      fixed(
+        '<mat-slider min="1" thumbLabel tickInterval="1" formControlName="x" (change)="f($event)"></mat-slider>',
+        'mat-slider',
+      ),
+    ).toBe(
+      '<mat-slider min="1" discrete showTickMarks><input matSliderThumb srOldSlider formControlName="x" (srChange)="f($event)"></mat-slider>',
+    );
+    expect(fixed('<mat-slider [value]="v" />', 'mat-slider')).toBe(
+      '<mat-slider><input matSliderThumb srOldSlider [value]="v"></mat-slider>',
+    );
+    const today = '<mat-slider><input matSliderThumb></mat-slider>';
+    expect(fixed(today, 'mat-slider')).toBe(today);
+    expect(fixed('<img src="tb-image;/api/images/tenant/a.png">')).toBe(
+      `<img [src]="'/api/images/tenant/a.png' | image | async">`,
+    );
+    expect(fixed('<a href="tb-resource;/api/resource/a">x</a>')).toBe('<a href="/api/resource/a">x</a>');
   });
 
   it('says fxLayout with styles and joins repeated attributes', () => {

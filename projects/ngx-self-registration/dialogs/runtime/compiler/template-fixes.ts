@@ -1,4 +1,6 @@
 import { flexLayoutStyles } from './flex-layout';
+import { isOwnResource, resourceAddress } from '../resources/resource-address';
+import { fixSlider } from './old-slider';
 import { rewriteTags, type Tag } from './tag-scanner';
 
 /** Kinds of button of which an element takes the strongest: two of them on one element is an error since Angular 15. */
@@ -6,6 +8,12 @@ const BUTTON_KINDS = ['mat-fab', 'mat-mini-fab', 'mat-raised-button', 'mat-flat-
 
 /** How an element is bound to a form. */
 const FORM_BINDINGS = ['formControlName', '[formControlName]', '[formControl]', 'ngModel', '[(ngModel)]', '[ngModel]'];
+
+/** Places at the edge of a form field. */
+const AFFIXES = ['matPrefix', 'matSuffix', 'matIconPrefix', 'matIconSuffix', 'matTextPrefix', 'matTextSuffix'];
+
+/** Attributes that hold the address of something that is loaded. */
+const ADDRESSES = ['src', 'href', 'poster'];
 
 const has = (tag: Tag, name: string) => tag.attributes.some((attribute) => attribute.name === name);
 const remove = (tag: Tag, ...names: string[]) =>
@@ -47,31 +55,54 @@ function fixFormField(tag: Tag): void {
   }
 }
 
-/** Elements of ThingsBoard's console that this console does not have get a stand-in if a form counts on them. */
+/** Elements that changed their names, and mean the same. */
+const RENAMED: Record<string, string> = { 'mat-placeholder': 'mat-label', 'tb-icon': 'mat-icon' };
+
+/** Elements with a dash that Angular itself knows, and those of browsers. */
+const isBuiltIn = (name: string) => /^ng-/.test(name) || globalThis.customElements?.get(name) !== undefined;
+
+/**
+ * An element that nobody knows becomes a note that names it, with what was inside below: an empty place would look as if
+ * nothing was missing. Elements without a dash are HTML.
+ */
 function standIn(tag: Tag, knownTags: ReadonlySet<string>): void {
-  if (!tag.name.startsWith('tb-') || knownTags.has(tag.name)) {
+  if (!tag.name.includes('-') || tag.name.includes(':') || knownTags.has(tag.name) || isBuiltIn(tag.name)) return;
+  if (RENAMED[tag.name]) {
+    tag.name = RENAMED[tag.name];
     return;
   }
-  if (tag.name === 'tb-icon') {
-    tag.name = 'mat-icon';
-  } else if (tag.name === 'tb-dashboard-state') {
-    tag.name = 'sr-dashboard-state';
-  } else if (FORM_BINDINGS.some((binding) => has(tag, binding))) {
-    const isSubtype = /^tb-(entity-subtype|device-profile-name)/.test(tag.name);
-    tag.attributes.push({ name: 'srTag', value: tag.name });
-    tag.name = isSubtype ? 'sr-entity-subtype' : 'sr-unavailable-control';
+  // What it is exported as is unknown, too: the reference stays, to the note.
+  tag.attributes = tag.attributes.map(({ name, value }) => ({ name, value: name.startsWith('#') ? null : value }));
+  tag.attributes.push({ name: 'srTag', value: tag.name });
+  if (FORM_BINDINGS.some((binding) => has(tag, binding))) tag.attributes.push({ name: 'srBound', value: null });
+  if (AFFIXES.some((affix) => has(tag, affix))) tag.attributes.push({ name: 'srSmall', value: null });
+  tag.name = 'sr-unavailable';
+}
+
+/** Names of the platform's own files: images are asked for as the user, the rest are addresses in its API. */
+function fixAddresses(tag: Tag): void {
+  for (const attribute of tag.attributes) {
+    const { name, value } = attribute;
+    if (!value || !ADDRESSES.includes(name) || !isOwnResource(value)) continue;
+    attribute.value = resourceAddress(value);
+    if (tag.name === 'img' && name === 'src' && !/['"]/.test(value)) {
+      attribute.name = '[src]';
+      attribute.value = `'${attribute.value}' | image | async`;
+    }
   }
 }
 
 /**
  * Makes a template of an older Angular, or of ThingsBoard's own console, fit for this one.
- * `knownTags` are elements that the host brings itself.
+ * `knownTags` are the elements that somebody brings: Material, the host, or a stand-in.
  */
 export function fixTemplate(template: string, knownTags: ReadonlySet<string>): string {
   return rewriteTags(template, (tag) => {
     fixButton(tag);
     fixFormField(tag);
     fixFlexLayout(tag);
+    fixSlider(tag);
+    fixAddresses(tag);
     standIn(tag, knownTags);
     mergeRepeated(tag, 'class', ' ');
     mergeRepeated(tag, 'style', '; ');

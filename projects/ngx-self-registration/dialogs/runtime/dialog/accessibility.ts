@@ -32,7 +32,7 @@ function nameIconButtons(content: HTMLElement): void {
 function markInitialFocus(content: HTMLElement): void {
   if (!content.querySelector('[cdkFocusInitial], [cdkfocusinitial]')) {
     const fields = content.querySelectorAll(
-      'input:not([readonly], [type="hidden"]), textarea, select, [role="combobox"]',
+      'input:not([readonly], [hidden], [type="hidden"]), textarea, select, [role="combobox"]',
     );
     // `:disabled` knows about a disabled `fieldset` around, too.
     const field = Array.from(fields).find((candidate) => !candidate.matches(':disabled'));

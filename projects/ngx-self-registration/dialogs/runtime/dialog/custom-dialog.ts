@@ -27,7 +27,7 @@ export class CustomDialogService {
     config?: MatDialogConfig,
   ): Observable<unknown> {
     const compiler = this.session.injector.get(DialogCompiler);
-    const closed = defer(() => from(compiler.compile('angular', template, DialogInstance))).pipe(
+    const closed = defer(() => from(compiler.compile('angular', template, DialogInstance, this.session.imports))).pipe(
       switchMap((type) => {
         const initialise = (created: object) => {
           const instance = observedInstance(created as DialogInstance, this.session);

@@ -13,7 +13,7 @@ const numberOr = (value: unknown): number | undefined =>
  * host without one gets a line of text in its place.
  */
 @Component({
-  selector: 'sr-dashboard-state',
+  selector: 'tb-dashboard-state',
   imports: [MatProgressBar, NgComponentOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
