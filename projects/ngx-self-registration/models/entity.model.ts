@@ -14,6 +14,7 @@ export type EntityType =
   | 'DOMAIN'
   | 'NOTIFICATION_TARGET'
   | 'DEVICE_PROFILE'
+  | 'ASSET_PROFILE'
   | 'ADMIN_SETTINGS'
   | 'CUSTOM_MENU';
 

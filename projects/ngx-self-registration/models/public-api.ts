@@ -2,12 +2,15 @@
  * Shapes and plain rules of the REST contract. No Angular in here: the server imports this entry point too.
  */
 export * from './api-error.model';
+export * from './asset.model';
 export * from './email-address';
 export * from './entity.model';
 export * from './mail.model';
 export * from './page.model';
 export * from './password-policy';
 export * from './platform.model';
+export * from './profile.model';
+export * from './relation.model';
 export * from './role.model';
 export * from './self-registration.model';
 export * from './sign-up-fields';

@@ -27,6 +27,15 @@ export const LINK_TOKEN_LIMIT = { min: 1, max: 500 } as const;
 /** A device, and the secret by which it is claimed. */
 export const DEVICE_LIMITS = { name: NAME, type: TEXT, label: TEXT, secretKey: TEXT } as const;
 
+/** An asset. */
+export const ASSET_LIMITS = { name: NAME, type: TEXT, label: TEXT } as const;
+
+/** A profile of devices or assets; its image is a data URL. */
+export const PROFILE_LIMITS = { name: NAME, description: { max: 1000 }, image: { max: 1_000_000 } } as const;
+
+/** A relation between two things; `maxLevel`: how far a search goes that says how far. */
+export const RELATION_LIMITS = { type: NAME, maxLevel: { min: -1, max: 50 } } as const;
+
 /** A customer. Its e-mail address is contact data: whoever keeps it says what it is. */
 export const CUSTOMER_LIMITS = {
   title: NAME,

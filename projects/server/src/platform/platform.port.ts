@@ -1,4 +1,5 @@
 import type {
+  Asset,
   Authority,
   Customer,
   Dashboard,
@@ -25,7 +26,7 @@ export interface OwnedEntity extends Owner {
 }
 
 /** Entities with an owner that registration and access control ask about. */
-export type OwnedEntityType = 'CUSTOMER' | 'USER' | 'DEVICE' | 'DASHBOARD';
+export type OwnedEntityType = 'CUSTOMER' | 'USER' | 'DEVICE' | 'ASSET' | 'DASHBOARD';
 
 /**
  * Key of a user's additional info that says by which way the login came to be. Only the server writes it: a link of a
@@ -80,7 +81,7 @@ export interface Platform {
     type: OwnedEntityType,
     entityGroupId: string,
     link: PageLink,
-  ): Promise<PageData<Customer | User | Device | Dashboard>>;
+  ): Promise<PageData<Customer | User | Device | Asset | Dashboard>>;
   /** Title of an owner, for showing; empty where it is gone. */
   ownerName(owner: Owner): Promise<string>;
   /** Ids of the customers below an owner, at any depth, without the owner itself. */
@@ -145,8 +146,8 @@ export interface Platform {
   /** Deletes attributes and telemetry of what is gone. */
   forgetValues(ids: readonly string[]): Promise<void>;
   /**
-   * Moves an entity to another owner of the same tenant. 404 where it is gone; 400 where the new owner has a customer or
-   * device of that name, or a customer would come to stand below itself.
+   * Moves an entity to another owner of the same tenant. 404 where it is gone; 400 where the new owner has a customer,
+   * device or asset of that name, or a customer would come to stand below itself.
    */
   changeOwner(type: OwnedEntityType, id: string, to: Owner): Promise<void>;
 }

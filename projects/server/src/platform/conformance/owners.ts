@@ -116,6 +116,7 @@ export const OWNERS = {
       const customer = await world.customer(tenant);
       for (const [type, make] of [
         ['DEVICE', (owner: typeof tenant) => world.fixture.device(owner, 'Pump')],
+        ['ASSET', (owner: typeof tenant) => world.fixture.asset(owner, 'Room')],
         ['CUSTOMER', async (owner: typeof tenant) => (await world.customer(owner, 'Pumps')).customerId],
       ] as const) {
         const id = await make(tenant);

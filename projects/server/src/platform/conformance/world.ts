@@ -24,6 +24,8 @@ export interface PlatformFixture {
   systemAdministrator(): Promise<Person>;
   /** A new device; its id. */
   device(owner: Owner, name: string): Promise<string>;
+  /** A new asset; its id. */
+  asset(owner: Owner, name: string): Promise<string>;
   /** A new entity group of an owner that holds entities; its id. */
   group(type: OwnedEntityType, owner: Owner, ids: readonly string[]): Promise<string>;
   /** Deletes something by the platform's own ways. */
@@ -93,6 +95,7 @@ export class World {
       CUSTOMER: (await this.customer(owner, name)).customerId,
       USER: (await this.user(owner, { email: `${name}@example.com` })).id.id,
       DEVICE: await this.fixture.device(owner, name),
+      ASSET: await this.fixture.asset(owner, name),
       DASHBOARD: (await this.platform.createDashboard(owner, { title: name })).id!.id,
     };
   }
@@ -110,7 +113,7 @@ export const someAddress = (): string => `${randomUUID()}@example.com`;
 export const HOUR = 3600_000;
 
 /** Types of what has an owner. */
-export const TYPES: readonly OwnedEntityType[] = ['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'];
+export const TYPES: readonly OwnedEntityType[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'];
 
 /** That something is refused, with the status and, where it matters, the code of ThingsBoard's errors. */
 export async function refused(work: Promise<unknown>, status: number, errorCode?: number): Promise<void> {

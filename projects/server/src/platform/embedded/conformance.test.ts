@@ -9,6 +9,7 @@ import { Listener } from '../conformance/listener';
 import { type PlatformFixture, someAddress } from '../conformance/world';
 import { createSystemAdmin } from './people/tenant.repository';
 import { saveAttributes, saveTelemetry } from './things/attribute.repository';
+import { insertAsset } from './things/asset.repository';
 import { insertDevice } from './things/device.repository';
 
 /** The embedded platform, within a server. */
@@ -34,6 +35,11 @@ async function embedded(env: Record<string, string>): Promise<PlatformFixture> {
       db.transaction(async (tx) => {
         const device = await insertDevice(tx, owner, { name, type: 'meter' }, platform.events, clock.now);
         return device.id!.id;
+      }),
+    asset: (owner, name) =>
+      db.transaction(async (tx) => {
+        const asset = await insertAsset(tx, owner, { name, type: 'room' }, platform.events, clock.now);
+        return asset.id!.id;
       }),
     async group(type, { tenantId, customerId }, ids) {
       const group = await insertGroup(db, { tenantId, customerId, type, name: someAddress() });

@@ -13,7 +13,7 @@ import {
 } from 'ngx-self-registration/models';
 import type { Db } from '../../kernel/db/client';
 import { atHand, atomically } from '../../kernel/db/unit-of-work';
-import { customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
+import { assets, customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
 import { badRequest, notFound, unauthorized } from '../../kernel/errors';
 import type { AuditLog } from '../needs/audit.port';
 import { recordLogin } from './shared/record-login';
@@ -192,9 +192,9 @@ export class EmbeddedPlatform implements Platform {
 }
 
 /** Writes down who has something from now on, and what changes with that. */
-async function giveTo(tx: Db, type: 'USER' | 'DEVICE' | 'DASHBOARD', id: string, to: Owner): Promise<void> {
+async function giveTo(tx: Db, type: 'USER' | 'DEVICE' | 'ASSET' | 'DASHBOARD', id: string, to: Owner): Promise<void> {
   const authority = to.customerId === null ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
-  const table = { USER: users, DEVICE: devices, DASHBOARD: dashboards }[type];
+  const table = { USER: users, DEVICE: devices, ASSET: assets, DASHBOARD: dashboards }[type];
   await tx
     .update(table)
     .set({

@@ -4,8 +4,14 @@ import type { PlatformArea, PlatformHooks } from './shared/area-context';
 import { claimRoutes } from './things/claim.routes';
 import { customerRoutes } from './people/customer.routes';
 import { dashboardRoutes } from './things/dashboard.routes';
+import { assetListsRoutes } from './things/asset-lists.routes';
+import { assetRoutes } from './things/asset.routes';
+import { assignmentRoutes } from './things/assignment.routes';
+import { assetProfileRoutes } from './profiles/asset-profile.routes';
 import { deviceRoutes } from './things/device.routes';
 import { entityQueryRoutes } from './things/entity-query/entity-query.routes';
+import { relationRoutes } from './things/relations/relation.routes';
+import { searchRoutes } from './things/relations/search.routes';
 import { telemetryRoutes } from './things/telemetry.routes';
 import { userRoutes } from './people/user.routes';
 import { UI_AREAS } from './ui';
@@ -17,9 +23,15 @@ const AREAS: PlatformArea[] = [
   userRoutes,
   deviceRoutes,
   claimRoutes,
+  assetRoutes,
+  assetListsRoutes,
+  assetProfileRoutes,
+  assignmentRoutes,
   dashboardRoutes,
   telemetryRoutes,
   entityQueryRoutes,
+  relationRoutes,
+  searchRoutes,
   ...UI_AREAS,
 ];
 

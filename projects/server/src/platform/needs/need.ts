@@ -19,6 +19,7 @@ export interface Things {
   CUSTOMER: OwnedEntity;
   USER: OwnedEntity;
   DEVICE: OwnedEntity;
+  ASSET: OwnedEntity;
   DASHBOARD: OwnedEntity;
   TENANT: OwnedEntity | { type: 'TENANT'; id: string };
   ENTITY_GROUP: AccessibleGroup;
@@ -193,6 +194,13 @@ export const onOptionalThing = <Kind extends ThingKind>(
   id: Place,
   more: Pick<ThingSpec, 'self'> = {},
 ) => need<Things[Kind] | null>({ kind: 'thing', thing, operation, id, optional: true, ...more });
+
+/** Both of it: the request says which kind of thing it is, or leaves the thing out. */
+export const onOptionalAnyThing = (type: Place, operation: Operation, id: Place) =>
+  need<(Things[ThingKind] & { type: string }) | null>({
+    ...{ kind: 'thing', thing: { at: type }, operation, id },
+    optional: true,
+  });
 
 /** A right on an entity group itself, by the resource of its type. */
 export const onGroup = (operation: Operation, id: Place | Lookup = 'params.entityGroupId') =>

@@ -37,6 +37,9 @@ export const entityGroupMembersArea: Area = (app, ctx) => {
     );
   listOf('dashboards', 'DASHBOARD');
   listOf('devices', 'DEVICE');
+  listOf('assets', 'ASSET');
+  listOf('customers', 'CUSTOMER');
+  listOf('users', 'USER');
 
   app.get(
     '/api/entityGroup/:entityGroupId/entities',

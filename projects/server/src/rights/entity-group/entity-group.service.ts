@@ -133,7 +133,7 @@ async function addToTenantAdministrators(access: Access, tx: Db, caller: Caller,
 }
 
 /** Types of entity that the platform keeps; groups of the other types stay empty. */
-const PLATFORM_TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'];
+const PLATFORM_TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'];
 
 /** Whether the platform keeps entities of a type. */
 export function isPlatformType(type: EntityGroupType): type is EntityGroupType & OwnedEntityType {

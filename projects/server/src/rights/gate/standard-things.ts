@@ -7,7 +7,7 @@ import type { OwnedEntityType, Platform } from '../../platform/platform.port';
 import type { AccessibleGroup } from '../../platform/needs/access.port';
 import type { FoundThing, ThingRegistry } from '../../platform/needs/things';
 
-const PLATFORM_TYPES: readonly OwnedEntityType[] = ['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'];
+const PLATFORM_TYPES: readonly OwnedEntityType[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'];
 
 /** Of some entity groups those that hold an entity. */
 async function groupsWith(db: Db, entityId: string, among: readonly string[]): Promise<string[]> {

@@ -31,7 +31,7 @@ async function ownersOf(ctx: AppContext, own: Owner): Promise<NamedOwner[]> {
   return named;
 }
 
-const MovableType = Type.Enum(['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD']);
+const MovableType = Type.Enum(['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD']);
 
 /** Moves an entity to another owner and into groups there. */
 async function changeOwner(

@@ -1,4 +1,5 @@
 export * from './jobs';
 export * from './platform';
 export * from './registration';
+export * from './things';
 export * from './ui';

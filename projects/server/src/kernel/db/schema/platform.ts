@@ -6,7 +6,6 @@ import {
   foreignKey,
   index,
   integer,
-  json,
   jsonb,
   pgSequence,
   pgTable,
@@ -160,85 +159,4 @@ export const knownClients = pgTable(
     lastSeen: timestampMs('last_seen').notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.clientHash] })],
-);
-
-export const devices = pgTable(
-  'device',
-  {
-    ...entityColumns(),
-    tenantId: uuid('tenant_id')
-      .notNull()
-      .references(() => tenants.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
-    name: text('name').notNull(),
-    type: text('type').notNull().default('default'),
-    label: text('label'),
-    deviceProfileId: uuid('device_profile_id'),
-    deviceData: json('device_data'),
-    additionalInfo: jsonb('additional_info').$type<Json>(),
-    /** SHA-256 of the claiming secret; null where the device cannot be claimed. */
-    claimSecretHash: text('claim_secret_hash'),
-    claimExpires: timestampMs('claim_expires'),
-    /** Whether its customer has it by claiming: such a device can be given back, and goes home when they go. */
-    claimed: boolean('claimed').notNull().default(false),
-    version: versionColumn(),
-  },
-  (table) => [
-    // Within one owner, as for customers.
-    unique('device_owner_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct(),
-    index('device_name').on(table.tenantId, table.name),
-    index('device_customer').on(table.customerId),
-  ],
-);
-
-export const dashboards = pgTable(
-  'dashboard',
-  {
-    ...entityColumns(),
-    tenantId: uuid('tenant_id')
-      .notNull()
-      .references(() => tenants.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
-    /**
-     * Customers whose users have written in the dashboard, or who had it before: its scripts may be theirs, whoever owns
-     * it now. Empty where only the tenant has. They stay when the customers are gone.
-     */
-    editorCustomerIds: uuid('editor_customer_ids').array().notNull().default([]),
-    title: text('title').notNull(),
-    image: text('image'),
-    mobileHide: boolean('mobile_hide').notNull().default(false),
-    mobileOrder: integer('mobile_order'),
-    /** `json`, not `jsonb`: what was imported leaves again with its keys in the same order. */
-    configuration: json('configuration').$type<Json>(),
-    version: versionColumn(),
-  },
-  (table) => [
-    index('dashboard_owner').on(table.tenantId, table.customerId),
-    index('dashboard_customer').on(table.customerId),
-  ],
-);
-
-export const attributes = pgTable(
-  'attribute',
-  {
-    entityType: text('entity_type').notNull(),
-    entityId: uuid('entity_id').notNull(),
-    scope: text('scope').notNull(),
-    key: text('key').notNull(),
-    value: jsonb('value'),
-    lastUpdateTs: timestampMs('last_update_ts').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.entityId, table.scope, table.key] })],
-);
-
-export const latestTelemetry = pgTable(
-  'latest_telemetry',
-  {
-    entityType: text('entity_type').notNull(),
-    entityId: uuid('entity_id').notNull(),
-    key: text('key').notNull(),
-    value: jsonb('value'),
-    ts: timestampMs('ts').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.entityId, table.key] })],
 );

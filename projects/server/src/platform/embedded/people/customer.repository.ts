@@ -5,7 +5,7 @@ import { type Customer, NULL_UUID } from 'ngx-self-registration/models';
 import { anyOf } from '../../../kernel/db/any-of';
 import type { Db } from '../../../kernel/db/client';
 import { databaseErrorOf } from '../../../kernel/db/database-error';
-import { customers, dashboards, devices, users } from '../../../kernel/db/schema';
+import { assets, customers, dashboards, devices, users } from '../../../kernel/db/schema';
 import { badRequest, notFound, versionConflict } from '../../../kernel/errors';
 import type { Owner, PlatformEvents } from '../../platform.port';
 import { forgetValues } from '../things/attribute.repository';
@@ -108,29 +108,42 @@ async function holdTree(tx: Db, { tenantId, customerId }: Owner & { customerId: 
   }
 }
 
-/** Gives devices to an owner, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
-async function giveDevices(tx: Db, which: SQL | undefined, to: Owner, events: PlatformEvents): Promise<void> {
+/** What of a customer's goes to somebody else when it is deleted, and the constraint that keeps names apart. */
+const OUTLIVING = {
+  DEVICE: { table: devices, taken: 'device_owner_name', more: sql`, claimed = false` },
+  ASSET: { table: assets, taken: 'asset_owner_name', more: sql`` },
+} as const;
+
+/** Gives things to an owner, each under a name that is free there: `Pump`, else `Pump (2)` and so on. */
+async function giveThings(
+  tx: Db,
+  type: keyof typeof OUTLIVING,
+  which: SQL | undefined,
+  to: Owner,
+  events: PlatformEvents,
+): Promise<void> {
+  const { table, taken, more } = OUTLIVING[type];
   const given = await tx
-    .select({ id: devices.id, name: devices.name })
-    .from(devices)
+    .select({ id: table.id, name: table.name })
+    .from(table)
     .where(which)
-    .orderBy(devices.createdTime, devices.id)
+    .orderBy(table.createdTime, table.id)
     .for('update');
   const ids = given.map(({ id }) => id);
   const wanted = given.map(({ name }) => name);
-  await whileTaken('device_owner_name', tx, async (part) => {
-    const names = await freeNames(part, devices, devices.name, ownedBy(devices, to), wanted);
+  await whileTaken(taken, tx, async (part) => {
+    const names = await freeNames(part, table, table.name, ownedBy(table, to), wanted);
     await part.execute(sql`
-      update ${devices} set name = given.name, customer_id = ${to.customerId}::uuid, claimed = false, version = version + 1
+      update ${table} set name = given.name, customer_id = ${to.customerId}::uuid, version = version + 1${more}
       from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[]) as given (id, name)
-      where ${devices.id} = given.id`);
+      where ${table.id} = given.id`);
   });
-  await events.ownerChanged('DEVICE', ids, to);
+  await events.ownerChanged(type, ids, to);
 }
 
 /**
- * Deletes a customer with the customers below it, their users and dashboards. Their devices go to whoever is above, those
- * that they have claimed back to the tenant: hardware outlives the one who used it. The number of statements does not
+ * Deletes a customer with the customers below it, their users and dashboards. Their devices and assets go to whoever is
+ * above, devices that they have claimed back to the tenant: hardware and rooms outlive the one who used them. The number of statements does not
  * depend on how many of them there are. For a transaction of `changingRights`: their users, groups and roles go.
  */
 export async function deleteCustomer(
@@ -153,8 +166,10 @@ export async function deleteCustomer(
     .from(customers)
     .where(eq(customers.id, customerId));
   const theirs = anyOf(devices.customerId, all);
-  await giveDevices(tx, and(theirs, eq(devices.claimed, true)), { tenantId, customerId: null }, events);
-  await giveDevices(tx, theirs, { tenantId, customerId: above }, events);
+  const next = { tenantId, customerId: above };
+  await giveThings(tx, 'DEVICE', and(theirs, eq(devices.claimed, true)), { tenantId, customerId: null }, events);
+  await giveThings(tx, 'DEVICE', theirs, next, events);
+  await giveThings(tx, 'ASSET', anyOf(assets.customerId, all), next, events);
   await events.entityDeleted('CUSTOMER', all);
   const groups = await events.ownerDeleted(tenantId, all);
   await forgetValues(tx, [...all, ...groups]);

@@ -5,6 +5,7 @@ import type { Db } from '../../../kernel/db/client';
 import { entityGroupMembers, entityGroups, tenants } from '../../../kernel/db/schema';
 import { badRequest } from '../../../kernel/errors';
 import type { Owner, Platform, PlatformEvents } from '../../platform.port';
+import { insertDefaultProfiles } from '../profiles/profile.repository';
 import { claimLogin } from './logins';
 
 /** The default user group whose role gives a tenant administrator every right. */
@@ -28,10 +29,11 @@ async function activate(tx: Db, user: User): Promise<User> {
   return user;
 }
 
-/** Creates a tenant with its default groups and roles. */
+/** Creates a tenant with its default profiles, groups and roles. */
 export async function createTenant(tx: Db, platform: TellingPlatform, title: string, now: number): Promise<Owner> {
   const [{ id }] = await tx.insert(tenants).values({ title, createdTime: now }).returning();
   const owner: Owner = { tenantId: id, customerId: null };
+  await insertDefaultProfiles(tx, id, now);
   await platform.events.ownerCreated(owner);
   return owner;
 }

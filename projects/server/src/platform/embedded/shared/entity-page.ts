@@ -1,13 +1,21 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
+import type { Asset, Customer, DashboardInfo, Device, PageData, User } from 'ngx-self-registration/models';
 import { inScope, type Scope } from '../../needs/scope';
 import type { Db } from '../../../kernel/db/client';
-import { attributes, customers, dashboards, devices, entityGroupMembers, users } from '../../../kernel/db/schema';
+import {
+  assets,
+  attributes,
+  customers,
+  dashboards,
+  devices,
+  entityGroupMembers,
+  users,
+} from '../../../kernel/db/schema';
 import { type PageLinkInput, selectPage } from '../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../platform.port';
 import { DASHBOARD_LIST_COLUMNS, OWNED_TABLES } from './ownership';
-import { toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
+import { toAsset, toCustomer, toDashboardInfo, toDevice, toUser } from './mappers';
 
 type Columns = Record<string, PgColumn | SQL>;
 
@@ -39,6 +47,14 @@ export const SORT = {
     active: sql`(select value from ${attributes} where ${attributes.entityId} = ${devices.id}
       and ${attributes.scope} = 'SERVER_SCOPE' and ${attributes.key} = 'active')`,
   },
+  ASSET: {
+    createdTime: assets.createdTime,
+    name: assets.name,
+    type: assets.type,
+    label: assets.label,
+    assetProfileName: assets.type,
+    customerTitle: sql`(select lower(title) from ${customers} where ${customers.id} = ${assets.customerId})`,
+  },
   DASHBOARD: { createdTime: dashboards.createdTime, title: dashboards.title, name: dashboards.title },
 } satisfies Record<OwnedEntityType, Columns>;
 
@@ -47,10 +63,11 @@ export const SEARCH = {
   CUSTOMER: [customers.title],
   USER: [users.email, users.firstName, users.lastName],
   DEVICE: [devices.name, devices.type, devices.label],
+  ASSET: [assets.name, assets.type, assets.label],
   DASHBOARD: [dashboards.title],
 } satisfies Record<OwnedEntityType, PgColumn[]>;
 
-/** One page of the customers, users, devices or dashboards of a scope for which `more` holds, too. */
+/** One page of the customers, users, devices, assets or dashboards of a scope for which `more` holds, too. */
 export function pageOfScope(db: Db, scope: Scope, link: PageLinkInput, more?: SQL) {
   return pageWhere(db, scope.type, and(inScope(scope, OWNED_TABLES[scope.type].owned), more), link);
 }
@@ -60,7 +77,7 @@ function pageWhere(
   type: OwnedEntityType,
   where: SQL | undefined,
   link: PageLinkInput,
-): Promise<PageData<Customer | User | Device | DashboardInfo>> {
+): Promise<PageData<Customer | User | Device | Asset | DashboardInfo>> {
   const common = { where, link, search: SEARCH[type], sort: SORT[type] };
   switch (type) {
     case 'CUSTOMER':
@@ -69,6 +86,8 @@ function pageWhere(
       return selectPage(db, { table: users, map: toUser, ...common });
     case 'DEVICE':
       return selectPage(db, { table: devices, map: toDevice, ...common });
+    case 'ASSET':
+      return selectPage(db, { table: assets, map: toAsset, ...common });
     case 'DASHBOARD':
       return selectPage(db, { table: dashboards, columns: DASHBOARD_LIST_COLUMNS, map: toDashboardInfo, ...common });
   }

@@ -9,7 +9,7 @@ import type { OwnedEntityType, Owner } from '../../platform.port';
 import { OWNED_TABLES } from './ownership';
 
 /** What must have different names within one owner, in sentences. */
-const NAMED: Partial<Record<OwnedEntityType, string>> = { CUSTOMER: 'customer', DEVICE: 'device' };
+const NAMED: Partial<Record<OwnedEntityType, string>> = { CUSTOMER: 'customer', DEVICE: 'device', ASSET: 'asset' };
 
 /** Refuses (400) moving something to an owner who has one of that name. */
 export async function requireFreeName(tx: Db, type: OwnedEntityType, id: string, to: Owner): Promise<void> {

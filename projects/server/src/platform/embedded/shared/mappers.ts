@@ -1,4 +1,5 @@
 import {
+  type Asset,
   type Customer,
   type Dashboard,
   type DashboardInfo,
@@ -8,12 +9,13 @@ import {
   NULL_UUID,
   type User,
 } from 'ngx-self-registration/models';
-import type { customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
+import type { assets, customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
 import type { Owner } from '../../platform.port';
 
 type CustomerRow = typeof customers.$inferSelect;
 type UserRow = typeof users.$inferSelect;
 type DeviceRow = typeof devices.$inferSelect;
+type AssetRow = typeof assets.$inferSelect;
 type DashboardRow = typeof dashboards.$inferSelect;
 
 /** The customer's reference; the platform writes its null UUID where the tenant is the owner. */
@@ -81,6 +83,22 @@ export function toDevice(row: DeviceRow): Device {
     label: row.label ?? undefined,
     deviceProfileId: row.deviceProfileId ? entityId('DEVICE_PROFILE', row.deviceProfileId) : undefined,
     deviceData: (row.deviceData as Device['deviceData'] | null) ?? undefined,
+    additionalInfo: row.additionalInfo ?? undefined,
+    version: row.version,
+  };
+}
+
+export function toAsset(row: AssetRow): Asset {
+  return {
+    id: entityId('ASSET', row.id),
+    createdTime: row.createdTime,
+    tenantId: entityId('TENANT', row.tenantId),
+    customerId: customerRef(row.customerId),
+    ownerId: ownerRef(row),
+    name: row.name,
+    type: row.type,
+    label: row.label ?? undefined,
+    assetProfileId: entityId('ASSET_PROFILE', row.assetProfileId),
     additionalInfo: row.additionalInfo ?? undefined,
     version: row.version,
   };

@@ -2,12 +2,12 @@ import type { OwnedColumns } from '../../../kernel/db/owned-by';
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../../../kernel/db/client';
-import { customers, dashboards, devices, users } from '../../../kernel/db/schema';
+import { assets, customers, dashboards, devices, users } from '../../../kernel/db/schema';
 import type { OwnedEntity, OwnedEntityType, Owner } from '../../platform.port';
 
 /** Where the entities of one type are and which columns say who owns them. */
 interface OwnedTable {
-  table: typeof customers | typeof users | typeof devices | typeof dashboards;
+  table: typeof customers | typeof users | typeof devices | typeof assets | typeof dashboards;
   owned: OwnedColumns;
   name: PgColumn;
 }
@@ -21,6 +21,7 @@ export const OWNED_TABLES: Record<OwnedEntityType, OwnedTable> = {
   },
   USER: { table: users, owned: users, name: users.email },
   DEVICE: { table: devices, owned: devices, name: devices.name },
+  ASSET: { table: assets, owned: assets, name: assets.name },
   DASHBOARD: { table: dashboards, owned: dashboards, name: dashboards.title },
 };
 

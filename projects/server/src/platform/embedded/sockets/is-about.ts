@@ -5,6 +5,7 @@ import type { EntityCountQuery, EntityDataQuery } from '../things/entity-query/e
 export function typeOf({ entityFilter }: EntityCountQuery): string | undefined {
   const { type, entityType, singleEntity, groupType } = entityFilter;
   if (type === 'deviceType') return 'DEVICE';
+  if (type === 'assetType') return 'ASSET';
   if (type === 'singleEntity') return singleEntity?.entityType;
   return type === 'entityGroup' ? groupType : entityType;
 }

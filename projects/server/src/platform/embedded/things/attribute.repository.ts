@@ -1,9 +1,16 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { AttributeData, AttributeScope } from 'ngx-self-registration/models';
 import { hashToken } from '../../../kernel/secrets/secrets';
 import { anyOf } from '../../../kernel/db/any-of';
 import type { Db } from '../../../kernel/db/client';
-import { attributes, devices, entityGroups, latestTelemetry, tenants } from '../../../kernel/db/schema';
+import {
+  attributes,
+  devices,
+  entityGroups,
+  entityRelations,
+  latestTelemetry,
+  tenants,
+} from '../../../kernel/db/schema';
 import { badRequest, notFound } from '../../../kernel/errors';
 import { requireModest } from '../../../kernel/http/modest-answer';
 import type { OwnedEntityType } from '../../platform.port';
@@ -32,10 +39,13 @@ async function hold(tx: Db, { entityType, entityId }: Carrier): Promise<void> {
   if (rows.length === 0) throw notFound();
 }
 
-/** Deletes attributes and telemetry of entities that are gone. */
+/** Deletes attributes, telemetry and relations of entities that are gone. */
 export async function forgetValues(tx: Db, entityIds: readonly string[]): Promise<void> {
   await tx.delete(attributes).where(anyOf(attributes.entityId, entityIds));
   await tx.delete(latestTelemetry).where(anyOf(latestTelemetry.entityId, entityIds));
+  await tx
+    .delete(entityRelations)
+    .where(or(anyOf(entityRelations.fromId, entityIds), anyOf(entityRelations.toId, entityIds)));
 }
 
 /** Attributes of an entity, of all scopes unless one is named; only the named keys if there are any. */

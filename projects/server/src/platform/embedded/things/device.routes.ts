@@ -23,6 +23,8 @@ import { toDeviceInfos, withTypeOfProfile } from './device-infos';
 import { deleteDevice, findDevice, insertDevice, updateDevice } from './device.repository';
 import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
 import { pageOfScope } from '../shared/entity-page';
+import { toDevice } from '../shared/mappers';
+import { pageAsked, PageOrNameQuery, thingByName } from './thing-by-name';
 
 const tags = ['Devices'];
 const params = idParams('deviceId');
@@ -124,8 +126,18 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
   const ofTenant = allOf(authority('TENANT_ADMIN'), list);
   app.get(
     '/api/tenant/devices',
-    { config: { need: ofTenant }, schema: { tags, querystring: DeviceListQuery } },
-    (request) => pageOfScope(db, ofTenant.of(request)[1], request.query, ofType(request.query.type)),
+    { config: { need: ofTenant }, schema: { tags, querystring: PageOrNameQuery('deviceName') } },
+    async (request) => {
+      const [, scope] = ofTenant.of(request);
+      const { deviceName, type } = request.query;
+      if (deviceName !== undefined) return toDevice(await thingByName(db, devices, scope, deviceName));
+      return pageOfScope(db, scope, pageAsked(request.query), ofType(type));
+    },
+  );
+  app.get(
+    '/api/tenant/device',
+    { config: { need: ofTenant }, schema: { tags, querystring: Type.Object({ deviceName: Text() }) } },
+    async (request) => toDevice(await thingByName(db, devices, ofTenant.of(request)[1], request.query.deviceName)),
   );
 
   const ofCustomer = allOf(

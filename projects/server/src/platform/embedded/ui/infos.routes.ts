@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Device, entityId, type User } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
-import { customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
+import { assets, customers, dashboards, devices, tenants, users } from '../../../kernel/db/schema';
 import { notFound } from '../../../kernel/errors';
 import { idParams, idsQuery, PageLinkQuery, pageQuery, Text, Uuid, uuidList } from '../../../kernel/http/schemas';
 import { allOf, anyOwner, authority, listOf, onOwner, onThing } from '../../needs/need';
@@ -145,19 +145,20 @@ export const infosRoutes: PlatformArea = (app, ctx) => {
   /** How many things of its own, and of its customers, a tenant has; nothing is limited here. */
   const usage = allOf(
     authority('TENANT_ADMIN'),
-    ...[listOf('DEVICE'), listOf('CUSTOMER'), listOf('USER'), listOf('DASHBOARD')],
+    ...[listOf('DEVICE'), listOf('CUSTOMER'), listOf('USER'), listOf('DASHBOARD'), listOf('ASSET')],
   );
   app.get('/api/usage', { config: { need: usage }, schema: { tags } }, async (request) => {
     const [, ...scopes] = usage.of(request);
-    const [ofDevices, ofCustomers, ofUsers, ofDashboards] = await Promise.all([
+    const [ofDevices, ofCustomers, ofUsers, ofDashboards, ofAssets] = await Promise.all([
       db.$count(devices, inScope(scopes[0], devices)),
       db.$count(customers, inScope(scopes[1], { ...customers, customerId: customers.parentCustomerId })),
       db.$count(users, inScope(scopes[2], users)),
       db.$count(dashboards, inScope(scopes[3], dashboards)),
+      db.$count(assets, inScope(scopes[4], assets)),
     ]);
     return {
       ...{ devices: ofDevices, customers: ofCustomers, users: ofUsers, dashboards: ofDashboards },
-      ...{ assets: 0, edges: 0, alarms: 0, emails: 0, sms: 0, smsEnabled: false },
+      ...{ assets: ofAssets, edges: 0, alarms: 0, emails: 0, sms: 0, smsEnabled: false },
       ...{ transportMessages: 0, jsExecutions: 0, tbelExecutions: 0 },
       ...{ maxDevices: 0, maxAssets: 0, maxCustomers: 0, maxUsers: 0, maxDashboards: 0, maxEdges: 0, maxAlarms: 0 },
       ...{ maxTransportMessages: 0, maxJsExecutions: 0, maxTbelExecutions: 0, maxEmails: 0, maxSms: 0 },

@@ -29,16 +29,16 @@ const by = (answer: Empty, need: Need, urls: string[]) => urls.map((url): EmptyR
 /** What consoles list and this platform has none of: an answer without anything in it is the true one. */
 const ROUTES: EmptyRoute[] = [
   ...by('page', signedIn, [
-    ...['/api/alarms', '/api/v2/alarms', '/api/alarm/types', '/api/notifications', '/api/assetProfileInfos'],
+    ...['/api/alarms', '/api/v2/alarms', '/api/alarm/types', '/api/notifications'],
     ...['/api/versions/published'],
   ]),
   ...by('list', signedIn, [
-    ...['/api/asset/types', '/api/entityView/types', '/api/edge/types', '/api/assets', '/api/assetProfile/names'],
+    ...['/api/entityView/types', '/api/edge/types'],
     ...['/api/2fa/providers', '/api/auth/2fa/providers', '/api/iot-hub/installedItems/counts'],
   ]),
   ...by('page', TENANT, [
-    ...['/api/tenant/assetInfos', '/api/tenant/assets', '/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
-    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/assetProfiles', '/api/otaPackages'],
+    ...['/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
+    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/otaPackages'],
     ...['/api/queueStats', '/api/iot-hub/installedItems', '/api/ai/model'],
     ...['/api/alarm/rules', '/api/alarm/rules/names', '/api/calculatedFields', '/api/calculatedFields/names'],
   ]),
@@ -47,7 +47,7 @@ const ROUTES: EmptyRoute[] = [
     ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules'],
     ...['/api/mobile/app', '/api/mobile/bundle/infos', '/api/oauth2/client/infos'],
   ]),
-  ...['assetInfos', 'assets', 'entityViewInfos', 'entityViews', 'edgeInfos'].map((kind): EmptyRoute => {
+  ...['entityViewInfos', 'entityViews', 'edgeInfos'].map((kind): EmptyRoute => {
     return { url: `/api/customer/:customerId/${kind}`, answer: 'page', need: ofCustomer, params: customerParams };
   }),
   ...['alarm', 'v2/alarm', 'events', 'alarm/rules'].map((kind): EmptyRoute => {
@@ -61,15 +61,7 @@ const ROUTES: EmptyRoute[] = [
   },
 ];
 
-/** Relations by the end that a request names; both ends are named alike. */
-const RelationsQuery = Type.Object({
-  fromId: Type.Optional(Uuid),
-  fromType: Type.Optional(Text(WORD_LIMIT)),
-  toId: Type.Optional(Uuid),
-  toType: Type.Optional(Text(WORD_LIMIT)),
-});
-
-/** Alarms, assets, views, edges, relations, notifications and two-factor providers: there are none. */
+/** Alarms, views, edges, notifications and two-factor providers: there are none. */
 export const nothingKeptRoutes: PlatformArea = (app) => {
   for (const { url, answer, need, params } of ROUTES) {
     const config = { need };
@@ -100,14 +92,6 @@ export const nothingKeptRoutes: PlatformArea = (app) => {
     },
     async ({ query }) => Promise.resolve(pageOf([], 0, query)),
   );
-
-  // Nothing is related to anything, whoever asks about what.
-  for (const url of ['/api/relations', '/api/relations/info']) {
-    app.get(url, { config: { need: signedIn }, schema: { tags, querystring: RelationsQuery } }, async () =>
-      Promise.resolve([]),
-    );
-    app.post(url, { config: { need: signedIn }, schema: { tags, body: FreeJson } }, async () => Promise.resolve([]));
-  }
 
   app.get('/api/notifications/unread/count', { config: { need: signedIn }, schema: { tags } }, async () =>
     Promise.resolve(0),

@@ -137,8 +137,10 @@ function kindsOf(route: NeededRoute, needs: NeedSpec[]): string[] {
     need.kind === 'thing' && typeof need.thing !== 'string' ? [need.thing.at] : [],
   );
   if (places.length === 0) return [''];
-  const { params } = route.schema as { params: JsonSchema };
-  const words = params.properties![places[0].replace('params.', '')].enum as string[] | undefined;
+  const { params, querystring: query, body } = route.schema as Record<string, JsonSchema>;
+  const properties = { params, query, body };
+  const stated = places[0].split('.').reduce<JsonSchema>((at, step) => at.properties![step], { properties });
+  const words = stated.enum as string[] | undefined;
   return [...ENTITY_KINDS, 'ENTITY_GROUP', 'TENANT'].filter((kind) => !words || words.includes(kind));
 }
 

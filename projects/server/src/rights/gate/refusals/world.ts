@@ -9,7 +9,7 @@ export const OWNERS = ['T', 'A', 'A1', 'B'] as const;
 export type OwnerKey = (typeof OWNERS)[number];
 
 /** Kinds of things of the world; of each, every owner has one. */
-export const ENTITY_KINDS = ['CUSTOMER', 'USER', 'DEVICE', 'DASHBOARD'] as const;
+export const ENTITY_KINDS = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 /** Who asks. */
@@ -86,6 +86,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   for (const key of OWNERS) {
     const ownerId = key === 'T' ? { entityType: 'TENANT', id: tenantId } : ref(customers[key]);
     keep('DEVICE', key, await create('/api/device', { name: `of ${key}`, ownerId }));
+    keep('ASSET', key, await create('/api/asset', { name: `of ${key}`, ownerId }));
     keep('DASHBOARD', key, await create('/api/dashboard', { title: `of ${key}`, ownerId }));
     const authority = key === 'T' ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
     const email = `${randomUUID()}@example.com`;
@@ -136,7 +137,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const given = await withGenericRole('A', {});
   const butGiven = await withGenericRole('A', {});
   const all = await withGenericRole('B', { ALL: ['ALL'] });
-  const narrow = await withGenericRole('T', { ASSET: ['READ'] });
+  const narrow = await withGenericRole('T', { EDGE: ['READ'] });
   const system = await createSystemAdmin(app.ctx, db, { email: `${randomUUID()}@example.com`, passwordHash: 'x' });
 
   const users = {

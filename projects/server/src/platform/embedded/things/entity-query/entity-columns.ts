@@ -1,6 +1,6 @@
 import { asc, desc, ilike, is, or, type SQL, sql } from 'drizzle-orm';
 import { PgColumn } from 'drizzle-orm/pg-core';
-import { customers, dashboards, devices, users } from '../../../../kernel/db/schema';
+import { assets, customers, dashboards, devices, users } from '../../../../kernel/db/schema';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
 import type { OwnedEntityType } from '../../../platform.port';
@@ -15,6 +15,13 @@ export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn | SQ
     type: devices.type,
     label: devices.label,
     displayName: sql`coalesce(nullif(${devices.label}, ''), ${devices.name})`,
+  },
+  ASSET: {
+    createdTime: assets.createdTime,
+    name: assets.name,
+    type: assets.type,
+    label: assets.label,
+    displayName: sql`coalesce(nullif(${assets.label}, ''), ${assets.name})`,
   },
   DASHBOARD: {
     createdTime: dashboards.createdTime,

@@ -1,5 +1,5 @@
 import { and, eq, ilike, inArray, type SQL } from 'drizzle-orm';
-import { devices, entityGroupMembers } from '../../../../kernel/db/schema';
+import { assets, devices, entityGroupMembers } from '../../../../kernel/db/schema';
 import { anyOf } from '../../../../kernel/db/any-of';
 import type { Db } from '../../../../kernel/db/client';
 import { badRequest } from '../../../../kernel/errors';
@@ -16,13 +16,13 @@ export interface ResolvedFilter {
 
 /** Types of entities that a dashboard may ask for, and of which this platform has none. */
 const NOT_KEPT = new Set([
-  ...['ASSET', 'ENTITY_VIEW', 'EDGE', 'TENANT', 'RULE_CHAIN', 'ALARM', 'API_USAGE_STATE', 'DEVICE_PROFILE'],
+  ...['ENTITY_VIEW', 'EDGE', 'TENANT', 'RULE_CHAIN', 'ALARM', 'API_USAGE_STATE', 'DEVICE_PROFILE'],
   ...['ASSET_PROFILE', 'TENANT_PROFILE', 'QUEUE', 'OTA_PACKAGE', 'TB_RESOURCE', 'RULE_NODE', 'RPC'],
 ]);
 
 /** Filters that can find nothing, as there is nothing of what they look for: usage, kinds of entities, relations. */
 const FINDS_NOTHING = new Set([
-  ...['apiUsageState', 'assetType', 'entityViewType', 'edgeType', 'relationsQuery'],
+  ...['apiUsageState', 'entityViewType', 'edgeType', 'relationsQuery'],
   ...['assetSearchQuery', 'deviceSearchQuery', 'entityViewSearchQuery', 'edgeSearchQuery'],
 ]);
 
@@ -78,6 +78,12 @@ export function resolveFilter(db: Db, filter: EntityFilter): ResolvedFilter | nu
         type: 'DEVICE',
         where: and(anyOf(devices.type, types), nameBegins('DEVICE', filter.deviceNameFilter)),
       };
+    }
+    case 'assetType': {
+      const types = filter.assetTypes?.length ? filter.assetTypes : filter.assetType ? [filter.assetType] : [];
+      if (types.length === 0)
+        throw badRequest('entityFilter.assetTypes is missing.', { field: 'entityFilter.assetTypes' });
+      return { type: 'ASSET', where: and(anyOf(assets.type, types), nameBegins('ASSET', filter.assetNameFilter)) };
     }
     case 'entityGroup': {
       const type = queryable(filter.groupType);

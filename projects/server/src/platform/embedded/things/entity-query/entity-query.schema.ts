@@ -15,6 +15,9 @@ const EntityFilterSchema = Type.Object({
   deviceType: Type.Optional(Text()),
   deviceTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
   deviceNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
+  assetType: Type.Optional(Text()),
+  assetTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
+  assetNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
   entityGroup: Type.Optional(Uuid),
   groupType: Type.Optional(Text(WORD_LIMIT)),
 });
