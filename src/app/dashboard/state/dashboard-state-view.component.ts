@@ -41,6 +41,10 @@ interface ContextOfWidget {
       overflow: auto;
       background: var(--state-background, transparent);
     }
+    // The grid measures itself, and so asks for no width of its own: a dialog that fits its content needs one.
+    app-dashboard-grid {
+      contain-intrinsic-inline-size: min(45rem, 85vw);
+    }
     p {
       margin: 0;
       padding: 1.5rem;

@@ -1,4 +1,3 @@
-import { DatePipe } from '@angular/common';
 import { LOCALE_ID, NgZone, RendererFactory2 } from '@angular/core';
 import { DomSanitizer } from '@angular/platform-browser';
 import { TranslateService } from '@ngx-translate/core';
