@@ -9,7 +9,7 @@ import { WidgetActionRunner } from './widget-action-runner.service';
 
 /** A host's view, which says what it is given. */
 @Component({
-  selector: 'test-state-view',
+  selector: 'sr-test-state-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `{{ stateId() }} of {{ name() }} for {{ id() }}, {{ defaultAutofillLayout() }}, {{ defaultMargin() }}`,
 })
@@ -48,7 +48,7 @@ describe('tb-dashboard-state', () => {
       },
       { widgetContext: { dashboard: { name: 'Pumps' } }, entityId: { entityType: 'DEVICE', id: 'p1' } },
     );
-  const shown = () => document.querySelector('test-state-view')?.textContent;
+  const shown = () => document.querySelector('sr-test-state-view')?.textContent;
 
   beforeEach(() => load.calls.reset());
   afterEach(async () => {

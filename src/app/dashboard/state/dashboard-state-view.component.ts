@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { MatDialogRef } from '@angular/material/dialog';
-import { type StateParams, withEntity } from 'ngx-self-registration/dialogs';
+import { copyOf, paramsWith, type StateParams } from 'ngx-self-registration/dialogs';
 import type { Dashboard, EntityId } from 'ngx-self-registration/models';
 import { ActionVisibility } from '../actions/action-visibility';
 import { WidgetActionsService } from '../actions/widget-actions.service';
@@ -88,7 +88,7 @@ export class DashboardStateViewComponent {
     const outermost = this.parent()?.outermost();
     const present = this.syncParentStateParams() ? outermost?.state() : untracked(() => outermost?.state());
     const entity = this.entityId();
-    return withEntity(structuredClone(present?.params ?? {}), entity ? { id: entity } : null, this.entityParamName());
+    return paramsWith(copyOf(present?.params ?? {}), entity ? { id: entity } : null, this.entityParamName());
   });
 
   protected readonly problem = computed(() => {
