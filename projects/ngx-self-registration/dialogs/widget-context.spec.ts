@@ -268,6 +268,15 @@ describe('widgetContext', () => {
     });
   }
 
+  it("gives the widget's element in a list of jQuery's, and leaves a host's alone", async () => {
+    const widgetElement = document.createElement('section');
+    widgetElement.innerHTML = '<p class="x">here</p>';
+    const code = `see(widgetContext.$container.find('.x').text());`;
+    await run(code, { widgetElement });
+    await run(code, { widgetElement, $container: { find: () => ({ text: () => 'host' }) } });
+    expect(seen).toEqual(['here', 'host']);
+  });
+
   it('leaves the page without jQuery and moment', async () => {
     await run(`see(typeof $, typeof moment);`);
     expect(seen).toEqual(['function', 'function']);

@@ -30,5 +30,5 @@ export type { AliasFilter, AliasScope, AliasUser, EntityAlias } from './dashboar
 export type { AliasDatasource, AliasEntity, AliasInfo } from './dashboard/alias-datasource';
 export { DashboardAliases } from './dashboard/dashboard-aliases';
 export type { AliasSource } from './dashboard/dashboard-aliases';
-export { paramsOf, statesOfText, statesToText, titleWith, withEntity } from './dashboard/state-params';
+export { copyOf, paramsOf, statesOfText, statesToText, titleWith, paramsWith } from './dashboard/state-params';
 export type { ParamEntity, StateObject, StateParams } from './dashboard/state-params';

@@ -61,6 +61,10 @@ export function todaysService(session: ActionSession, runtime: RuntimeServices, 
   return token && host ? host.get(token) : runtime[name]?.();
 }
 
+interface HostInjector {
+  get(token: unknown, ...rest: unknown[]): unknown;
+}
+
 /** What the context of one run is made of. */
 export interface FacadeParts extends Omit<ContextParts, 'service'> {
   /** jQuery and moment, where the action names them. */
@@ -78,7 +82,7 @@ export function widgetContextFacade(parts: FacadeParts): object {
   const { session, services: runtime, dialect } = parts;
   const context = session.invocation.widgetContext;
   const service = (name: string) => todaysService(session, runtime, name);
-  const host = context.$scope?.$injector;
+  const host = context.$scope?.$injector ?? (context as { $injector?: HostInjector }).$injector;
 
   const servicesMap = {
     get: (name: string): unknown => hostToken(session, name) ?? new RuntimeServiceToken(name),
@@ -102,7 +106,7 @@ export function widgetContextFacade(parts: FacadeParts): object {
     has: (name: string): boolean => dialect.has(name),
   };
 
-  const members = contextMembers({ ...parts, service });
+  const members = { ...contextMembers({ ...parts, service }), ...elementMembers(session, parts.globals) };
   const given = context as Record<string, unknown>;
   const missing = Object.entries(members).filter(([name]) => given[name] === undefined);
   const user = given['currentUser'] as HostUser | undefined;
@@ -110,7 +114,6 @@ export function widgetContextFacade(parts: FacadeParts): object {
     ...Object.fromEntries(missing),
     ...(user ? { currentUser: () => authUserOf(user) } : {}),
     ...COMPLETED.reduce((all, name) => ({ ...all, [name]: members[name] }), {}),
-    ...elementMembers(session, parts.globals),
     aliasController: () => aliasControllerOf(session, service, aliasUserOf(parts.user), dialect),
     customDialog: () => runtime['customDialog'](),
     $injector: () => $injector,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { MatDialogRef } from '@angular/material/dialog';
-import { type StateParams, withEntity } from 'ngx-self-registration/dialogs';
+import { copyOf, paramsWith, type StateParams } from 'ngx-self-registration/dialogs';
 import type { Dashboard, EntityId } from 'ngx-self-registration/models';
 import { ActionVisibility } from '../actions/action-visibility';
 import { WidgetActionsService } from '../actions/widget-actions.service';
@@ -14,6 +14,7 @@ import { StateOverlays } from './state-overlays.service';
 /** What a `widgetContext` of this console knows of its dashboard. */
 interface ContextOfWidget {
   dashboard?: { dashboardContext?: DashboardContext };
+  stateController?: { getStateParams?(): StateParams };
 }
 
 /**
@@ -40,6 +41,10 @@ interface ContextOfWidget {
       block-size: 100%;
       overflow: auto;
       background: var(--state-background, transparent);
+    }
+    /* The grid measures itself, and so asks for no width of its own: a dialog that fits its content needs one. */
+    app-dashboard-grid {
+      contain-intrinsic-inline-size: min(45rem, 85vw);
     }
     p {
       margin: 0;
@@ -81,10 +86,11 @@ export class DashboardStateViewComponent {
   private readonly params = computed<StateParams>(() => {
     const shown = this.shown();
     if (shown) return shown.params;
-    const outermost = this.parent()?.outermost();
-    const present = this.syncParentStateParams() ? outermost?.state() : untracked(() => outermost?.state());
+    const { stateController } = (this.ctx() ?? {}) as ContextOfWidget;
+    const present = () => stateController?.getStateParams?.() ?? this.parent()?.outermost().state()?.params ?? {};
+    const params = this.syncParentStateParams() ? present() : untracked(present);
     const entity = this.entityId();
-    return withEntity(structuredClone(present?.params ?? {}), entity ? { id: entity } : null, this.entityParamName());
+    return paramsWith(copyOf(params), entity ? { id: entity } : null, this.entityParamName());
   });
 
   protected readonly problem = computed(() => {

@@ -92,8 +92,7 @@ export class StateController {
     this.context.updateAliases();
   }
 
-  // The way stays in memory as long as the page does.
-  preserveState(): void {}
-
-  cleanupPreservedStates(): void {}
+  /** The way stays in memory as long as the page does, so that there is nothing to keep. */
+  preserveState = (): undefined => undefined;
+  cleanupPreservedStates = (): undefined => undefined;
 }

@@ -13,8 +13,11 @@ import type { EntityData, EntityDataQuery } from 'ngx-self-registration/data-acc
 import { Dashboard, entityId } from 'ngx-self-registration/models';
 import { DashboardContext } from '../dashboard-context';
 import type { Widget } from '../model/dashboard.model';
-import { WidgetActionsService } from '../widget-actions.service';
+import { ActionVisibility } from '../actions/action-visibility';
+import { type ActionStart, WidgetActionsService } from '../actions/widget-actions.service';
+import { WidgetContexts } from '../actions/widget-context';
 import { EntityTableWidgetComponent } from './entity-table-widget.component';
+import type { TableRows } from './row-entity';
 
 const ADD = { id: 'a', name: 'Add device', icon: 'add', type: 'custom' };
 const EDIT = { id: 'b', name: 'Edit device', icon: 'edit', type: 'customPretty' };
@@ -73,7 +76,7 @@ describe('EntityTableWidgetComponent', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([]),
-        DashboardContext,
+        ...[ActionVisibility, DashboardContext, WidgetContexts],
         { provide: WidgetActionsService, useValue: { run } },
       ],
     });
@@ -125,6 +128,9 @@ describe('EntityTableWidgetComponent', () => {
     ]);
   });
 
+  /** What the last action was started with. */
+  const started = () => run.calls.mostRecent().args[3] as ActionStart & { rows: TableRows };
+
   /** Does something that makes the table ask; a harness waits until the answer is there, so both go together. */
   async function answerTo(doing: Promise<unknown>, data: EntityData[], totalElements = data.length) {
     const query = await answer(data, totalElements);
@@ -152,14 +158,57 @@ describe('EntityTableWidgetComponent', () => {
     await answer([device('Sensor 1')]);
 
     await (await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label="Add device"]' }))).click();
-    expect(run).toHaveBeenCalledWith(ADD, widget, jasmine.any(Event), undefined);
+    expect(run).toHaveBeenCalledWith(ADD, widget, jasmine.any(Event), jasmine.objectContaining({ entity: null }));
 
     await (await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label^="Edit device"]' }))).click();
-    expect(run).toHaveBeenCalledWith(EDIT, widget, jasmine.any(Event), {
-      id: entityId('DEVICE', 'Sensor 1'),
-      name: 'Sensor 1',
-      label: '',
+    expect(run.calls.mostRecent().args.slice(0, 3)).toEqual([EDIT, widget, jasmine.any(Event)]);
+    expect(started().entity).toEqual({ id: entityId('DEVICE', 'Sensor 1'), name: 'Sensor 1', label: '' });
+  });
+
+  it('tells actions what the row and the table show, as the platform does', async () => {
+    await answer([device('Sensor 1'), device('Sensor 2', '')]);
+    await (
+      await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label="Edit device: Sensor 1"]' }))
+    ).click();
+    const { additionalParams, rows } = started();
+    expect(additionalParams).toEqual({
+      entity: {
+        id: entityId('DEVICE', 'Sensor 1'),
+        ...{ entityName: 'Sensor 1', entityLabel: 'Sensor 1', entityType: 'DEVICE' },
+        ...{ Latitude: 52.5, Temperature: 21.26 },
+      },
     });
+    expect(rows.datasources.map(({ entityName, aliasName }) => [entityName, aliasName])).toEqual([
+      ['Sensor 1', 'Mine'],
+      ['Sensor 2', 'Mine'],
+    ]);
+    expect(rows.data.map(({ dataKey, data }) => [dataKey.label, data])).toEqual([
+      ['Latitude', [[1, 52.5]]],
+      ['Temperature', [[1, 21.26]]],
+      ['Latitude', [[1, 52.5]]],
+      ['Temperature', []],
+    ]);
+    expect(Object.keys(TestBed.inject(DashboardContext).aliases.resolvedAliases)).toEqual(['alias']);
+  });
+
+  it('runs the actions of clicks on rows and cells', async () => {
+    const actions = {
+      rowClick: [{ ...ADD, name: 'Click' }],
+      rowDoubleClick: [{ ...ADD, name: 'Double' }],
+      cellClick: [{ ...ADD, name: 'Cell', columnIndex: 1 }],
+    };
+    fixture.componentRef.setInput('widget', { ...widget, config: { ...widget.config, actions } });
+    await answer([device('Sensor 1')]);
+    const cells = () => (fixture.nativeElement as HTMLElement).querySelectorAll<HTMLElement>('.mat-mdc-row td');
+    cells()[0].click();
+    cells()[0].dispatchEvent(new Event('dblclick', { bubbles: true }));
+    cells()[1].click();
+    const row = (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('.mat-mdc-row')!;
+    row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    expect(run.calls.allArgs().map(([action]) => (action as { name: string }).name)).toEqual([
+      ...['Click', 'Double', 'Cell', 'Click'],
+    ]);
+    expect(started().entity?.name).toBe('Sensor 1');
   });
 
   it('loads again when an action says that aliases have changed, and keeps its rows meanwhile', async () => {

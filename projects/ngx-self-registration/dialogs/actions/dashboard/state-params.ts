@@ -25,7 +25,7 @@ export interface ParamEntity {
 }
 
 /** Parameters with an entity in them: beside the others, or under a name. The given ones stay as they are. */
-export function withEntity(params: StateParams, entity?: ParamEntity | null, paramName?: string | null): StateParams {
+export function paramsWith(params: StateParams, entity?: ParamEntity | null, paramName?: string | null): StateParams {
   if (!entity?.id?.id) return { ...params };
   const told = {
     entityId: entity.id,
@@ -37,17 +37,22 @@ export function withEntity(params: StateParams, entity?: ParamEntity | null, par
   return { ...params, [paramName]: { ...known, ...told }, ...(known ? {} : { targetEntityParamName: paramName }) };
 }
 
+/** A copy that can be written into; what code has put there that cannot be copied, such as a function, is shared. */
+export function copyOf(params: StateParams): StateParams {
+  try {
+    return structuredClone(params);
+  } catch {
+    return { ...params };
+  }
+}
+
 /** What a state is opened with by an action: the present parameters, and the clicked entity where the action wants it. */
 export function paramsOf(
   action: Pick<WidgetActionDescriptor, 'setEntityId' | 'stateEntityParamName'>,
   present: StateParams,
   entity?: ParamEntity | null,
 ): StateParams {
-  return withEntity(
-    structuredClone(present),
-    action.setEntityId === false ? null : entity,
-    action.stateEntityParamName,
-  );
+  return paramsWith(copyOf(present), action.setEntityId === false ? null : entity, action.stateEntityParamName);
 }
 
 /** States as text for an address, as ThingsBoard's `?state=` has them. */

@@ -1,3 +1,4 @@
+import { NgZone } from '@angular/core';
 import type { ActionSession, AliasDatasource } from 'ngx-self-registration/dialogs/actions';
 import { emptyPage, type PageData } from 'ngx-self-registration/models';
 import { forkJoin, map, type Observable, of, switchMap, tap } from 'rxjs';
@@ -224,7 +225,11 @@ export class WidgetSubscription {
 
   private plan(): void {
     clearTimeout(this.timer);
-    if (this.isSubscribed && !this.isOver) this.timer = setTimeout(() => this.look(), REFRESH_MS);
+    if (!this.isSubscribed || this.isOver) return;
+    // Nothing is rendered by it where nothing has changed.
+    this.parts.session.injector.get(NgZone).runOutsideAngular(() => {
+      this.timer = setTimeout(() => this.look(), REFRESH_MS);
+    });
   }
 
   /** Nobody sees a page in the background: it asks when it is shown again. */
