@@ -71,7 +71,6 @@ export const RUNTIME_TEXTS: Texts = {
       'email-invalid': 'This is no e-mail address.',
       'not-accepted': 'This is not accepted.',
       phone: 'Phone number',
-      'phone-hint': 'With the country’s code: {{example}}',
       'phone-invalid': 'This is no phone number of the country.',
       timezone: 'Time zone',
       icon: 'Icon',
