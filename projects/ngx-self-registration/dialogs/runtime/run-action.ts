@@ -25,6 +25,7 @@ import { DialogCompiler } from './compiler/dialog-compiler.service';
 import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
 import { dialectTools } from './dialect-tools';
 import { missingDialect } from './missing-dialect';
+import { PLATFORM_TEXTS } from './platform-texts.en';
 import { RUNTIME_TEXTS } from './runtime-texts.en';
 import { actionGlobals } from './watching/action-globals';
 import { runInActionZone } from './watching/action-zone';
@@ -38,6 +39,7 @@ function createSession(
   const injector: EnvironmentInjector = createEnvironmentInjector(
     [
       provideTexts(RUNTIME_TEXTS),
+      provideTexts(PLATFORM_TEXTS),
       // Templates may have date fields in a host that has none itself.
       parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
       ...providers,
