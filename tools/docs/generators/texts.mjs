@@ -38,7 +38,9 @@ export async function allTexts() {
   const all = {};
   for (const file of [inRoot(LIBRARY, 'src/i18n/texts.ts'), ...files]) {
     for (const texts of Object.values(await import(file))) {
-      if (texts && typeof texts === 'object' && 'self-registration' in texts) merge(all, texts);
+      const isOurs =
+        texts && typeof texts === 'object' && ('self-registration' in texts || file.includes('platform-texts'));
+      if (isOurs) merge(all, texts);
     }
   }
   return all;

@@ -29,6 +29,7 @@ import { pageGlobals } from './context/page-globals';
 import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
 import { dialectTools } from './dialect-tools';
 import { missingDialect } from './missing-dialect';
+import { PLATFORM_TEXTS } from './platform-texts.en';
 import { RUNTIME_TEXTS } from './runtime-texts.en';
 import { actionGlobals } from './watching/action-globals';
 import { runInActionZone } from './watching/action-zone';
@@ -42,6 +43,7 @@ function createSession(
   const injector: EnvironmentInjector = createEnvironmentInjector(
     [
       provideTexts(RUNTIME_TEXTS),
+      provideTexts(PLATFORM_TEXTS),
       // Templates may have date fields in a host that has none itself.
       parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
       ...providers,

@@ -1,9 +1,7 @@
 import type { Texts } from 'ngx-self-registration';
-import { PLATFORM_TEXTS } from './platform-texts.en';
 
-/** Texts of running actions, and those of the platform's own that templates often name. */
+/** Texts of running actions. */
 export const RUNTIME_TEXTS: Texts = {
-  ...PLATFORM_TEXTS,
   'self-registration': {
     'action-runtime': {
       failed: 'The action “{{name}}” failed: {{message}}',
@@ -75,7 +73,6 @@ export const RUNTIME_TEXTS: Texts = {
       'email-invalid': 'This is no e-mail address.',
       'not-accepted': 'This is not accepted.',
       phone: 'Phone number',
-      'phone-hint': 'With the country’s code: {{example}}',
       'phone-invalid': 'This is no phone number of the country.',
       timezone: 'Time zone',
       icon: 'Icon',

@@ -22,6 +22,7 @@ import { addStyles, nextStyleScope } from '../action-styles';
 import { DialogCompiler } from '../compiler/dialog-compiler.service';
 import { readableCompileError } from '../compiler/template-errors';
 import { improveAccessibility } from './accessibility';
+import { keepLabelsWhole } from './labels';
 
 /** What people do in a dialog may change anything in it, whoever listens. */
 const DONE_BY_PEOPLE = ['click', 'input', 'change', 'keydown', 'keyup', 'focusin', 'focusout', 'drop'];
@@ -83,6 +84,7 @@ export class DialogHostComponent implements OnInit {
       return;
     }
     improveAccessibility(this.element, { focusField: true });
+    this.destroyRef.onDestroy(this.zone.runOutsideAngular(() => keepLabelsWhole(this.element)));
     this.destroyRef.onDestroy(this.session.addPlace((failure) => this.failure.set(failure)));
     this.keepRendered(created);
   }

@@ -26,7 +26,7 @@ import { formValue, FormValue } from './kit/form-value';
   providers: formValue(() => DatetimeComponent),
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <mat-form-field [appearance]="appearance()" [subscriptSizing]="subscriptSizing()">
+    <mat-form-field [appearance]="look()" [subscriptSizing]="subscriptSizing()">
       @if (showLabel()) {
         <mat-label>{{ heading() }}</mat-label>
       }

@@ -94,7 +94,7 @@ describe('fields that take what somebody enters', () => {
       null,
       { controls: { o: ['ext. 12'] } },
     );
-    await until('the numbers', () => opened.text('mat-hint').includes('+1'));
+    await until('the numbers', () => opened.text('mat-select').includes('+1'));
     expect(opened.instance.form.valid).toBeTrue();
     expect(opened.find<HTMLInputElement>('.old input').value).toBe('ext. 12');
   });
@@ -109,7 +109,7 @@ describe('fields that take what somebody enters', () => {
     opened.type('tb-country-autocomplete input', 'austri');
     await opened.choose('Austria');
     await until('the country', () => opened.instance.form.value['country'] === 'Austria');
-    await until('its code', () => opened.text('tb-phone-input mat-hint').includes('+43'));
+    await until('its code', () => opened.text('tb-phone-input mat-select') === 'AT +43');
     opened.type('input[autocomplete=tel]', '+43 1 52525');
     await until('the phone', () => opened.instance.form.value['phone'] === '+43152525');
     expect(opened.instance.form.value['city']).toBe('Bonn');

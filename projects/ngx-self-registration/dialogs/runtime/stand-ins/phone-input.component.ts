@@ -19,10 +19,6 @@ import { formValue, FormValue } from './kit/form-value';
 
 type Numbers = typeof import('libphonenumber-js/max');
 
-/** Two letters as the flag of the country. */
-const flagOf = (country: string) =>
-  String.fromCodePoint(...Array.from(country, (letter) => 0x1f1e6 + letter.charCodeAt(0) - 65));
-
 /**
  * `tb-phone-input`: its value is a number as E.164 has it, such as `+12015550123`; null while it is none. Numbers of the
  * chosen country may be typed without its code. A number that was stored in another form stays as it is until it is changed.
@@ -34,7 +30,7 @@ const flagOf = (country: string) =>
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (enableFlagsSelect()) {
-      <mat-form-field class="country" [appearance]="appearance()" [subscriptSizing]="subscriptSizing()">
+      <mat-form-field class="country" [appearance]="look()" [subscriptSizing]="subscriptSizing()">
         <mat-select
           [aria-label]="countryLabel"
           [value]="country()"
@@ -42,25 +38,21 @@ const flagOf = (country: string) =>
           panelWidth=""
           (selectionChange)="choose($event.value)"
         >
-          <mat-select-trigger>
-            <span aria-hidden="true">{{ flag(country()) }}</span> {{ country() }}
-          </mat-select-trigger>
+          <mat-select-trigger>{{ country() }} {{ calling() }}</mat-select-trigger>
           @for (known of countries(); track known.code) {
-            <mat-option [value]="known.code">
-              <span aria-hidden="true">{{ flag(known.code) }}</span> {{ known.name }} +{{ known.calling }}
-            </mat-option>
+            <mat-option [value]="known.code">{{ known.name }} +{{ known.calling }}</mat-option>
           }
         </mat-select>
       </mat-form-field>
     }
-    <mat-form-field class="number" [appearance]="appearance()" [subscriptSizing]="subscriptSizing()">
+    <mat-form-field class="number" [appearance]="look()" [subscriptSizing]="subscriptSizing()">
       <mat-label>{{ heading() }}</mat-label>
       <input
         matInput
         type="tel"
         dir="ltr"
         autocomplete="tel"
-        [placeholder]="placeholder() || example()"
+        [placeholder]="placeholder() || calling()"
         [ngModel]="typed()"
         (ngModelChange)="type($event)"
         [ngModelOptions]="{ standalone: true }"
@@ -69,8 +61,8 @@ const flagOf = (country: string) =>
         [errorStateMatcher]="matcher"
         (blur)="left()"
       />
-      @if (advice(); as text) {
-        <mat-hint>{{ text }}</mat-hint>
+      @if (hint(); as text) {
+        <mat-hint>{{ translated(text) }}</mat-hint>
       }
       <mat-error>{{ complaint() }}</mat-error>
     </mat-form-field>
@@ -82,7 +74,7 @@ const flagOf = (country: string) =>
       min-width: 0;
     }
     .country {
-      flex: 0 0 104px;
+      flex: 0 0 124px;
     }
     .number {
       flex: 1;
@@ -110,14 +102,10 @@ export class PhoneInputComponent extends FormValue {
   private stored = '';
 
   protected readonly countryLabel = this.text('country');
-  protected readonly flag = flagOf;
   protected readonly heading = computed(() => this.translated(this.label()) || this.text('phone'));
-  protected readonly advice = computed(() =>
-    this.hint() === undefined ? this.text('phone-hint', { example: this.example() }) : this.translated(this.hint()),
-  );
-  protected readonly example = computed(() => {
+  protected readonly calling = computed(() => {
     const calling = this.numbers()?.getCountryCallingCode(this.country() as CountryCode);
-    return calling ? `+${calling}…` : '';
+    return calling ? `+${calling}` : '';
   });
   protected readonly countries = computed(() => {
     const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'region' });
@@ -154,7 +142,7 @@ export class PhoneInputComponent extends FormValue {
     this.session.digest();
   }
 
-  private translated(text: string | null | undefined): string {
+  protected translated(text: string | null | undefined): string {
     return text ? this.texts.get(text, undefined, this.session.injector) : '';
   }
 

@@ -144,7 +144,7 @@ const HEX = /^#[0-9a-f]{6}$/i;
   providers: formValue(() => ColorInputComponent),
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <mat-form-field [appearance]="appearance()" [subscriptSizing]="subscriptSizing()">
+    <mat-form-field [appearance]="look()" [subscriptSizing]="subscriptSizing()">
       <mat-label>{{ heading() }}</mat-label>
       <input
         matPrefix

@@ -42,7 +42,6 @@ function spoken(tag: string): string {
       font-size: 14px;
       line-height: 20px;
       overflow-wrap: anywhere;
-      opacity: 0.8;
     }
     .small {
       padding: 0 12px;

@@ -22,7 +22,11 @@ import {
   Validators,
 } from '@angular/forms';
 import type { ErrorStateMatcher } from '@angular/material/core';
-import type { MatFormFieldAppearance, SubscriptSizing } from '@angular/material/form-field';
+import {
+  MAT_FORM_FIELD_DEFAULT_OPTIONS,
+  type MatFormFieldAppearance,
+  type SubscriptSizing,
+} from '@angular/material/form-field';
 import { ACTION_SESSION } from 'ngx-self-registration/dialogs/actions';
 import { restServices } from '../../services/entity-services';
 
@@ -49,13 +53,16 @@ export abstract class FormValue implements ControlValueAccessor, Validator, DoCh
   readonly required = input(false, { transform: booleanAttribute });
   /** Besides what the form says. */
   readonly disabled = input(false, { transform: booleanAttribute });
-  /** As of `mat-form-field`; older ones become `fill`. */
-  readonly appearance = input('fill', {
-    transform: (value: string): MatFormFieldAppearance => (value === 'outline' ? value : 'fill'),
-  });
+  /** As of `mat-form-field`; the host's where it is none of today's. */
+  readonly appearance = input<string>();
   /** As of `mat-form-field`. */
   readonly subscriptSizing = input<SubscriptSizing>('fixed');
 
+  private readonly hostAppearance = inject(MAT_FORM_FIELD_DEFAULT_OPTIONS, { optional: true })?.appearance ?? 'fill';
+  protected readonly look = computed((): MatFormFieldAppearance => {
+    const given = this.appearance();
+    return given === 'fill' || given === 'outline' ? given : this.hostAppearance;
+  });
   private readonly formDisabled = signal(false);
   private readonly formRequires = signal(false);
   protected readonly isDisabled = computed(() => this.disabled() || this.formDisabled());
