@@ -12,9 +12,11 @@ export interface WidgetAliasController {
 }
 
 /**
- * The world of an action: ThingsBoard's `widgetContext`. Everything is optional, because the runner fills the gaps:
- * `servicesMap`, `$scope.$injector`, `rxjs`, `currentUser` and `aliasController` exist for every action. What a host
- * does set wins, except for the `customDialog` service. The class of ThingsBoard's own console fits as it is.
+ * The world of an action: ThingsBoard's `widgetContext`. Everything is optional, because the runner fills the gaps: an
+ * action sees all members that ThingsBoard's has, from `servicesMap`, `$scope.$injector` and `currentUser` to `pageLink()`,
+ * `stateController` and `subscriptionApi`. What a host does set wins, except for the `customDialog` service; of its
+ * `aliasController`, `stateController` and `actionsApi`, what they lack is filled in too. The class of ThingsBoard's own
+ * console fits as it is.
  */
 export interface WidgetContextMembers {
   /** The widget's scope, whose injector knows the host's services. */
