@@ -37,7 +37,7 @@ const ROUTES: EmptyRoute[] = [
   ]),
   ...by('page', TENANT, [
     ...['/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
-    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/otaPackages'],
+    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains'],
     ...['/api/resource', '/api/images', '/api/queues', '/api/queueStats', '/api/iot-hub/installedItems'],
     ...['/api/notification/requests', '/api/notification/templates', '/api/notification/rules', '/api/ai/model'],
     ...['/api/alarm/rules', '/api/alarm/rules/names', '/api/calculatedFields', '/api/calculatedFields/names'],

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { scenario, type Scenario } from '../../../testing/scenario';
 import { testApp, type TestApp } from '../../../testing/test-app';
-import { profileIdOf } from '../shared/device-profiles';
 import fixture from './ui-calls.json';
 
 interface Call {
@@ -57,9 +56,10 @@ describe('what the web UI of a Community Edition asks for', () => {
   for (const who of ['tenant administrator', 'customer user', 'nobody']) {
     it(`is answered, or refused as there, as ${who}`, async () => {
       const user = who === 'nobody' ? undefined : who === 'customer user' ? s.me : s.admin;
+      const profile = (await app.ok(s.admin, 'GET', `/api/device/${s.myDevice}`)).deviceProfileId.id;
       const ids: Record<string, string> = {
         ...{ me: user?.id ?? '', tenant: s.tenantId, customer: s.mine, device: s.myDevice },
-        ...{ dashboard: s.sharedDashboard, profile: profileIdOf(s.tenantId, 'sensor') },
+        ...{ dashboard: s.sharedDashboard, profile },
       };
       let asked = 0;
       for (const call of fixture.calls as Call[]) {
@@ -93,7 +93,8 @@ describe('what the web UI of a Community Edition asks for', () => {
   });
 
   it('files devices by profiles, which are their types', async () => {
-    const profile = (type: string) => ({ entityType: 'DEVICE_PROFILE', id: profileIdOf(s.tenantId, type) });
+    const infos = await app.ok(s.me, 'GET', '/api/deviceProfileInfos?pageSize=10&page=0');
+    const profile = (type: string) => infos.data.find(({ name }: { name: string }) => name === type).id;
     const byProfile = await app.ok(s.me, 'POST', '/api/device', { name: 'Filed', deviceProfileId: profile('sensor') });
     assert.equal(byProfile.type, 'sensor');
     const info = await app.ok(s.me, 'GET', `/api/device/info/${byProfile.id.id}`);

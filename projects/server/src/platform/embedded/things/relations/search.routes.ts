@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { Asset, Device } from 'ngx-self-registration/models';
 import { anyOf } from '../../../../kernel/db/any-of';
 import { assets, devices, entityRelations } from '../../../../kernel/db/schema';

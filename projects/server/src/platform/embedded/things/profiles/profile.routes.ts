@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { and, eq } from 'drizzle-orm';
-import { Type } from 'typebox';
-import { anyOf } from '../../../kernel/db/any-of';
-import { profiles } from '../../../kernel/db/schema';
-import { badRequest, notFound } from '../../../kernel/errors';
-import { idParams, PageLinkQuery, UuidList, uuidList } from '../../../kernel/http/schemas';
-import { selectPage, type PageLinkInput } from '../../../kernel/http/select-page';
-import { allOf, anyOwner, listOf, ofTenant } from '../../needs/need';
-import type { PlatformArea } from '../shared/area-context';
+import { type TProperties, Type } from 'typebox';
+import { anyOf } from '../../../../kernel/db/any-of';
+import { profiles } from '../../../../kernel/db/schema';
+import { notFound } from '../../../../kernel/errors';
+import { idParams, PageLinkQuery, UuidList, uuidList } from '../../../../kernel/http/schemas';
+import { selectPage, type PageLinkInput } from '../../../../kernel/http/select-page';
+import { allOf, anyOwner, listOf, ofTenant } from '../../../needs/need';
+import type { PlatformArea } from '../../shared/area-context';
 import { type ProfileKind, toProfile, toProfileInfo } from './profile-kinds';
 import { deleteProfile, findProfile, makeDefault, profilesInUse, profilesSeen } from './profile.repository';
 
@@ -19,14 +19,11 @@ const SORT = {
   isDefault: profiles.isDefault,
 };
 
-/** What lists of profiles may also be asked for, by kind. */
-interface Lists {
-  /** Query parameters of `…Infos` besides a page; they choose nothing. */
-  more?: Record<string, ReturnType<typeof Type.Optional>>;
-}
-
-/** Profiles to choose from, for everybody, and in full for administrators; saving is each kind's own. */
-export function profileRoutes(kind: ProfileKind, { more = {} }: Lists = {}): PlatformArea {
+/**
+ * Profiles to choose from, for everybody, and in full for administrators; saving is each kind's own. `more`: query
+ * parameters of `…Infos` that choose nothing here.
+ */
+export function profileRoutes(kind: ProfileKind, more: TProperties = {}): PlatformArea {
   const tags = [kind.word === 'asset' ? 'Asset profiles' : 'Device profiles'];
   const { path, idType, entityType } = kind;
   const idName = `${path}Id`;
