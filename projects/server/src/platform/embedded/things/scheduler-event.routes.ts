@@ -7,7 +7,7 @@ import type { Db } from '../../../kernel/db/client';
 import { customers, schedulerEvents } from '../../../kernel/db/schema';
 import { badRequest, notFound, versionConflict } from '../../../kernel/errors';
 import { bodyOf } from '../../../kernel/http/body-of';
-import { modestSum } from '../../../kernel/http/modest-answer';
+import { requireModest } from '../../../kernel/http/modest-answer';
 import {
   EntityIdSchema,
   idParams,
@@ -208,6 +208,7 @@ export const schedulerEventRoutes: PlatformArea = (app, ctx) => {
         type ? eq(schedulerEvents.type, type) : undefined,
         ids === undefined ? undefined : anyOf(schedulerEvents.id, uuidList(ids)),
       );
+      await requireModest(db, schedulerEvents, schedulerEvents.schedule, where);
       const rows = await db
         .select(INFO_COLUMNS)
         .from(schedulerEvents)
@@ -215,7 +216,6 @@ export const schedulerEventRoutes: PlatformArea = (app, ctx) => {
         .orderBy(schedulerEvents.createdTime, schedulerEvents.id)
         .limit(MOST + 1);
       if (rows.length > MOST) throw badRequest(`There are more than ${MOST} scheduler events: ask for one type.`);
-      modestSum()(rows);
       const titles = await titlesOf(db, rows);
       return rows.map((row) => ({
         ...toInfo(row),

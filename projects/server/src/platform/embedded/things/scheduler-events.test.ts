@@ -75,6 +75,10 @@ describe('scheduler events', () => {
     assert.equal(await about('NOTHING', s.myDevice), 400);
     assert.equal(await about(undefined, s.myDevice), 400);
     assert.equal(await status(s.me, 'POST', '/api/schedulerEvent', { name: ' ', type: 't' }), 400);
+    const valued = await save(s.me, { name: 'No values', type: 't' });
+    const values = `/api/plugins/telemetry/SCHEDULER_EVENT/${valued.id.id}`;
+    assert.equal(await status(s.me, 'POST', `${values}/SERVER_SCOPE`, { a: 1 }), 400);
+    assert.equal(await status(s.me, 'POST', `${values}/timeseries/ANY`, { a: 1 }), 400);
     const customer = await app.ok(s.admin, 'POST', '/api/customer', { title: 'Going' });
     const event = await save(s.admin, { name: 'Gone', type: 't', ownerId: customer.id });
     await app.ok(s.admin, 'DELETE', `/api/customer/${customer.id.id}`);

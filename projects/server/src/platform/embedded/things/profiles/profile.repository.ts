@@ -127,7 +127,7 @@ async function requireFreeName(tx: Db, kind: ProfileKind, tenantId: string, name
   throw badRequest(`${what} with such name already exists!`, { field: 'name' });
 }
 
-/** Makes a profile. One that was made by a word becomes the administrator's. 400 where the name is taken. */
+/** Makes a profile. 400 where the name is taken, also by one that a word has made: saving that one makes it theirs. */
 export async function insertProfile(
   tx: Db,
   kind: ProfileKind,

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { and, eq } from 'drizzle-orm';
 import { type TProperties, Type } from 'typebox';
+import { entityId } from 'ngx-self-registration/models';
 import { anyOf } from '../../../../kernel/db/any-of';
 import { profiles } from '../../../../kernel/db/schema';
 import { notFound } from '../../../../kernel/errors';
+import { requireModest } from '../../../../kernel/http/modest-answer';
 import { idParams, PageLinkQuery, UuidList, uuidList } from '../../../../kernel/http/schemas';
 import { selectPage, type PageLinkInput } from '../../../../kernel/http/select-page';
 import { allOf, anyOwner, listOf, ofTenant } from '../../../needs/need';
@@ -64,11 +66,9 @@ export function profileRoutes(kind: ProfileKind, more: TProperties = {}): Platfo
         const link = { pageSize: 100, page: 0, ...request.query };
         const ids = (request.query as Record<string, string | undefined>)[`${idName}s`];
         if (ids === undefined) return page(visible(request), link, info);
-        const rows = await db
-          .select()
-          .from(profiles)
-          .where(and(visible(request), anyOf(profiles.id, uuidList(ids))))
-          .orderBy(profiles.name, profiles.id);
+        const where = and(visible(request), anyOf(profiles.id, uuidList(ids)));
+        await requireModest(db, profiles, profiles.image, where);
+        const rows = await db.select().from(profiles).where(where).orderBy(profiles.name, profiles.id);
         return rows.map(info);
       },
     );
@@ -90,14 +90,11 @@ export function profileRoutes(kind: ProfileKind, more: TProperties = {}): Platfo
         const [, scope] = seen.of(request);
         const active = request.query.activeOnly ? profilesInUse(db, kind, scope) : undefined;
         const rows = await db
-          .select()
+          .select({ id: profiles.id, name: profiles.name })
           .from(profiles)
           .where(and(visible(request), active))
           .orderBy(profiles.name, profiles.id);
-        return rows.map((row) => {
-          const { id, name } = info(row);
-          return { id, name };
-        });
+        return rows.map(({ id, name }) => ({ id: entityId(idType, id), name }));
       },
     );
 
