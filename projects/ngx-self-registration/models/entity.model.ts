@@ -15,6 +15,8 @@ export type EntityType =
   | 'NOTIFICATION_TARGET'
   | 'DEVICE_PROFILE'
   | 'ASSET_PROFILE'
+  | 'OTA_PACKAGE'
+  | 'SCHEDULER_EVENT'
   | 'ADMIN_SETTINGS'
   | 'CUSTOM_MENU';
 

@@ -58,6 +58,9 @@ export interface Device extends BaseEntity<'DEVICE'> {
   label?: string;
   deviceProfileId?: EntityId<'DEVICE_PROFILE'>;
   deviceData?: Record<string, unknown>;
+  /** Packages of its profile that it is to have. */
+  firmwareId?: EntityId<'OTA_PACKAGE'>;
+  softwareId?: EntityId<'OTA_PACKAGE'>;
   additionalInfo?: AdditionalInfo;
   version?: number;
 }

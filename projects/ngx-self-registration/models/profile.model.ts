@@ -16,6 +16,18 @@ interface Profile<Type extends 'DEVICE_PROFILE' | 'ASSET_PROFILE'> extends BaseE
   version?: number;
 }
 
+/** A profile of devices. What it says of transports, provisioning and alarms is kept as it comes. */
+export interface DeviceProfile extends Profile<'DEVICE_PROFILE'> {
+  type?: string | null;
+  transportType?: string | null;
+  provisionType?: string | null;
+  provisionDeviceKey?: string | null;
+  profileData?: Record<string, unknown> | null;
+  /** Packages that its devices are to have, where they say nothing else. */
+  firmwareId?: EntityId<'OTA_PACKAGE'> | null;
+  softwareId?: EntityId<'OTA_PACKAGE'> | null;
+}
+
 /** A profile of assets. */
 export type AssetProfile = Profile<'ASSET_PROFILE'>;
 

@@ -33,6 +33,18 @@ export const ASSET_LIMITS = { name: NAME, type: TEXT, label: TEXT } as const;
 /** A profile of devices or assets; its image is a data URL. */
 export const PROFILE_LIMITS = { name: NAME, description: { max: 1000 }, image: { max: 1_000_000 } } as const;
 
+/** A package of firmware or software. */
+export const OTA_PACKAGE_LIMITS = { title: NAME, version: NAME, tag: TEXT, url: { max: 2000 } } as const;
+
+/** A scheduler event. */
+export const SCHEDULER_EVENT_LIMITS = { name: NAME, type: NAME } as const;
+
+/** Credentials of a device. */
+export const DEVICE_CREDENTIALS_LIMITS = { id: TEXT, value: { max: 20_000 } } as const;
+
+/** Things that one request imports; `file`: characters of the text. */
+export const BULK_IMPORT_LIMITS = { rows: 1000, file: { max: 2_000_000 }, columns: { max: 200 } } as const;
+
 /** A relation between two things; `maxLevel`: how far a search goes that says how far. */
 export const RELATION_LIMITS = { type: NAME, maxLevel: { min: -1, max: 50 } } as const;
 

@@ -150,10 +150,11 @@ for (const kind of RESPELL ? [] : (['PGlite', 'PostgreSQL'] as const)) {
     it('a customer, the names that its devices would have are taken', async () => {
       const { top, things } = await customer();
       const [one, two] = [things['device0'].id, things['device1'].id];
-      const { name: wanted } = await app.ok(admin, 'GET', `/api/device/${one}`);
+      const { name: wanted, type, deviceProfileId } = await app.ok(admin, 'GET', `/api/device/${one}`);
+      const filed = { type, deviceProfileId: deviceProfileId.id };
       let deleted: Promise<TestResponse> | undefined;
       await app.ctx.db.transaction(async (tx) => {
-        await tx.insert(devices).values({ tenantId: admin.tenantId, name: wanted, createdTime: 1 });
+        await tx.insert(devices).values({ tenantId: admin.tenantId, name: wanted, createdTime: 1, ...filed });
         deleted = app.send(admin, 'DELETE', `/api/customer/${top.id}`);
         await wait(200);
       });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { customers, devices, entityGroupMembers, users } from '../kernel/db/schema';
+import { customers, devices, entityGroupMembers, profiles, users } from '../kernel/db/schema';
 import { type Scenario, scenario, shareGroup } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 
@@ -26,8 +26,10 @@ describe(`a group of ${MANY} devices`, () => {
     group = (await app.ok(s.admin, 'POST', '/api/entityGroup', { type: 'DEVICE', name: 'Many' })).id.id;
     await app.ctx.db.execute(sql`
       with made as (
-        insert into ${devices} (tenant_id, name, type, created_time)
-        select ${s.tenantId}::uuid, 'Meter ' || number, 'meter', 1000000 + number from generate_series(1, ${MANY}) number
+        insert into ${devices} (tenant_id, name, type, device_profile_id, created_time)
+        select ${s.tenantId}::uuid, 'Meter ' || number, profile.name, profile.id, 1000000 + number
+        from generate_series(1, ${MANY}) number, ${profiles}
+        where profile.tenant_id = ${s.tenantId}::uuid and entity_type = 'DEVICE' and is_default
         returning id
       )
       insert into ${entityGroupMembers} (entity_group_id, entity_id) select ${group}::uuid, id from made`);
@@ -77,8 +79,10 @@ describe('a customer with very much in it', () => {
       from generate_series(1, ${count}) n`);
     for (const owner of [null, customer, sql`(select id from customer where title = ${`${title} below 1`})`]) {
       await app.ctx.db.execute(sql`
-        insert into ${devices} (tenant_id, customer_id, name, created_time)
-        select ${tenantId}::uuid, ${owner}::uuid, ${title} || ' ' || n, 1 from generate_series(1, ${count}) n`);
+        insert into ${devices} (tenant_id, customer_id, name, type, device_profile_id, created_time)
+        select ${tenantId}::uuid, ${owner}::uuid, ${title} || ' ' || n, profile.name, profile.id, 1
+        from generate_series(1, ${count}) n, ${profiles}
+        where profile.tenant_id = ${tenantId}::uuid and entity_type = 'DEVICE' and is_default`);
     }
     return customer;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { attributes, customers, devices } from '../kernel/db/schema';
+import { attributes, customers, devices, profiles } from '../kernel/db/schema';
 import { type Scenario, scenario } from '../testing/scenario';
 import { testApp, type TestApp } from '../testing/test-app';
 
@@ -91,8 +91,10 @@ describe('much work in a small request', () => {
 
   it('a large page of small rows is read in parts, and whole', async () => {
     await app.ctx.db.execute(sql`
-      insert into ${devices} (tenant_id, customer_id, name, created_time)
-      select ${s.tenantId}::uuid, ${s.mine}::uuid, 'Part ' || lpad(n::text, 4, '0'), n from generate_series(1, 1000) n`);
+      insert into ${devices} (tenant_id, customer_id, name, type, device_profile_id, created_time)
+      select ${s.tenantId}::uuid, ${s.mine}::uuid, 'Part ' || lpad(n::text, 4, '0'), profile.name, profile.id, n
+      from generate_series(1, 1000) n, ${profiles}
+      where profile.tenant_id = ${s.tenantId}::uuid and entity_type = 'DEVICE' and is_default`);
     const link = 'sortProperty=name&sortOrder=ASC&textSearch=Part';
     const page = await app.ok(s.me, 'GET', `/api/user/devices?pageSize=450&page=1&${link}`);
     const names = page.data.map(({ name }: { name: string }) => name);

@@ -143,7 +143,7 @@ export interface Platform {
 
   /** Makes a dashboard; its configuration stays as it came. */
   createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
-  /** Deletes attributes and telemetry of what is gone. */
+  /** Deletes attributes, telemetry and relations of what is gone. */
   forgetValues(ids: readonly string[]): Promise<void>;
   /**
    * Moves an entity to another owner of the same tenant. 404 where it is gone; 400 where the new owner has a customer,

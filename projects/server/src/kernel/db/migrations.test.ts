@@ -149,3 +149,29 @@ test('sign-ups that wait go on waiting, with the hash that their first link make
   ]);
   await client.close();
 });
+
+test('types of devices become profiles, by which the devices are filed', async () => {
+  const { client, rows, update } = await databaseOf('0006');
+  await client.exec(`
+    insert into tenant (id, created_time, title) values
+      ('${TENANT}', 1, 'T'), ('13814000-1dd2-11b2-8080-808080808081', 1, 'Other');
+    insert into device (created_time, tenant_id, name, type, device_profile_id) values
+      (7, '${TENANT}', 'a', 'sensor', null), (5, '${TENANT}', 'b', 'sensor', '${TENANT}'),
+      (1, '${TENANT}', 'c', 'default', null), (1, '13814000-1dd2-11b2-8080-808080808081', 'd', 'sensor', null);`);
+  await update();
+  const found = await rows(`select device.name, profile.name as profile, is_default, is_implied, profile.created_time,
+    profile.tenant_id = device.tenant_id as own from device join profile on profile.id = device_profile_id order by 1`);
+  const sensor = { profile: 'sensor', is_default: false, is_implied: true, created_time: 5, own: true };
+  assert.deepEqual(found, [
+    { name: 'a', ...sensor },
+    { name: 'b', ...sensor },
+    { name: 'c', profile: 'default', is_default: true, is_implied: false, created_time: 1, own: true },
+    { name: 'd', ...sensor, created_time: 1 },
+  ]);
+  const kinds = await rows('select entity_type, count(*)::int as n from profile group by 1 order by 1');
+  assert.deepEqual(kinds, [
+    { entity_type: 'ASSET', n: 2 },
+    { entity_type: 'DEVICE', n: 4 },
+  ]);
+  await client.close();
+});

@@ -7,7 +7,12 @@ import { dashboardRoutes } from './things/dashboard.routes';
 import { assetListsRoutes } from './things/asset-lists.routes';
 import { assetRoutes } from './things/asset.routes';
 import { assignmentRoutes } from './things/assignment.routes';
-import { assetProfileRoutes } from './profiles/asset-profile.routes';
+import { otaPackageRoutes } from './things/ota/ota-package.routes';
+import { assetProfileRoutes } from './things/profiles/asset-profile.routes';
+import { deviceProfileRoutes } from './things/profiles/device-profile.routes';
+import { bulkImportRoutes } from './things/bulk-import/bulk-import.routes';
+import { deviceCredentialsRoutes } from './things/device-credentials.routes';
+import { schedulerEventRoutes } from './things/scheduler-event.routes';
 import { deviceRoutes } from './things/device.routes';
 import { entityQueryRoutes } from './things/entity-query/entity-query.routes';
 import { relationRoutes } from './things/relations/relation.routes';
@@ -26,6 +31,11 @@ const AREAS: PlatformArea[] = [
   assetRoutes,
   assetListsRoutes,
   assetProfileRoutes,
+  deviceProfileRoutes,
+  otaPackageRoutes,
+  deviceCredentialsRoutes,
+  bulkImportRoutes,
+  schedulerEventRoutes,
   assignmentRoutes,
   dashboardRoutes,
   telemetryRoutes,

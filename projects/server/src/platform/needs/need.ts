@@ -210,8 +210,10 @@ export const onGroup = (operation: Operation, id: Place | Lookup = 'params.entit
 export const onOwner = (spec: Omit<OwnerSpec, 'kind'>) => need<Owner>({ kind: 'at-owner', ...spec });
 
 /** Create or write, by whether the body names an id. */
-export const saving = <Kind extends ThingKind>(thing: Kind, more: Omit<SaveSpec, 'kind' | 'thing' | 'id'>) =>
-  need<Saving<Kind>>({ kind: 'save', thing, id: 'body.id.id', ...more });
+export const saving = <Kind extends ThingKind>(
+  thing: Kind,
+  more: Omit<SaveSpec, 'kind' | 'thing' | 'id'> & { id?: Place },
+) => need<Saving<Kind>>({ kind: 'save', thing, id: 'body.id.id', ...more });
 
 /** A list of a type. Hands over its scope, without which its repository reads nothing. */
 export const listOf = <Type extends OwnedEntityType>(type: Type, operation: Stated<Operation> = 'READ') =>

@@ -35,25 +35,29 @@ export interface GroupScope {
 export interface ListScopes {
   of<Type extends OwnedEntityType>(type: Type, operation: Operation): Scope<Type>;
   groups(type: EntityGroupType): GroupScope;
-  /** What the caller reads though no list of theirs has it: the tenant, or the customer, that they belong to. */
-  readonly home: { type: 'TENANT' | 'CUSTOMER'; id: string } | null;
+  /** Whose scopes these are. */
+  readonly caller: Pick<Caller, 'userId' | 'tenantId' | 'customerId'>;
+  /**
+   * What the caller belongs to, the tenant or the customer, if they may do an operation on it: no list of theirs has it.
+   */
+  home(operation: Operation): { type: 'TENANT' | 'CUSTOMER'; id: string } | null;
   /** Whether an entity group may be seen, wherever it comes from. */
   seesGroup(group: Owner & { id: string; type: string }): boolean;
 }
 
-function homeOf(caller: Caller): ListScopes['home'] {
+function homeOf(caller: Caller, operation: Operation): ReturnType<ListScopes['home']> {
   const { tenantId, customerId } = caller;
   if (tenantId === null) return null;
-  const home =
-    customerId === null ? { type: 'TENANT' as const, id: tenantId } : { type: 'CUSTOMER' as const, id: customerId };
-  const target = { id: home.id, tenantId, customerId: null };
-  return decide(caller, { resource: home.type, operation: 'READ' }, target) === 'allow' ? home : null;
+  const [type, id] = customerId === null ? (['TENANT', tenantId] as const) : (['CUSTOMER', customerId] as const);
+  const verdict = decide(caller, { resource: type, operation }, { id, tenantId, customerId: null });
+  return verdict === 'allow' ? { type, id } : null;
 }
 
 /** The scopes of one caller. */
 export function scopesOf(caller: Caller): ListScopes {
   return {
-    home: homeOf(caller),
+    caller,
+    home: (operation) => homeOf(caller, operation),
     of: (type, operation) => scopeOf(caller, type, operation),
     groups(type) {
       const { tenantId, customerId, permissions } = caller;

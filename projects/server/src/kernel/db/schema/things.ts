@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { RelationTypeGroup } from 'ngx-self-registration/models';
+import type { DeviceCredentialsType, OtaPackageType, RelationTypeGroup } from 'ngx-self-registration/models';
 import { entityColumns, timestampMs, versionColumn } from './columns';
 import { customers, tenants } from './platform';
 
@@ -48,6 +48,28 @@ export const profiles = pgTable(
     uniqueIndex('profile_default')
       .on(table.tenantId, table.entityType)
       .where(sql`${table.isDefault}`),
+  ],
+);
+
+/** Firmware and software of devices, without their files. */
+export const otaPackages = pgTable(
+  'ota_package',
+  {
+    ...entityColumns(),
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id, { onDelete: 'cascade' }),
+    deviceProfileId: uuid('device_profile_id').references(() => profiles.id, { onDelete: 'cascade' }),
+    type: text('type').$type<OtaPackageType>().notNull(),
+    title: text('title').notNull(),
+    version: text('version').notNull(),
+    tag: text('tag').notNull(),
+    url: text('url'),
+    additionalInfo: jsonb('additional_info').$type<Json>(),
+  },
+  (table) => [
+    unique('ota_package_version').on(table.tenantId, table.type, table.title, table.version),
+    index('ota_package_profile').on(table.deviceProfileId),
   ],
 );
 
@@ -87,9 +109,14 @@ export const devices = pgTable(
       .references(() => tenants.id, { onDelete: 'cascade' }),
     customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'set null' }),
     name: text('name').notNull(),
-    type: text('type').notNull().default('default'),
+    /** Its profile's name. */
+    type: text('type').notNull(),
     label: text('label'),
-    deviceProfileId: uuid('device_profile_id'),
+    deviceProfileId: uuid('device_profile_id')
+      .notNull()
+      .references(() => profiles.id),
+    firmwareId: uuid('firmware_id').references(() => otaPackages.id),
+    softwareId: uuid('software_id').references(() => otaPackages.id),
     deviceData: json('device_data'),
     additionalInfo: jsonb('additional_info').$type<Json>(),
     /** SHA-256 of the claiming secret; null where the device cannot be claimed. */
@@ -104,6 +131,9 @@ export const devices = pgTable(
     unique('device_owner_name').on(table.tenantId, table.customerId, table.name).nullsNotDistinct(),
     index('device_name').on(table.tenantId, table.name),
     index('device_customer').on(table.customerId),
+    index('device_profile').on(table.deviceProfileId),
+    index('device_firmware').on(table.firmwareId),
+    index('device_software').on(table.softwareId),
   ],
 );
 
@@ -183,4 +213,42 @@ export const latestTelemetry = pgTable(
     ts: timestampMs('ts').notNull(),
   },
   (table) => [primaryKey({ columns: [table.entityId, table.key] })],
+);
+
+/** How devices prove what they are. They go with the device. */
+export const deviceCredentials = pgTable('device_credentials', {
+  ...entityColumns(),
+  deviceId: uuid('device_id')
+    .notNull()
+    .unique()
+    .references(() => devices.id, { onDelete: 'cascade' }),
+  type: text('type').$type<DeviceCredentialsType>().notNull(),
+  credentialsId: text('credentials_id').notNull(),
+  credentialsValue: text('credentials_value'),
+  version: versionColumn(),
+});
+
+/** What is to happen at times, as records. They go with the customer that has them. */
+export const schedulerEvents = pgTable(
+  'scheduler_event',
+  {
+    ...entityColumns(),
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id, { onDelete: 'cascade' }),
+    customerId: uuid('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    originatorType: text('originator_type'),
+    originatorId: uuid('originator_id'),
+    schedule: json('schedule').$type<Json>(),
+    configuration: json('configuration').$type<Json>(),
+    enabled: boolean('enabled').notNull().default(true),
+    additionalInfo: jsonb('additional_info').$type<Json>(),
+    version: versionColumn(),
+  },
+  (table) => [
+    index('scheduler_event_owner').on(table.tenantId, table.customerId),
+    index('scheduler_event_customer').on(table.customerId),
+  ],
 );

@@ -5,7 +5,7 @@ import type { Db } from '../../../kernel/db/client';
 import { entityGroupMembers, entityGroups, tenants } from '../../../kernel/db/schema';
 import { badRequest } from '../../../kernel/errors';
 import type { Owner, Platform, PlatformEvents } from '../../platform.port';
-import { insertDefaultProfiles } from '../profiles/profile.repository';
+import { insertDefaultProfiles } from '../things/profiles/profile.repository';
 import { claimLogin } from './logins';
 
 /** The default user group whose role gives a tenant administrator every right. */

@@ -19,7 +19,8 @@ type AssetRow = typeof assets.$inferSelect;
 type DashboardRow = typeof dashboards.$inferSelect;
 
 /** The customer's reference; the platform writes its null UUID where the tenant is the owner. */
-const customerRef = (customerId: string | null): EntityId<'CUSTOMER'> => entityId('CUSTOMER', customerId ?? NULL_UUID);
+export const customerRef = (customerId: string | null): EntityId<'CUSTOMER'> =>
+  entityId('CUSTOMER', customerId ?? NULL_UUID);
 
 /** The owner as one reference: a customer, else the tenant. */
 export function ownerRef(owner: Owner): EntityId<'TENANT' | 'CUSTOMER'> {
@@ -81,7 +82,9 @@ export function toDevice(row: DeviceRow): Device {
     name: row.name,
     type: row.type,
     label: row.label ?? undefined,
-    deviceProfileId: row.deviceProfileId ? entityId('DEVICE_PROFILE', row.deviceProfileId) : undefined,
+    deviceProfileId: entityId('DEVICE_PROFILE', row.deviceProfileId),
+    firmwareId: row.firmwareId ? entityId('OTA_PACKAGE', row.firmwareId) : undefined,
+    softwareId: row.softwareId ? entityId('OTA_PACKAGE', row.softwareId) : undefined,
     deviceData: (row.deviceData as Device['deviceData'] | null) ?? undefined,
     additionalInfo: row.additionalInfo ?? undefined,
     version: row.version,

@@ -6,7 +6,7 @@ import { type EntityData, findEntities } from '../things/entity-query/find-entit
 import type { EntityKey } from '../things/entity-query/key-filters.schema';
 import { entityPage, entityRefusal, type EntityUpdate, entityUpdate, refusalOf } from './answers';
 import type { EntityDataCommand } from './commands';
-import { isAbout, typeOf } from './is-about';
+import { isAbout } from './is-about';
 import { SOCKET_LIMITS } from './socket-limits';
 import type { Asker, Subscription } from './subscription';
 
@@ -117,14 +117,16 @@ export class EntityDataSubscription implements Subscription {
   /** The rows of the last page, as far as they are still to be seen. */
   private async readAgain(asker: Asker, last: PageData<Row>): Promise<PageData<Row>> {
     const query = this.query!;
-    const ids = last.data.map(({ entityId }) => entityId.id);
-    if (ids.length === 0) return last;
-    const again: EntityDataQuery = {
-      ...{ entityFilter: { type: 'entityList', entityType: typeOf(query), entityList: ids } },
-      ...{ pageLink: { pageSize: ids.length, page: 0 }, entityFields: query.entityFields },
-      latestValues: query.latestValues,
-    };
-    const found = new Map((await this.read(asker, again)).data.map((row) => [idOf(row), row]));
+    const found = new Map<string, Row>();
+    for (const entityType of new Set(last.data.map(({ entityId }) => entityId.entityType))) {
+      const ids = last.data.flatMap(({ entityId }) => (entityId.entityType === entityType ? [entityId.id] : []));
+      const again: EntityDataQuery = {
+        ...{ entityFilter: { type: 'entityList', entityType, entityList: ids } },
+        ...{ pageLink: { pageSize: ids.length, page: 0 }, entityFields: query.entityFields },
+        latestValues: query.latestValues,
+      };
+      for (const row of (await this.read(asker, again)).data) found.set(idOf(row), row);
+    }
     const data = last.data.flatMap((row) => found.get(idOf(row)) ?? []);
     const gone = last.data.length - data.length;
     return { ...last, data, totalElements: last.totalElements - gone };

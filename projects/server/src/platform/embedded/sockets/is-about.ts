@@ -1,13 +1,32 @@
+import { RELATABLE_TYPES } from 'ngx-self-registration/models';
 import type { Change } from '../../../kernel/db/changes';
 import type { EntityCountQuery, EntityDataQuery } from '../things/entity-query/entity-query.schema';
 
-/** The type of entities that a query finds; undefined where it finds none. */
-export function typeOf({ entityFilter }: EntityCountQuery): string | undefined {
+/** Filters that follow relations. */
+const RELATED = ['relationsQuery', 'deviceSearchQuery', 'assetSearchQuery'];
+
+/** The types of entities that a query may find. */
+function typesOf({ entityFilter }: EntityCountQuery): readonly (string | null | undefined)[] {
   const { type, entityType, singleEntity, groupType } = entityFilter;
-  if (type === 'deviceType') return 'DEVICE';
-  if (type === 'assetType') return 'ASSET';
-  if (type === 'singleEntity') return singleEntity?.entityType;
-  return type === 'entityGroup' ? groupType : entityType;
+  switch (type) {
+    case 'deviceType':
+    case 'deviceSearchQuery':
+      return ['DEVICE'];
+    case 'assetType':
+    case 'assetSearchQuery':
+      return ['ASSET'];
+    case 'relationsQuery':
+      return RELATABLE_TYPES;
+    case 'stateEntityOwner':
+      return ['CUSTOMER', 'TENANT', singleEntity?.entityType];
+    case 'singleEntity':
+      return [singleEntity?.entityType.replace(/^CURRENT_(USER_OWNER)?/, '') || 'CUSTOMER'];
+    case 'entityGroup':
+    case 'entitiesByGroupName':
+      return [groupType];
+    default:
+      return [entityType];
+  }
 }
 
 const isValue = (key: { type: string } | undefined) => key !== undefined && key.type !== 'ENTITY_FIELD';
@@ -28,7 +47,9 @@ export function isAbout(
   tenantId: string | null,
   [word, type, , owner]: NonNullable<Change>,
 ): boolean {
-  if (word === 'group') return query.entityFilter.entityGroup === type;
-  if (type !== typeOf(query)) return false;
+  const { type: filter, entityGroup } = query.entityFilter;
+  if (word === 'relation') return type === tenantId && RELATED.includes(filter);
+  if (word === 'group') return entityGroup === type || filter === 'entitiesByGroupName';
+  if (!typesOf(query).includes(type)) return false;
   return (word === 'entity' && owner === tenantId) || (word === 'value' && goesByValues(query));
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import type { Asset } from 'ngx-self-registration/models';
 import { ASSET_LIMITS } from 'ngx-self-registration/models/limits';
 import { Type } from 'typebox';
@@ -20,15 +20,17 @@ import {
 } from '../../../kernel/http/schemas';
 import { allOf, listOf, onThing } from '../../needs/need';
 import { inScope } from '../../needs/scope';
-import { ASSET_PROFILES } from '../profiles/profile-kinds';
-import { profilesSeen } from '../profiles/profile.repository';
 import type { PlatformArea } from '../shared/area-context';
 import { toAsset } from '../shared/mappers';
-import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
-import { deleteAsset, findAsset, insertAsset, toAssetInfos, updateAsset } from './asset.repository';
+import { groupIdsOf, savingInGroups } from '../shared/new-entity';
+import { deleteAsset, findAsset, toAssetInfos } from './asset.repository';
+import { saveAsset } from './save-thing';
 
 const tags = ['Assets'];
 const params = idParams('assetId');
+
+/** Ids that one request may name. */
+const MANY = 500;
 
 /** What a request brings of an asset. */
 export const AssetBody = bodyOf<Asset>()(
@@ -47,25 +49,18 @@ export const AssetBody = bodyOf<Asset>()(
 
 /** Assets, one by one. A customer user's new asset belongs to their customer. */
 export const assetRoutes: PlatformArea = (app, ctx) => {
-  const { access, db, platform } = ctx;
+  const { db, platform } = ctx;
 
   const save = allOf(savingInGroups('ASSET'), listOf('ASSET'));
   app.post(
     '/api/asset',
     { config: { need: save }, schema: { tags, querystring: GroupIdsQuery, body: AssetBody } },
     (request) =>
-      db.transaction(async (tx) => {
+      db.transaction((tx) => {
         const { caller, body } = request;
-        const [{ existing, owner }, scope] = save.of(request);
-        const asset = { ...body, name: body.name.trim(), type: body.type?.trim() } as Asset;
-        const looking = { tenantId: owner.tenantId, customerId: caller.customerId };
-        const seen = profilesSeen(tx, ASSET_PROFILES, looking, scope);
-        if (existing) return updateAsset(tx, existing, existing.id, asset, { seen, now: ctx.now() });
-        const groupIds = groupIdsOf(request.query);
-        await holdOwner(ctx, owner);
-        const created = await insertAsset(tx, owner, asset, ctx.events, ctx.now(), seen);
-        await ctx.addToGroups(access, tx, caller, groupIds, 'ASSET', created.id!.id, owner);
-        return created;
+        const [saved, scope] = save.of(request);
+        const groupIds = saved.existing ? [] : groupIdsOf(request.query);
+        return saveAsset(ctx, tx, { caller, scope, groupIds }, saved, body as Asset);
       }),
   );
 
@@ -93,7 +88,7 @@ export const assetRoutes: PlatformArea = (app, ctx) => {
     '/api/assets',
     { config: { need: list }, schema: { tags, querystring: idsQuery('assetIds') } },
     async (request): Promise<Asset[]> => {
-      const named = anyOf(assets.id, uuidList(request.query.assetIds));
+      const named = anyOf(assets.id, uuidList(request.query.assetIds).slice(0, MANY));
       const rows = await db
         .select()
         .from(assets)

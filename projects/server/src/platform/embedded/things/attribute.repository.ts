@@ -34,6 +34,8 @@ export interface Carrier {
  */
 async function hold(tx: Db, { entityType, entityId }: Carrier): Promise<void> {
   const other = { TENANT: tenants, ENTITY_GROUP: entityGroups }[entityType as string];
+  const isOwned = Object.hasOwn(OWNED_TABLES, entityType);
+  if (!other && !isOwned) throw badRequest(`Things of the type ${entityType} have no attributes and telemetry here.`);
   const table = other ?? OWNED_TABLES[entityType as OwnedEntityType].table;
   const rows = await tx.select({ id: table.id }).from(table).where(eq(table.id, entityId)).for('no key update');
   if (rows.length === 0) throw notFound();

@@ -1,5 +1,5 @@
 import { bodyOf } from '../../../kernel/http/body-of';
-import { DEVICE_LIMITS } from 'ngx-self-registration/models/limits';
+import { DEVICE_CREDENTIALS_LIMITS, DEVICE_LIMITS } from 'ngx-self-registration/models/limits';
 import { and, asc, eq } from 'drizzle-orm';
 import { type Device, entityId, type EntitySubtype } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
@@ -19,18 +19,25 @@ import {
   Text,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea } from '../shared/area-context';
-import { toDeviceInfos, withTypeOfProfile } from './device-infos';
-import { deleteDevice, findDevice, insertDevice, updateDevice } from './device.repository';
-import { groupIdsOf, holdOwner, savingInGroups } from '../shared/new-entity';
+import { toDeviceInfos } from './device-infos';
+import { saveCredentials } from './device-credentials.repository';
+import { deleteDevice, findDevice } from './device.repository';
+import { saveDevice } from './save-thing';
+import { groupIdsOf, savingInGroups } from '../shared/new-entity';
 import { pageOfScope } from '../shared/entity-page';
 import { toDevice } from '../shared/mappers';
 import { pageAsked, PageOrNameQuery, thingByName } from './thing-by-name';
 
 const tags = ['Devices'];
 const params = idParams('deviceId');
+const SaveQuery = Type.Object({
+  ...GroupIdsQuery.properties,
+  accessToken: Type.Optional(Text(DEVICE_CREDENTIALS_LIMITS.id)),
+});
 const DeviceListQuery = pageQuery({ type: Type.Optional(Text()) });
 
-const DeviceBody = bodyOf<Device>()(
+/** What a request brings of a device. */
+export const DeviceBody = bodyOf<Device>()(
   Type.Object({
     id: Type.Optional(Type.Union([EntityIdSchema, Type.Null()])),
     name: Text(DEVICE_LIMITS.name),
@@ -40,6 +47,8 @@ const DeviceBody = bodyOf<Device>()(
     customerId: OptionalEntityId,
     deviceProfileId: OptionalEntityId,
     deviceData: OptionalJson,
+    firmwareId: OptionalEntityId,
+    softwareId: OptionalEntityId,
     additionalInfo: OptionalJson,
     version: OptionalVersion,
   }),
@@ -51,23 +60,22 @@ const ofType = (type: string | undefined) => (type ? eq(devices.type, type) : un
 export const deviceRoutes: PlatformArea = (app, ctx) => {
   const { access, db, platform } = ctx;
 
-  const save = savingInGroups('DEVICE');
+  const save = allOf(savingInGroups('DEVICE'), listOf('DEVICE'));
   app.post(
     '/api/device',
-    { config: { need: save }, schema: { tags, querystring: GroupIdsQuery, body: DeviceBody } },
+    { config: { need: save }, schema: { tags, querystring: SaveQuery, body: DeviceBody } },
     (request) =>
       db.transaction(async (tx) => {
         const { caller, body } = request;
-        const { existing, owner } = save.of(request);
-        const stored = existing ? (await findDevice(tx, existing.id))?.type : undefined;
-        const sent = { ...body, name: body.name.trim(), type: body.type?.trim() } as Device;
-        const device = await withTypeOfProfile(tx, owner.tenantId, sent, stored);
-        if (existing) return updateDevice(tx, existing, existing.id, device);
-        const groupIds = groupIdsOf(request.query);
-        await holdOwner(ctx, owner);
-        const created = await insertDevice(tx, owner, device, ctx.events, ctx.now());
-        await ctx.addToGroups(access, tx, caller, groupIds, 'DEVICE', created.id!.id, owner);
-        return created;
+        const { accessToken } = request.query;
+        const [saved, scope] = save.of(request);
+        const groupIds = saved.existing ? [] : groupIdsOf(request.query);
+        const device = await saveDevice(ctx, tx, { caller, scope, groupIds }, saved, body as Device);
+        if (!accessToken) return device;
+        if (saved.existing) await access.requireEntity(tx, caller, 'DEVICE', saved.existing.id, 'WRITE_CREDENTIALS');
+        const credentials = { credentialsType: 'ACCESS_TOKEN', credentialsId: accessToken } as const;
+        await saveCredentials(tx, device.id!.id, credentials, ctx.now());
+        return device;
       }),
   );
 
@@ -84,18 +92,6 @@ export const deviceRoutes: PlatformArea = (app, ctx) => {
     const [found] = await toDeviceInfos(db, [device], readable);
     return { ...found, ownerName: await platform.ownerName({ tenantId, customerId }) };
   });
-
-  const secrets = onThing('DEVICE', 'READ_CREDENTIALS', 'params.deviceId');
-  app.get(
-    '/api/device/:deviceId/credentials',
-    { config: { need: secrets }, schema: { tags, params } },
-    // Devices write as users do, by REST: none has a key of its own, and consoles show that there is none.
-    async (request) => {
-      const deviceId = entityId('DEVICE', secrets.of(request).id);
-      const none = { id: { id: deviceId.id }, credentialsId: null, credentialsValue: null };
-      return Promise.resolve({ ...none, deviceId, credentialsType: 'ACCESS_TOKEN' });
-    },
-  );
 
   const end = onThing('DEVICE', 'DELETE', 'params.deviceId');
   app.delete('/api/device/:deviceId', { config: { need: end }, schema: { tags, params } }, async (request, reply) => {

@@ -2,7 +2,6 @@
  * What ThingsBoard's own consoles ask for beside the contract, so that they sign in, show dashboards and keep quiet.
  */
 import type { PlatformArea } from '../shared/area-context';
-import { deviceProfileRoutes } from './device-profiles.routes';
 import { homeRoutes } from './home.routes';
 import { infosRoutes } from './infos.routes';
 import { nothingKeptRoutes } from './nothing-kept.routes';
@@ -20,7 +19,6 @@ export const UI_AREAS: readonly PlatformArea[] = [
   userDashboardsRoutes,
   userSettingsRoutes,
   infosRoutes,
-  deviceProfileRoutes,
   widgetRoutes,
   nothingKeptRoutes,
 ];

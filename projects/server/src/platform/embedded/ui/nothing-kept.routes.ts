@@ -38,7 +38,7 @@ const ROUTES: EmptyRoute[] = [
   ]),
   ...by('page', TENANT, [
     ...['/api/tenant/entityViewInfos', '/api/tenant/entityViews'],
-    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains', '/api/otaPackages'],
+    ...['/api/tenant/edgeInfos', '/api/edges', '/api/ruleChains'],
     ...['/api/queueStats', '/api/iot-hub/installedItems', '/api/ai/model'],
     ...['/api/alarm/rules', '/api/alarm/rules/names', '/api/calculatedFields', '/api/calculatedFields/names'],
   ]),

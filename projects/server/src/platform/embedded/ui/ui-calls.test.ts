@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import { scenario, type Scenario } from '../../../testing/scenario';
 import { testApp, type TestApp, type TestUser } from '../../../testing/test-app';
 import { createSystemAdmin } from '../people/tenant.repository';
-import { profileIdOf } from '../shared/device-profiles';
 import fixture from './ui-calls.json';
 
 interface Call {
@@ -62,9 +61,10 @@ describe('what the web UI of a Community Edition asks for', () => {
     it(`is answered, or refused as there, as ${who}`, async () => {
       const people = { 'tenant administrator': s.admin, 'customer user': s.me, 'system administrator': system };
       const user = who in people ? people[who as keyof typeof people] : undefined;
+      const profile = (await app.ok(s.admin, 'GET', `/api/device/${s.myDevice}`)).deviceProfileId.id;
       const ids: Record<string, string> = {
         ...{ me: user?.id ?? '', tenant: s.tenantId, customer: s.mine, device: s.myDevice },
-        ...{ dashboard: s.sharedDashboard, profile: profileIdOf(s.tenantId, 'sensor') },
+        ...{ dashboard: s.sharedDashboard, profile },
       };
       let asked = 0;
       for (const call of fixture.calls as Call[]) {
@@ -108,7 +108,8 @@ describe('what the web UI of a Community Edition asks for', () => {
   });
 
   it('files devices by profiles, which are their types', async () => {
-    const profile = (type: string) => ({ entityType: 'DEVICE_PROFILE', id: profileIdOf(s.tenantId, type) });
+    const infos = await app.ok(s.me, 'GET', '/api/deviceProfileInfos?pageSize=10&page=0');
+    const profile = (type: string) => infos.data.find(({ name }: { name: string }) => name === type).id;
     const byProfile = await app.ok(s.me, 'POST', '/api/device', { name: 'Filed', deviceProfileId: profile('sensor') });
     assert.equal(byProfile.type, 'sensor');
     const info = await app.ok(s.me, 'GET', `/api/device/info/${byProfile.id.id}`);

@@ -93,7 +93,7 @@ function fill(world: World, parts: Parts, need: NeedSpec, choice: Choice): void 
     if (isNamed) put(parts, need.id, idOf(world, need.thing, choice));
     else if (isOwnerNamed) {
       const type = owner === 'T' ? 'TENANT' : 'CUSTOMER';
-      put(parts, 'body.ownerId', { entityType: type, id: ownerId(world, type, choice) });
+      put(parts, need.id.replace('id.id', 'ownerId') as Place, { entityType: type, id: ownerId(world, type, choice) });
     }
     if (isGrouped && !isNamed) put(parts, 'query.entityGroupId', idOf(world, `${need.thing}_GROUP`, choice));
   }

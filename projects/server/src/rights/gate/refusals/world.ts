@@ -87,6 +87,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     const ownerId = key === 'T' ? { entityType: 'TENANT', id: tenantId } : ref(customers[key]);
     keep('DEVICE', key, await create('/api/device', { name: `of ${key}`, ownerId }));
     keep('ASSET', key, await create('/api/asset', { name: `of ${key}`, ownerId }));
+    keep('SCHEDULER_EVENT', key, await create('/api/schedulerEvent', { name: `of ${key}`, type: 'x', ownerId }));
     keep('DASHBOARD', key, await create('/api/dashboard', { title: `of ${key}`, ownerId }));
     const authority = key === 'T' ? 'TENANT_ADMIN' : 'CUSTOMER_USER';
     const email = `${randomUUID()}@example.com`;

@@ -1,62 +1,13 @@
-import { asc, desc, ilike, is, or, type SQL, sql } from 'drizzle-orm';
+import { ilike, is, or, type SQL, sql } from 'drizzle-orm';
 import { PgColumn } from 'drizzle-orm/pg-core';
-import { assets, customers, dashboards, devices, users } from '../../../../kernel/db/schema';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
-import type { OwnedEntityType } from '../../../platform.port';
-import { OWNED_TABLES } from '../../shared/ownership';
+import type { Source } from './entity-sources';
 import type { EntityKey } from './key-filters.schema';
 
-/** Columns of each type by the name that `ENTITY_FIELD` keys use. A type without a field shows it empty. */
-export const ENTITY_FIELDS: Record<OwnedEntityType, Record<string, PgColumn | SQL>> = {
-  DEVICE: {
-    createdTime: devices.createdTime,
-    name: devices.name,
-    type: devices.type,
-    label: devices.label,
-    displayName: sql`coalesce(nullif(${devices.label}, ''), ${devices.name})`,
-  },
-  ASSET: {
-    createdTime: assets.createdTime,
-    name: assets.name,
-    type: assets.type,
-    label: assets.label,
-    displayName: sql`coalesce(nullif(${assets.label}, ''), ${assets.name})`,
-  },
-  DASHBOARD: {
-    createdTime: dashboards.createdTime,
-    name: dashboards.title,
-    title: dashboards.title,
-    displayName: dashboards.title,
-  },
-  USER: {
-    createdTime: users.createdTime,
-    name: users.email,
-    email: users.email,
-    firstName: users.firstName,
-    lastName: users.lastName,
-    phone: users.phone,
-    displayName: sql`coalesce(nullif(trim(concat_ws(' ', ${users.firstName}, ${users.lastName})), ''), ${users.email})`,
-  },
-  CUSTOMER: {
-    createdTime: customers.createdTime,
-    name: customers.title,
-    title: customers.title,
-    displayName: customers.title,
-    email: customers.email,
-    country: customers.country,
-    state: customers.state,
-    city: customers.city,
-    address: customers.address,
-    address2: customers.address2,
-    zip: customers.zip,
-    phone: customers.phone,
-  },
-};
-
 /** The column of a field; undefined where the type has no such field. */
-export function fieldOf(type: OwnedEntityType, field: string): PgColumn | SQL | undefined {
-  return Object.hasOwn(ENTITY_FIELDS[type], field) ? ENTITY_FIELDS[type][field] : undefined;
+export function fieldOf({ fields }: Source, field: string): PgColumn | SQL | undefined {
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
 /** Whether a field is text; what is made of several columns always is. */
@@ -82,8 +33,7 @@ export function scopesOf(key: EntityKey): string[] {
 }
 
 /** The stored JSON value of a key for the row at hand; null where there is none or the caller may not read it. */
-export function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readable): SQL {
-  const id = OWNED_TABLES[type].owned.id;
+export function valueOf({ id }: Source, key: EntityKey, readable: Readable): SQL {
   if (key.type === 'TIME_SERIES') {
     return sql`case when ${readable.telemetry} then
       (select value from latest_telemetry where entity_id = ${id} and key = ${key.key}) end`;
@@ -103,8 +53,7 @@ export function valueOf(type: OwnedEntityType, key: EntityKey, readable: Readabl
 }
 
 /** Whether one of the values that keys of one kind name has the text in it. One look, however many keys there are. */
-function valueHas(type: OwnedEntityType, kind: EntityKey['type'], keys: string[], pattern: string, readable: Readable) {
-  const id = OWNED_TABLES[type].owned.id;
+function valueHas({ id }: Source, kind: EntityKey['type'], keys: string[], pattern: string, readable: Readable) {
   const named = sql`entity_id = ${id} and key = any(${sql.param(keys)}::text[]) and value #>> '{}' ilike ${pattern}`;
   return kind === 'TIME_SERIES'
     ? sql`(${readable.telemetry} and exists (select 1 from latest_telemetry where ${named}))`
@@ -113,45 +62,53 @@ function valueHas(type: OwnedEntityType, kind: EntityKey['type'], keys: string[]
 }
 
 /** Condition of a text search: in the name, in the asked fields, and in the asked values that the caller may read. */
-export function searchIn(
-  type: OwnedEntityType,
-  text: string | null | undefined,
-  keys: EntityKey[],
-  readable: Readable,
-) {
+export function searchIn(source: Source, text: string | null | undefined, keys: EntityKey[], readable: Readable) {
   const term = text?.trim();
   if (!term) return undefined;
   const pattern = `%${escapeLike(term)}%`;
   const byKind = new Map<EntityKey['type'], Set<string>>();
   for (const { type: kind, key } of keys) byKind.set(kind, (byKind.get(kind) ?? new Set()).add(key));
   const conditions = [...byKind].flatMap(([kind, names]): SQL[] => {
-    if (kind !== 'ENTITY_FIELD') return [valueHas(type, kind, [...names], pattern, readable)];
-    const columns = [...names].map((name) => fieldOf(type, name));
+    if (kind !== 'ENTITY_FIELD') return [valueHas(source, kind, [...names], pattern, readable)];
+    const columns = [...names].map((name) => fieldOf(source, name));
     return columns.flatMap((column) => (column && isText(column) ? [sql`${column} ilike ${pattern}`] : []));
   });
-  return or(ilike(OWNED_TABLES[type].name, pattern), ...conditions);
+  return or(ilike(source.name, pattern), ...conditions);
 }
 
-/** Order of a query. Numbers sort as numbers and before text, text without regard to case, missing values last. */
-export function orderBy(
-  type: OwnedEntityType,
-  order: { key: EntityKey; direction?: string } | null | undefined,
-  readable: Readable,
-): SQL[] {
-  const id = asc(OWNED_TABLES[type].owned.id);
-  if (!order) return [desc(OWNED_TABLES[type].table.createdTime), id];
-  const direct = (column: SQL) =>
-    order.direction === 'DESC' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
-  if (order.key.type === 'ENTITY_FIELD') {
-    const column = fieldOf(type, order.key.key);
-    if (!column)
-      throw badRequest(`${type} has no field "${order.key.key}" to sort by.`, { field: 'pageLink.sortOrder.key' });
-    return [direct(isText(column) ? sql`lower(${column})` : sql`${column}`), id];
+/** What a query is sorted by. */
+export interface Order {
+  key: EntityKey;
+  direction?: string;
+}
+
+const NEWEST_FIRST: Order = { key: { type: 'ENTITY_FIELD', key: 'createdTime' }, direction: 'DESC' };
+
+/** The order of a query; the newest first where nothing is said. */
+export const orderOf = (order: Order | null | undefined): Order => order ?? NEWEST_FIRST;
+
+/**
+ * What rows are sorted by: first the number, then the text without regard to case. One of them is null where a row has the
+ * other, both where it has no such value. 400 where none of the sources has the field.
+ */
+export function sortKeys(source: Source, { key }: Order, readable: Readable): { number: SQL; text: SQL } {
+  if (key.type === 'ENTITY_FIELD') {
+    const column = fieldOf(source, key.key);
+    return {
+      number: column && !isText(column) ? sql`${column}` : sql`null`,
+      text: column && isText(column) ? sql`lower(${column})` : sql`null`,
+    };
   }
-  const value = valueOf(type, order.key, readable);
-  return [
-    direct(sql`case when jsonb_typeof(${value}) = 'number' then (${value})::numeric end`),
-    direct(sql`lower((${value}) #>> '{}')`),
-    id,
-  ];
+  const value = valueOf(source, key, readable);
+  return {
+    number: sql`case when jsonb_typeof(${value}) = 'number' then (${value})::numeric end`,
+    text: sql`lower((${value}) #>> '{}')`,
+  };
+}
+
+/** Refuses (400) to sort by a field that none of the found kinds has. */
+export function requireSortable(sources: readonly Source[], { key }: Order): void {
+  if (key.type !== 'ENTITY_FIELD' || sources.some((source) => fieldOf(source, key.key))) return;
+  const kinds = sources.map(({ type }) => type).join(', ');
+  throw badRequest(`${kinds} has no field "${key.key}" to sort by.`, { field: 'pageLink.sortOrder.key' });
 }

@@ -1,25 +1,44 @@
-import { WORD_LIMIT } from 'ngx-self-registration/models/limits';
-import { type Static, Type } from 'typebox';
+import { RELATION_LIMITS, WORD_LIMIT } from 'ngx-self-registration/models/limits';
+import { type Static, type TSchema, Type } from 'typebox';
 import { FreeJson, Text, Uuid, Whole, OptionalText } from '../../../../kernel/http/schemas';
+import { RelationFilterSchema } from '../relations/relation.schema';
 import { EntityKeySchema, KeyFilterSchema } from './key-filters.schema';
 
-const EntityRef = Type.Object({ entityType: Text(WORD_LIMIT), id: Uuid });
+const Absent = <Schema extends TSchema>(schema: Schema) => Type.Optional(Type.Union([schema, Type.Null()]));
+const Words = Absent(Type.Array(Text(), { maxItems: 100 }));
+
+/** A thing, or by its type one of the sender's own: `CURRENT_CUSTOMER`, `CURRENT_TENANT`, `CURRENT_USER`, `CURRENT_USER_OWNER`. */
+const EntityRef = Type.Object({ entityType: Text(WORD_LIMIT), id: Absent(Uuid) });
+const Ids = Type.Array(Uuid, { maxItems: 5000 });
 
 /** Which entities a query is about; what a type needs is checked where it is resolved. */
 const EntityFilterSchema = Type.Object({
   type: Text(WORD_LIMIT),
-  entityType: Type.Optional(Text(WORD_LIMIT)),
-  singleEntity: Type.Optional(EntityRef),
-  entityList: Type.Optional(Type.Array(Uuid, { maxItems: 5000 })),
-  entityNameFilter: Type.Optional(Text()),
-  deviceType: Type.Optional(Text()),
-  deviceTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
-  deviceNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
-  assetType: Type.Optional(Text()),
-  assetTypes: Type.Optional(Type.Array(Text(), { maxItems: 100 })),
-  assetNameFilter: Type.Optional(Type.Union([Text(), Type.Null()])),
-  entityGroup: Type.Optional(Uuid),
-  groupType: Type.Optional(Text(WORD_LIMIT)),
+  entityType: Absent(Text(WORD_LIMIT)),
+  singleEntity: Absent(EntityRef),
+  entityList: Absent(Ids),
+  entityNameFilter: Absent(Text()),
+  deviceType: Absent(Text()),
+  deviceTypes: Words,
+  deviceNameFilter: Absent(Text()),
+  assetType: Absent(Text()),
+  assetTypes: Words,
+  assetNameFilter: Absent(Text()),
+  entityGroup: Absent(Uuid),
+  entityGroupList: Absent(Ids),
+  entityGroupNameFilter: Absent(Text()),
+  groupType: Absent(Text(WORD_LIMIT)),
+  ownerId: Absent(EntityRef),
+  rootEntity: Absent(EntityRef),
+  multiRoot: Absent(Type.Boolean()),
+  multiRootEntitiesType: Absent(Text(WORD_LIMIT)),
+  multiRootEntityIds: Absent(Ids),
+  direction: Absent(Type.Enum(['FROM', 'TO'])),
+  filters: Absent(Type.Array(RelationFilterSchema, { maxItems: 50 })),
+  negate: Absent(Type.Boolean()),
+  relationType: Absent(Text()),
+  maxLevel: Absent(Whole(RELATION_LIMITS.maxLevel)),
+  fetchLastLevelOnly: Absent(Type.Boolean()),
 });
 
 const SortOrderSchema = Type.Object({

@@ -1,15 +1,24 @@
-import { and, count, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { entityId, type EntityId, type PageData } from 'ngx-self-registration/models';
-import { inScope, type ListScopes } from '../../../needs/scope';
+import type { ListScopes } from '../../../needs/scope';
 import { anyOf } from '../../../../kernel/db/any-of';
 import type { Db } from '../../../../kernel/db/client';
 import { attributes, latestTelemetry } from '../../../../kernel/db/schema';
 import { requireModest } from '../../../../kernel/http/modest-answer';
 import { pageOf } from '../../../../kernel/http/select-page';
-import type { OwnedEntityType } from '../../../platform.port';
-import { OWNED_TABLES } from '../../shared/ownership';
-import { ENTITY_FIELDS, fieldOf, orderBy, type Readable, scopesOf, searchIn } from './entity-columns';
-import { type ResolvedFilter, resolveFilter } from './entity-filter';
+import { dynamicValues } from './dynamic-values';
+import {
+  fieldOf,
+  type Order,
+  orderOf,
+  type Readable,
+  requireSortable,
+  scopesOf,
+  searchIn,
+  sortKeys,
+} from './entity-columns';
+import { resolveFilter } from './entity-filter';
+import { type QueriedType, type Source, SOURCES } from './entity-sources';
 import type { EntityCountQuery, EntityDataQuery } from './entity-query.schema';
 import { keyConditions } from './key-filters';
 import type { EntityKey } from './key-filters.schema';
@@ -72,33 +81,94 @@ async function storedValues(db: Db, rows: Row[], keys: EntityKey[]) {
 /** Values by key, whatever the keys are called. */
 const byKey = () => Object.create(null) as Record<string, TsText>;
 
-function fieldValue(type: OwnedEntityType, row: Row, key: string): TsText {
-  return { ts: 0, value: fieldOf(type, key) ? text(row[`field:${key}`]) : '' };
+function fieldValue(source: Source, row: Row, key: string): TsText {
+  return { ts: 0, value: fieldOf(source, key) ? text(row[`field:${key}`]) : '' };
 }
 
-/** What of a type the caller may read besides the rows themselves. */
-const readableIn = (scopes: ListScopes, type: OwnedEntityType): Readable => ({
-  attributes: inScope(scopes.of(type, 'READ_ATTRIBUTES'), OWNED_TABLES[type].owned),
-  telemetry: inScope(scopes.of(type, 'READ_TELEMETRY'), OWNED_TABLES[type].owned),
+/** What of a kind the caller may read besides the rows themselves. */
+const readableIn = (scopes: ListScopes, source: Source): Readable => ({
+  attributes: source.may(scopes, 'READ_ATTRIBUTES'),
+  telemetry: source.may(scopes, 'READ_TELEMETRY'),
 });
 
-/** Condition for the rows that a query finds and the caller may READ. */
-function foundRows(scopes: ListScopes, { type, where }: ResolvedFilter, query: EntityCountQuery) {
+/** One kind of things that a query finds, and the condition for those that are found and the caller may READ. */
+interface Found {
+  source: Source;
+  readable: Readable;
+  where: SQL | undefined;
+}
+
+/** What a query finds, by kinds. */
+async function foundBy(db: Db, scopes: ListScopes, query: EntityCountQuery): Promise<Found[]> {
+  const filters = query.keyFilters ?? [];
+  const dynamic = await dynamicValues(db, scopes, filters);
   const isAny = query.keyFiltersOperation === 'OR';
-  const held = keyConditions(type, query.keyFilters ?? [], readableIn(scopes, type), isAny);
-  return and(inScope(scopes.of(type, 'READ'), OWNED_TABLES[type].owned), where, held);
+  return resolveFilter(query.entityFilter, { db, scopes }).map(({ type, where }) => {
+    const source = SOURCES[type];
+    const readable = readableIn(scopes, source);
+    const held = keyConditions(source, filters, readable, dynamic, isAny);
+    return { source, readable, where: and(source.may(scopes, 'READ'), where, held) };
+  });
 }
 
 /** How many entities a query finds: of those that the caller may READ. */
 export async function countEntities(db: Db, scopes: ListScopes, query: EntityCountQuery): Promise<number> {
-  const filter = resolveFilter(db, query.entityFilter);
-  if (!filter) return 0;
-  const { table } = OWNED_TABLES[filter.type];
-  const [{ total }] = await db
-    .select({ total: count() })
-    .from(table)
-    .where(foundRows(scopes, filter, query));
-  return total;
+  let sum = 0;
+  for (const { source, where } of await foundBy(db, scopes, query)) {
+    const [{ total }] = await db.select({ total: count() }).from(source.table).where(where);
+    sum += total;
+  }
+  return sum;
+}
+
+/** Which rows are on a page, in their order, and how many there are in all: of any kind, in one order. */
+async function pageOfIds(
+  db: Db,
+  found: readonly Found[],
+  link: { pageSize: number; page: number; order: Order },
+): Promise<{ ids: { id: string; type: QueriedType }[]; total: number }> {
+  if (found.length === 0) return { ids: [], total: 0 };
+  const { pageSize, page, order } = link;
+  const parts = found.map(({ source, readable, where }) => {
+    const { number, text: words } = sortKeys(source, order, readable);
+    return sql`select ${source.id} as id, ${source.type}::text as type, (${number})::numeric as number,
+      (${words})::text as words from ${source.table} where ${where}`;
+  });
+  const all = sql.join(parts, sql` union all `);
+  const direction = order.direction === 'DESC' ? sql`desc` : sql`asc`;
+  const { rows } = (await db.execute(sql`select id, type from (${all}) as found
+    order by number ${direction} nulls last, words ${direction} nulls last, id
+    limit ${pageSize} offset ${page * pageSize}`)) as unknown as { rows: { id: string; type: QueriedType }[] };
+  let total = 0;
+  for (const { source, where } of found) {
+    const [counted] = await db.select({ total: count() }).from(source.table).where(where);
+    total += counted.total;
+  }
+  return { ids: rows, total };
+}
+
+/** The rows of a page, with all of their fields. A query for each kind, however many rows. */
+async function rowsOf(db: Db, found: readonly Found[], ids: readonly { id: string; type: QueriedType }[]) {
+  const rows = new Map<string, Row>();
+  for (const { source, readable } of found) {
+    const mine = ids.filter(({ type }) => type === source.type).map(({ id }) => id);
+    if (mine.length === 0) continue;
+    const columns = Object.entries(source.fields).map(([key, column]) => [`field:${key}`, sql`${column}`]);
+    const read = (await db
+      .select({
+        id: source.id,
+        readAttributes: sql<boolean>`${readable.attributes}`,
+        readTelemetry: sql<boolean>`${readable.telemetry}`,
+        ...(Object.fromEntries(columns) as Record<string, SQL>),
+      })
+      .from(source.table)
+      .where(anyOf(source.id, mine))) as Row[];
+    for (const row of read) rows.set(`${source.type} ${row.id}`, row);
+  }
+  return ids.flatMap(({ id, type }) => {
+    const row = rows.get(`${type} ${id}`);
+    return row ? [{ ...row, source: SOURCES[type] }] : [];
+  });
 }
 
 /**
@@ -107,44 +177,78 @@ export async function countEntities(db: Db, scopes: ListScopes, query: EntityCou
  * READ_TELEMETRY is missing.
  */
 export async function findEntities(db: Db, scopes: ListScopes, query: EntityDataQuery): Promise<PageData<EntityData>> {
-  const filter = resolveFilter(db, query.entityFilter);
-  const { pageSize, page = 0 } = query.pageLink as { pageSize: number; page?: number };
-  if (!filter) return pageOf<EntityData>([], 0, { pageSize, page });
-  const { type } = filter;
-  const { table, owned } = OWNED_TABLES[type];
+  const { pageSize, page = 0, textSearch, sortOrder } = query.pageLink;
   const fields = (query.entityFields ?? []).filter((key) => key.type === 'ENTITY_FIELD');
   const latest = query.latestValues ?? [];
   const valueKeys = latest.filter((key) => key.type !== 'ENTITY_FIELD');
   const allFields = [...fields, ...latest.filter((key) => key.type === 'ENTITY_FIELD')];
-  const readable = readableIn(scopes, type);
-  const link = query.pageLink;
-  const condition = and(
-    foundRows(scopes, filter, query),
-    searchIn(type, link.textSearch, [...allFields, ...valueKeys], readable),
-  );
-  const columns = Object.fromEntries(
-    Object.entries(ENTITY_FIELDS[type]).map(([key, column]) => [`field:${key}`, sql`${column}`]),
-  );
-  const rows = (await db
-    .select({
-      id: owned.id,
-      readAttributes: sql<boolean>`${readable.attributes}`,
-      readTelemetry: sql<boolean>`${readable.telemetry}`,
-      ...columns,
-    })
-    .from(table)
-    .where(condition)
-    .orderBy(...orderBy(type, link.sortOrder, readable))
-    .limit(pageSize)
-    .offset(page * pageSize)) as Row[];
-  const [{ total }] = await db.select({ total: count() }).from(table).where(condition);
+  const found = (await foundBy(db, scopes, query)).map((each) => {
+    const { source, readable, where } = each;
+    return { ...each, where: and(where, searchIn(source, textSearch, [...allFields, ...valueKeys], readable)) };
+  });
+  const order = orderOf(sortOrder);
+  if (found.length > 0) {
+    requireSortable(
+      found.map(({ source }) => source),
+      order,
+    );
+  }
+  const { ids, total } = await pageOfIds(db, found, { pageSize, page, order });
+  const rows = await rowsOf(db, found, ids);
   const valueOf = await storedValues(db, rows, valueKeys);
 
   const data = rows.map((row): EntityData => {
     const values: EntityData['latest'] = {};
-    for (const key of allFields) (values['ENTITY_FIELD'] ??= byKey())[key.key] = fieldValue(type, row, key.key);
+    for (const key of allFields) (values['ENTITY_FIELD'] ??= byKey())[key.key] = fieldValue(row.source, row, key.key);
     for (const key of valueKeys) (values[key.type] ??= byKey())[key.key] = valueOf(row.id, key);
-    return { entityId: entityId(type, row.id), latest: values, timeseries: {}, aggLatest: {} };
+    return { entityId: entityId(row.source.type, row.id), latest: values, timeseries: {}, aggLatest: {} };
   });
   return pageOf(data, total, { pageSize, page });
+}
+
+/** Entities whose keys are looked at. */
+const KEYS_OF = 100;
+
+/** Which keys the first entities of a query have, as far as the caller may read them. */
+export async function findKeys(
+  db: Db,
+  scopes: ListScopes,
+  query: EntityDataQuery,
+  asked: { attributes: boolean; timeseries: boolean; scope?: string },
+): Promise<{ entityTypes: string[]; timeseries: string[]; attribute: string[] }> {
+  const { pageSize, ...link } = query.pageLink;
+  const few = { ...query, pageLink: { ...link, pageSize: Math.min(pageSize, KEYS_OF) }, latestValues: [] };
+  const { data } = await findEntities(db, scopes, few);
+  const attribute = new Set<string>();
+  const timeseries = new Set<string>();
+  for (const type of new Set(data.map((row) => row.entityId.entityType as QueriedType))) {
+    const { id, table, may } = SOURCES[type];
+    const ids = data.filter((row) => row.entityId.entityType === type).map((row) => row.entityId.id);
+    const readable = (operation: 'READ_ATTRIBUTES' | 'READ_TELEMETRY') =>
+      db
+        .select({ id })
+        .from(table)
+        .where(and(anyOf(id, ids), may(scopes, operation)));
+    if (asked.attributes) {
+      const rows = await db
+        .selectDistinct({ key: attributes.key })
+        .from(attributes)
+        .where(
+          and(
+            inArray(attributes.entityId, readable('READ_ATTRIBUTES')),
+            asked.scope ? eq(attributes.scope, asked.scope) : undefined,
+          ),
+        );
+      for (const { key } of rows) attribute.add(key);
+    }
+    if (asked.timeseries) {
+      const rows = await db
+        .selectDistinct({ key: latestTelemetry.key })
+        .from(latestTelemetry)
+        .where(inArray(latestTelemetry.entityId, readable('READ_TELEMETRY')));
+      for (const { key } of rows) timeseries.add(key);
+    }
+  }
+  const entityTypes = [...new Set(data.map((row) => String(row.entityId.entityType)))];
+  return { entityTypes, timeseries: [...timeseries].sort(), attribute: [...attribute].sort() };
 }

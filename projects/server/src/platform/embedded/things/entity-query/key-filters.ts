@@ -1,8 +1,9 @@
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { badRequest } from '../../../../kernel/errors';
 import { escapeLike } from '../../../../kernel/http/select-page';
-import type { OwnedEntityType } from '../../../platform.port';
 import { fieldOf, isText, type Readable, valueOf } from './entity-columns';
+import { asKind, type DynamicValues } from './dynamic-values';
+import type { Source } from './entity-sources';
 import type { EntityKey, KeyFilter } from './key-filters.schema';
 
 /** How deep conditions may stand in one another, and how many there may be in all. */
@@ -21,14 +22,14 @@ interface Predicate {
 const wrong = (what: string) => badRequest(`A key filter has ${what}.`, { field: 'keyFilters' });
 
 /** A row's value as text, number or boolean; null where it is none. */
-function operand(type: OwnedEntityType, key: EntityKey, kind: string, readable: Readable): SQL {
+function operand(source: Source, key: EntityKey, kind: string, readable: Readable): SQL {
   if (key.type === 'ENTITY_FIELD') {
-    const column = fieldOf(type, key.key);
+    const column = fieldOf(source, key.key);
     if (!column) return sql`null`;
     if (kind === 'STRING') return sql`${column}::text`;
     return kind === 'NUMERIC' && !isText(column) ? sql`${column}::numeric` : sql`null::${sql.raw(SQL_TYPES[kind])}`;
   }
-  const value = valueOf(type, key, readable);
+  const value = valueOf(source, key, readable);
   if (kind === 'STRING') return sql`(${value}) #>> '{}'`;
   const json = kind === 'NUMERIC' ? 'number' : 'boolean';
   return sql`case when jsonb_typeof(${value}) = ${json} then (${value})::${sql.raw(SQL_TYPES[kind])} end`;
@@ -37,12 +38,13 @@ function operand(type: OwnedEntityType, key: EntityKey, kind: string, readable: 
 const SQL_TYPES: Record<string, string> = { STRING: 'text', NUMERIC: 'numeric', BOOLEAN: 'boolean' };
 const JS_TYPES: Record<string, string> = { STRING: 'string', NUMERIC: 'number', BOOLEAN: 'boolean' };
 
-/** What a value is compared with: the user's own, where a filter of a dashboard was edited, else the author's. */
-function constantOf({ value }: Predicate, kind: string): string | number | boolean {
+/**
+ * What a value is compared with: the user's own, where a filter of a dashboard was edited, else what an attribute says, else
+ * the author's.
+ */
+function constantOf({ value }: Predicate, kind: string, dynamic: DynamicValues): string | number | boolean {
   const { userValue, defaultValue, dynamicValue } = (value ?? {}) as Record<string, unknown>;
-  const source = (dynamicValue as { sourceType?: unknown } | null | undefined)?.sourceType;
-  if (source && userValue === undefined) throw wrong(`a value of ${String(source)}: only fixed values are supported`);
-  const constant = userValue ?? defaultValue;
+  const constant = userValue ?? asKind(dynamic.of(dynamicValue), kind) ?? defaultValue;
   if (typeof constant !== JS_TYPES[kind]) throw wrong(`no value that is a ${JS_TYPES[kind]}`);
   return constant as string | number | boolean;
 }
@@ -85,9 +87,10 @@ function textCondition(operation: string, left: SQL, constant: string): SQL {
 
 /** Conditions of a query on its rows' values. What the caller may not read counts as missing, and meets no condition. */
 export function keyConditions(
-  type: OwnedEntityType,
+  source: Source,
   filters: readonly KeyFilter[],
   readable: Readable,
+  dynamic: DynamicValues,
   isAny = false,
 ): SQL | undefined {
   let count = 0;
@@ -102,8 +105,8 @@ export function keyConditions(
       return (operation === 'OR' ? or(...conditions) : and(...conditions)) ?? sql`true`;
     }
     if (!Object.hasOwn(SQL_TYPES, kind)) throw wrong(`a predicate of an unknown type, "${kind}"`);
-    const constant = constantOf(predicate, kind);
-    const left = operand(type, key, kind, readable);
+    const constant = constantOf(predicate, kind, dynamic);
+    const left = operand(source, key, kind, readable);
     if (kind === 'STRING') {
       const text = constant as string;
       return predicate.ignoreCase

@@ -11,7 +11,7 @@ import { anyOf } from '../../../../kernel/db/any-of';
 import type { Db } from '../../../../kernel/db/client';
 import { entityRelations, tenants } from '../../../../kernel/db/schema';
 import { badRequest, notFound, versionConflict } from '../../../../kernel/errors';
-import { modestSum } from '../../../../kernel/http/modest-answer';
+import { requireModest } from '../../../../kernel/http/modest-answer';
 import type { OwnedEntityType } from '../../../platform.port';
 import { holdOwned, OWNED_TABLES } from '../../shared/ownership';
 
@@ -112,6 +112,7 @@ export async function deleteRelationsOf(tx: Db, { type, id }: End): Promise<void
 
 /** Relations for which a condition holds, in order. 400 where they are too many for one answer. */
 export async function selectRelations(db: Db, where: SQL | undefined): Promise<EntityRelation[]> {
+  await requireModest(db, entityRelations, entityRelations.additionalInfo, where);
   const rows = await db
     .select()
     .from(entityRelations)
@@ -121,7 +122,6 @@ export async function selectRelations(db: Db, where: SQL | undefined): Promise<E
   if (rows.length > MOST) {
     throw badRequest(`There are more than ${MOST} relations: ask for those of one type, or for fewer levels.`);
   }
-  modestSum()(rows);
   return rows.map(toRelation);
 }
 

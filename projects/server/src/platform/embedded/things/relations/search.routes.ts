@@ -1,9 +1,9 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { Asset, Device } from 'ngx-self-registration/models';
 import { anyOf } from '../../../../kernel/db/any-of';
 import { assets, devices, entityRelations } from '../../../../kernel/db/schema';
 import { badRequest } from '../../../../kernel/errors';
-import { modestSum } from '../../../../kernel/http/modest-answer';
+import { requireModest } from '../../../../kernel/http/modest-answer';
 import { allOf, listOf, onAnyThing } from '../../../needs/need';
 import { inScope } from '../../../needs/scope';
 import type { PlatformArea } from '../../shared/area-context';
@@ -35,7 +35,6 @@ export const searchRoutes: PlatformArea = (app, { db }) => {
 
   function few<Row>(rows: Row[]): Row[] {
     if (rows.length > MOST) throw badRequest(`More than ${MOST} are found: ask for one type, or for fewer levels.`);
-    modestSum()(rows);
     return rows;
   }
 
@@ -50,6 +49,7 @@ export const searchRoutes: PlatformArea = (app, { db }) => {
         isReached(request.caller.tenantId!, 'DEVICE', parameters, relationType),
         deviceTypes?.length ? anyOf(devices.type, deviceTypes) : undefined,
       );
+      await requireModest(db, devices, devices.additionalInfo, where);
       const rows = await db
         .select()
         .from(devices)
@@ -71,6 +71,7 @@ export const searchRoutes: PlatformArea = (app, { db }) => {
         isReached(request.caller.tenantId!, 'ASSET', parameters, relationType),
         assetTypes?.length ? anyOf(assets.type, assetTypes) : undefined,
       );
+      await requireModest(db, assets, assets.additionalInfo, where);
       const rows = await db
         .select()
         .from(assets)

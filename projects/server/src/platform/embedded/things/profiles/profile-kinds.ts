@@ -1,8 +1,8 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { entityId } from 'ngx-self-registration/models';
 import type { Resource } from 'ngx-self-registration/models/permissions';
-import { assets, type profiles, type ProfiledType } from '../../../kernel/db/schema';
-import type { OwnedColumns } from '../../../kernel/db/owned-by';
+import { assets, devices, type profiles, type ProfiledType } from '../../../../kernel/db/schema';
+import type { OwnedColumns } from '../../../../kernel/db/owned-by';
 
 /** A row of the table `profile`. */
 export type ProfileRow = typeof profiles.$inferSelect;
@@ -37,6 +37,24 @@ export const ASSET_PROFILES: ProfileKind = {
   ...{ table: assets, profileId: assets.assetProfileId },
   infoOf: () => ({}),
   details: ELSEWHERE,
+};
+
+const DEFAULT_DATA = {
+  configuration: { type: 'DEFAULT' },
+  transportConfiguration: { type: 'DEFAULT' },
+  provisionConfiguration: { type: 'DISABLED', provisionDeviceSecret: null },
+  alarms: null,
+};
+
+export const DEVICE_PROFILES: ProfileKind = {
+  ...{ entityType: 'DEVICE', idType: 'DEVICE_PROFILE', path: 'deviceProfile', word: 'device' },
+  ...{ table: devices, profileId: devices.deviceProfileId },
+  infoOf: ({ type, transportType }) => ({ type: type ?? 'DEFAULT', transportType: transportType ?? 'DEFAULT' }),
+  details: {
+    ...ELSEWHERE,
+    ...{ provisionType: 'DISABLED', provisionDeviceKey: null, firmwareId: null, softwareId: null },
+    profileData: DEFAULT_DATA,
+  },
 };
 
 /** A profile as lists have it. */

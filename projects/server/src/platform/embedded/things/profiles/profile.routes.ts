@@ -1,13 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { and, eq } from 'drizzle-orm';
-import { Type } from 'typebox';
-import { anyOf } from '../../../kernel/db/any-of';
-import { profiles } from '../../../kernel/db/schema';
-import { badRequest, notFound } from '../../../kernel/errors';
-import { idParams, PageLinkQuery, UuidList, uuidList } from '../../../kernel/http/schemas';
-import { selectPage, type PageLinkInput } from '../../../kernel/http/select-page';
-import { allOf, anyOwner, listOf, ofTenant } from '../../needs/need';
-import type { PlatformArea } from '../shared/area-context';
+import { type TProperties, Type } from 'typebox';
+import { entityId } from 'ngx-self-registration/models';
+import { anyOf } from '../../../../kernel/db/any-of';
+import { profiles } from '../../../../kernel/db/schema';
+import { notFound } from '../../../../kernel/errors';
+import { requireModest } from '../../../../kernel/http/modest-answer';
+import { idParams, PageLinkQuery, UuidList, uuidList } from '../../../../kernel/http/schemas';
+import { selectPage, type PageLinkInput } from '../../../../kernel/http/select-page';
+import { allOf, anyOwner, listOf, ofTenant } from '../../../needs/need';
+import type { PlatformArea } from '../../shared/area-context';
 import { type ProfileKind, toProfile, toProfileInfo } from './profile-kinds';
 import { deleteProfile, findProfile, makeDefault, profilesInUse, profilesSeen } from './profile.repository';
 
@@ -19,14 +21,11 @@ const SORT = {
   isDefault: profiles.isDefault,
 };
 
-/** What lists of profiles may also be asked for, by kind. */
-interface Lists {
-  /** Query parameters of `…Infos` besides a page; they choose nothing. */
-  more?: Record<string, ReturnType<typeof Type.Optional>>;
-}
-
-/** Profiles to choose from, for everybody, and in full for administrators; saving is each kind's own. */
-export function profileRoutes(kind: ProfileKind, { more = {} }: Lists = {}): PlatformArea {
+/**
+ * Profiles to choose from, for everybody, and in full for administrators; saving is each kind's own. `more`: query
+ * parameters of `…Infos` that choose nothing here.
+ */
+export function profileRoutes(kind: ProfileKind, more: TProperties = {}): PlatformArea {
   const tags = [kind.word === 'asset' ? 'Asset profiles' : 'Device profiles'];
   const { path, idType, entityType } = kind;
   const idName = `${path}Id`;
@@ -67,11 +66,9 @@ export function profileRoutes(kind: ProfileKind, { more = {} }: Lists = {}): Pla
         const link = { pageSize: 100, page: 0, ...request.query };
         const ids = (request.query as Record<string, string | undefined>)[`${idName}s`];
         if (ids === undefined) return page(visible(request), link, info);
-        const rows = await db
-          .select()
-          .from(profiles)
-          .where(and(visible(request), anyOf(profiles.id, uuidList(ids))))
-          .orderBy(profiles.name, profiles.id);
+        const where = and(visible(request), anyOf(profiles.id, uuidList(ids)));
+        await requireModest(db, profiles, profiles.image, where);
+        const rows = await db.select().from(profiles).where(where).orderBy(profiles.name, profiles.id);
         return rows.map(info);
       },
     );
@@ -93,14 +90,11 @@ export function profileRoutes(kind: ProfileKind, { more = {} }: Lists = {}): Pla
         const [, scope] = seen.of(request);
         const active = request.query.activeOnly ? profilesInUse(db, kind, scope) : undefined;
         const rows = await db
-          .select()
+          .select({ id: profiles.id, name: profiles.name })
           .from(profiles)
           .where(and(visible(request), active))
           .orderBy(profiles.name, profiles.id);
-        return rows.map((row) => {
-          const { id, name } = info(row);
-          return { id, name };
-        });
+        return rows.map(({ id, name }) => ({ id: entityId(idType, id), name }));
       },
     );
 

@@ -1,10 +1,10 @@
 import { and, count, eq, exists, or, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '../../../kernel/db/client';
-import { databaseErrorOf } from '../../../kernel/db/database-error';
-import { profiles } from '../../../kernel/db/schema';
-import { badRequest, notFound, versionConflict } from '../../../kernel/errors';
-import { inScope, type Scope } from '../../needs/scope';
-import { sameVersion } from '../shared/ownership';
+import type { Db } from '../../../../kernel/db/client';
+import { databaseErrorOf } from '../../../../kernel/db/database-error';
+import { profiles } from '../../../../kernel/db/schema';
+import { badRequest, notFound, versionConflict } from '../../../../kernel/errors';
+import { inScope, type Scope } from '../../../needs/scope';
+import { sameVersion } from '../../shared/ownership';
 import type { ProfileKind, ProfileRow } from './profile-kinds';
 
 /** What a thing for which nothing is said is filed by, until an administrator chooses another. */
@@ -16,7 +16,7 @@ export type ProfileValues = Pick<ProfileRow, 'name' | 'description' | 'image' | 
 /** Gives a new tenant its default profiles. */
 export async function insertDefaultProfiles(tx: Db, tenantId: string, now: number): Promise<void> {
   const common = { tenantId, name: DEFAULT, isDefault: true, createdTime: now };
-  await tx.insert(profiles).values([{ ...common, entityType: 'ASSET' as const }]);
+  await tx.insert(profiles).values((['DEVICE', 'ASSET'] as const).map((entityType) => ({ ...common, entityType })));
 }
 
 /** Profiles of a kind that a tenant has. */
@@ -127,7 +127,7 @@ async function requireFreeName(tx: Db, kind: ProfileKind, tenantId: string, name
   throw badRequest(`${what} with such name already exists!`, { field: 'name' });
 }
 
-/** Makes a profile. One that was made by a word becomes the administrator's. 400 where the name is taken. */
+/** Makes a profile. 400 where the name is taken, also by one that a word has made: saving that one makes it theirs. */
 export async function insertProfile(
   tx: Db,
   kind: ProfileKind,
