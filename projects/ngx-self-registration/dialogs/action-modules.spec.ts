@@ -80,9 +80,31 @@ describe('JavaScript modules of the platform', () => {
     TestBed.inject(HttpTestingController).expectNone(url);
   });
 
+  it('may be missing where the library has all that the template names', async () => {
+    const url = address();
+    const warn = spyOn(console, 'warn');
+    const running = run({
+      customHtml: '<tb-gateway-command [deviceId]="value"></tb-gateway-command>',
+      customFunction: open,
+      customResources: [{ url, isModule: true }],
+    });
+    await answer(url, '', 404);
+    expect(await running).toBeTrue();
+    const button = await until('the file', () =>
+      document.querySelector<HTMLButtonElement>('tb-gateway-command button'),
+    );
+    expect(button.textContent).toContain('docker-compose.yml');
+    expect(warn).toHaveBeenCalled();
+    expect(show).not.toHaveBeenCalled();
+  });
+
   it('say what they need, what is missing, and are tried again', async () => {
     const url = address();
-    const action = { customFunction: '', customResources: [{ url, isModule: true }] };
+    const action = {
+      customHtml: '<acme-gauge></acme-gauge>',
+      customFunction: '',
+      customResources: [{ url, isModule: true }],
+    };
     const text = () => (show.calls.mostRecent().args[0] as { text: string }).text;
     let running = run(action);
     await answer(url, '', 404);

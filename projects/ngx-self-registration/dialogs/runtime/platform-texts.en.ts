@@ -164,6 +164,15 @@ export const PLATFORM_TEXTS: Texts = {
     'always-fullscreen': 'Always full screen',
     'user-details': 'Details of the user',
   }),
+  gateway: {
+    gateway: 'Gateway',
+    gateways: 'Gateways',
+    'gateway-name': 'Name of the gateway',
+    'gateway-name-required': 'Enter a name.',
+    'launch-command': 'Start the gateway',
+    'create-new-gateway': 'New gateway',
+    configuration: 'Configuration',
+  },
   contact: {
     country: 'Country',
     'country-required': 'Choose a country.',

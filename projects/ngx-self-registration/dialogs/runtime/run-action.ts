@@ -67,7 +67,13 @@ async function loadModules(session: ActionSession): Promise<Record<string, unkno
   const named = (session.action['modules'] ?? {}) as Record<string, string>;
   if (Object.keys(named).length === 0 && !resources.some(({ isModule }) => isModule)) return {};
   const host = await session.injector.get(DialogCompiler).hostModules();
-  session.imports = await templateModules(session, resources, host);
+  try {
+    session.imports = await templateModules(session, resources, host);
+  } catch (error) {
+    // What the library or the host brings does as well.
+    if (!session.injector.get(DialogCompiler).knowsAll(session.action.customHtml ?? '')) throw error;
+    console.warn(error);
+  }
   return functionModules(session, named, host);
 }
 

@@ -88,6 +88,18 @@ export class DialogCompiler {
     return template === undefined ? [] : unknownPipes(template.text, template.imports);
   }
 
+  /** Whether all elements of a template are known without what modules of the action bring. */
+  knowsAll(template: string): boolean {
+    const known = new Set([...this.hostTags(), ...tagsOf(MATERIAL_IMPORTS), ...STAND_IN_TAGS]);
+    return !tagsIn(fixTemplate(template, known)).has('sr-unavailable');
+  }
+
+  /** Elements that hosts bring. */
+  private hostTags(): ReadonlySet<string> {
+    const types = this.hostImports.flatMap((set) => set.imports);
+    return new Set([...tagsOf(types), ...this.hostImports.flatMap((set) => set.tags ?? [])]);
+  }
+
   /** Number of types that are kept. */
   get cached(): number {
     return this.cache.size;
@@ -116,7 +128,7 @@ export class DialogCompiler {
     // Asked first, because the compiler's own failure does not say why.
     new Function('');
     const hosts = this.hostImports.flatMap((set) => set.imports);
-    const hostTags = new Set([...tagsOf(hosts), ...this.hostImports.flatMap((set) => set.tags ?? [])]);
+    const hostTags = this.hostTags();
     const others = [...MATERIAL_IMPORTS, ...COMMON_IMPORTS, ...extraImports];
     const text = fixTemplate(template, new Set([...hostTags, ...tagsOf(others), ...STAND_IN_TAGS]));
     const imports = [

@@ -216,6 +216,20 @@ describe('fields that take what somebody enters', () => {
     await until('the colour', () => value('k') === 'teal');
   });
 
+  it('tb-gateway-command: the file of the gateway', async () => {
+    const opened = await OpenedTemplate.open(`<tb-gateway-command [deviceId]="id"></tb-gateway-command>`, null, {
+      id: { entityType: 'DEVICE', id: 'd1' },
+    });
+    const clicked = spyOn(HTMLAnchorElement.prototype, 'click');
+    opened.click('tb-gateway-command button');
+    const url = '/api/device-connectivity/gateway-launch/d1/docker-compose/download';
+    const request = await until('the request', () => opened.http.match(url)[0]);
+    request.flush(new Blob(['services:']));
+    expect(clicked).toHaveBeenCalledTimes(1);
+    expect((clicked.calls.first().object as HTMLAnchorElement).download).toBe('docker-compose.yml');
+    expect(opened.text('code')).toBe('docker compose up');
+  });
+
   it('are off where their form is', async () => {
     const opened = await OpenedTemplate.open(
       `<fieldset><tb-entity-autocomplete formControlName="x"></tb-entity-autocomplete>

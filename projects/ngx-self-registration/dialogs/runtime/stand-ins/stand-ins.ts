@@ -8,6 +8,7 @@ import { DatetimeComponent } from './datetime.component';
 import { EntityAutocompleteComponent } from './entity-autocomplete.component';
 import { EntityListSelectComponent, EntitySelectComponent } from './entity-select.component';
 import { FileInputComponent } from './file-input.component';
+import { GatewayCommandComponent } from './gateway-command.component';
 import { ImageInputComponent } from './image-input.component';
 import { JsonContentComponent, JsonObjectEditComponent } from './json-input.component';
 import {
@@ -67,6 +68,7 @@ const COMPONENTS: readonly Type<unknown>[] = [
   EntityTypeSelectComponent,
   ErrorComponent,
   FileInputComponent,
+  GatewayCommandComponent,
   ImageInputComponent,
   JsonContentComponent,
   JsonObjectEditComponent,
