@@ -30,13 +30,19 @@ async function newWorld(app: TestApp): Promise<World> {
   const domain = await app.ok(s.admin, 'POST', '/api/domain', { name: `${s.tenantId}.example.com` });
   const targets = await app.ok(s.admin, 'GET', '/api/notification/targets?pageSize=5&page=0');
   const listed = [...roles.data, ...targets.data].map((each: { id: { id: string } }) => each.id.id);
+  const asset = await app.ok(s.me, 'POST', '/api/asset', { name: 'Room', type: 'room' });
+  const { deviceProfileId } = await app.ok(s.me, 'GET', `/api/device/${s.myDevice}`);
+  const event = await app.ok(s.me, 'POST', '/api/schedulerEvent', { name: 'Nightly', type: 'report' });
+  const firmware = { type: 'FIRMWARE', title: 'fw', version: '1' };
+  const ota = await app.ok(s.admin, 'POST', '/api/otaPackage', firmware);
+  const things = [asset.id, asset.assetProfileId, deviceProfileId, event.id, ota.id].map(({ id }) => id);
   const { mine, theirs, myDevice, theirDevice, tenantDevice, sharedDashboard, privateDashboard, sharedGroup } = s;
   return {
     callers: { 'tenant administrator': s.admin.token, 'customer administrator': s.me.token, looker: narrow.token },
     ids: [
       ...[mine, theirs, myDevice, theirDevice, tenantDevice, sharedDashboard, privateDashboard, sharedGroup, lookers],
       ...[s.tenantId, s.admin.id, s.me.id, s.them.id, narrow.id, stranger.id, stranger.tenantId, domain.id.id],
-      ...listed,
+      ...[...listed, ...things],
     ],
   };
 }
