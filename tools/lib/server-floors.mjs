@@ -94,9 +94,10 @@ const ABOVE = [
 
 /** Where all tables are, and those of the embedded platform, of which there are none where another one is used. */
 const TABLES = 'kernel/db/schema';
+const PLATFORM_FILES = ['platform', 'things', 'ui'];
 const PLATFORM_TABLES = new Set(
-  ['platform.ts', 'ui.ts'].flatMap((file) =>
-    [...readFileSync(resolve(SERVER, TABLES, file), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name),
+  PLATFORM_FILES.flatMap((file) =>
+    [...readFileSync(resolve(SERVER, TABLES, `${file}.ts`), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name),
   ),
 );
 
@@ -153,7 +154,8 @@ const floors = {
       if (to === null) return context.report({ node, messageId: 'noRoom', data: { path: target } });
       if (isInside(target, TABLES) && !hasTables(from)) {
         for (const name of node.specifiers?.map(nameOf) ?? ['*']) {
-          const isTable = target === `${TABLES}/platform` || name === '*' || PLATFORM_TABLES.has(name);
+          const isFile = PLATFORM_FILES.some((file) => target === `${TABLES}/${file}`);
+          const isTable = isFile || name === '*' || PLATFORM_TABLES.has(name);
           if (isTable) context.report({ node, messageId: 'table', data: { from, name } });
         }
       }

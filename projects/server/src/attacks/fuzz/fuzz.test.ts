@@ -5,6 +5,7 @@ import { testApp, type TestApp, type TestResponse } from '../../testing/test-app
 import { type Described, operationsOf } from './operations';
 import { Random } from './random';
 import { type FuzzRequest, fuzzRequest } from './requests';
+import type { KnownIds } from './values';
 
 /** How many answers past authentication are wanted. `FUZZ_ANSWERS` and `FUZZ_SEED` run more, or others. */
 const ANSWERS = Number(process.env['FUZZ_ANSWERS'] ?? 20_000);
@@ -18,7 +19,7 @@ const TALKS_TO_OTHERS = ['POST /api/admin/settings/testMail'];
 /** Three kinds of caller, and the ids that they and others know. */
 interface World {
   callers: Record<string, string>;
-  ids: string[];
+  ids: KnownIds;
 }
 
 async function newWorld(app: TestApp): Promise<World> {
@@ -39,11 +40,27 @@ async function newWorld(app: TestApp): Promise<World> {
   const { mine, theirs, myDevice, theirDevice, tenantDevice, sharedDashboard, privateDashboard, sharedGroup } = s;
   return {
     callers: { 'tenant administrator': s.admin.token, 'customer administrator': s.me.token, looker: narrow.token },
-    ids: [
-      ...[mine, theirs, myDevice, theirDevice, tenantDevice, sharedDashboard, privateDashboard, sharedGroup, lookers],
-      ...[s.tenantId, s.admin.id, s.me.id, s.them.id, narrow.id, stranger.id, stranger.tenantId, domain.id.id],
-      ...[...listed, ...things],
-    ],
+    ids: {
+      all: [
+        ...[mine, theirs, myDevice, theirDevice, tenantDevice, sharedDashboard, privateDashboard, sharedGroup, lookers],
+        ...[s.tenantId, s.admin.id, s.me.id, s.them.id, narrow.id, stranger.id, stranger.tenantId, domain.id.id],
+        ...[...listed, ...things],
+      ],
+      named: [
+        [/^assetIds?$/, asset.id.id],
+        [/^deviceIds?$/, myDevice],
+        [/^assetProfileIds?$/, asset.assetProfileId.id],
+        [/^deviceProfileIds?$/, deviceProfileId.id],
+        [/^(schedulerEvent|event)Ids?$/, event.id.id],
+        [/^otaPackageIds?$/, ota.id.id],
+        [/^customerIds?$/, mine],
+        [/^userIds?$/, s.me.id],
+        [/^dashboardIds?$/, sharedDashboard],
+        [/^(entityG|g)roupIds?$/, sharedGroup],
+        [/^userGroupIds?$/, lookers],
+        [/^roleIds?$/, roles.data[0].id.id],
+      ],
+    },
   };
 }
 

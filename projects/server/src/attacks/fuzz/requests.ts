@@ -1,6 +1,6 @@
 import type { Described } from './operations';
 import type { Random } from './random';
-import { fittingValue, nastyHeaders, nastyValue } from './values';
+import { fittingValue, type KnownIds, nastyHeaders, nastyValue } from './values';
 
 /** A request as it is sent. */
 export interface FuzzRequest {
@@ -50,7 +50,7 @@ function bodyText(random: Random, value: unknown): string {
 }
 
 /** A request of an operation: mostly right, and wrong in a place or two. */
-export function fuzzRequest(random: Random, operation: Described, ids: readonly string[]): FuzzRequest {
+export function fuzzRequest(random: Random, operation: Described, ids: KnownIds): FuzzRequest {
   const { method, parameters, body } = operation;
   const spoilt = random.pick(['path', 'query', 'body', 'body', 'headers', 'nothing']);
   let path = operation.path;

@@ -95,13 +95,25 @@ function text(random: Random, name: string, schema: DescribedSchema): string {
   return written.slice(0, schema.maxLength ?? written.length);
 }
 
+/** Ids of things that exist, and which of them are what a name asks for. */
+export interface KnownIds {
+  all: readonly string[];
+  named: readonly (readonly [RegExp, string])[];
+}
+
+/** Mostly of the kind that a name asks for: with hundreds of operations, any id at all rarely fits. */
+function someId(random: Random, { all, named }: KnownIds, name: string): string {
+  const fitting = named.filter(([pattern]) => pattern.test(name));
+  return fitting.length > 0 && random.chance(0.6) ? random.pick(fitting)[1] : random.pick(all);
+}
+
 /** A value that fits a schema, as far as the schema says. `ids` are those of things that exist. */
-export function fittingValue(random: Random, ids: readonly string[], schema: DescribedSchema, name = ''): unknown {
+export function fittingValue(random: Random, ids: KnownIds, schema: DescribedSchema, name = ''): unknown {
   if (schema['x-free-json']) return name === 'permissions' ? permissions(random) : freeJson(random);
   if (schema.enum) return random.pick(schema.enum);
   if (schema.anyOf) return fittingValue(random, ids, random.pick(schema.anyOf) as DescribedSchema, name);
-  if (schema.format === 'uuid') return respelled(random, random.pick(ids));
-  if (schema.format === 'uuid-list') return [random.pick(ids), random.pick(ids)].join();
+  if (schema.format === 'uuid') return respelled(random, someId(random, ids, name));
+  if (schema.format === 'uuid-list') return [someId(random, ids, name), someId(random, ids, name)].join();
   switch (schema.type) {
     case 'string':
       return text(random, name, schema);
