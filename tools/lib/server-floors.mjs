@@ -97,7 +97,9 @@ const TABLES = 'kernel/db/schema';
 const PLATFORM_FILES = ['platform', 'things', 'ui'];
 const PLATFORM_TABLES = new Set(
   PLATFORM_FILES.flatMap((file) =>
-    [...readFileSync(resolve(SERVER, TABLES, `${file}.ts`), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name),
+    [...readFileSync(resolve(SERVER, TABLES, `${file}.ts`), 'utf8').matchAll(/^export const (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
   ),
 );
 
