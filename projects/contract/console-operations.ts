@@ -6,9 +6,6 @@ const ASKED_BY_CONSOLES: [reason: string, operations: string[]][] = [
       'GET /api/otaPackages/{deviceProfileId}/{type}',
       'GET /api/otaPackage/info/{otaPackageId}',
       'GET /api/asset/{assetId}',
-      'GET /api/device-connectivity/gateway-launch/{deviceId}/docker-compose/download',
-      'GET /api/images/{type}/{key}',
-      'GET /api/resource/{resourceType}/{scope}/{key}',
     ],
   ],
   [

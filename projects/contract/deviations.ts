@@ -58,6 +58,14 @@ export const DEVIATIONS: Deviation[] = [
 const KEYS = 'The description lists few of the telemetry operations; dashboards ask for the keys, too.';
 const DEVICES = 'Lists of a Community Edition that dashboards and templates of actions ask for.';
 
+/** Operations beside the contract that dialogs of actions ask a platform for, and that our server has not. */
+export const ASKED_OF_PLATFORMS: Record<string, string> = {
+  'GET /api/device-connectivity/gateway-launch/{deviceId}/docker-compose/download':
+    'Platforms that know gateways say how one is started.',
+  'GET /api/images/{type}/{key}': 'Templates name images of the platform.',
+  'GET /api/resource/{resourceType}/{scope}/{key}': 'Templates name files of the platform.',
+};
+
 /** Operations that the contract does not have, and why there are such. */
 export const OWN_OPERATIONS: Record<string, string> = {
   ...CONSOLE_OPERATIONS,

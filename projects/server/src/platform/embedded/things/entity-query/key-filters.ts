@@ -6,6 +6,7 @@ import { asKind, type DynamicValues } from './dynamic-values';
 import type { Source } from './entity-sources';
 import type { EntityKey, KeyFilter } from './key-filters.schema';
 
+const wordOf = (value: unknown) => (typeof value === 'string' ? value : '');
 /** How deep conditions may stand in one another, and how many there may be in all. */
 const MAX_DEPTH = 8;
 const MAX_PREDICATES = 200;
@@ -97,14 +98,16 @@ export function keyConditions(
 
   function condition(key: EntityKey, raw: unknown, depth: number): SQL {
     const predicate = (typeof raw === 'object' && raw !== null ? raw : {}) as Predicate;
-    const [kind, operation] = [String(predicate.type), String(predicate.operation)];
+    const [kind, operation] = [wordOf(predicate.type), wordOf(predicate.operation)];
     if (++count > MAX_PREDICATES || depth > MAX_DEPTH) throw wrong('too many conditions');
     if (kind === 'COMPLEX') {
       const parts = Array.isArray(predicate.predicates) ? predicate.predicates : [];
       const conditions = parts.map((part) => condition(key, part, depth + 1));
       return (operation === 'OR' ? or(...conditions) : and(...conditions)) ?? sql`true`;
     }
-    if (!Object.hasOwn(SQL_TYPES, kind)) throw wrong(`a predicate of an unknown type, "${kind}"`);
+    if (!Object.hasOwn(SQL_TYPES, kind)) {
+      throw wrong(kind ? `a predicate of an unknown type, "${kind}"` : 'a predicate without a type');
+    }
     const constant = constantOf(predicate, kind, dynamic);
     const left = operand(source, key, kind, readable);
     if (kind === 'STRING') {
