@@ -107,7 +107,7 @@ for (const file of ${JSON.stringify(members)}) {
  * reads goes both ways (`testing/respelled-ids.ts`).
  */
 export function groupServerTests(files) {
-  // Node runs them by their names: what takes longest begins first, so that at the end both cores have something to do.
+  // In the order in which they begin: what takes longest first, so that at the end both cores have something to do.
   const long = files.filter(isLong).map((file, index) => writeGroup(`0-long-${index + 1}`, [file], false));
   const others = files.filter((file) => !isLong(file));
   const inMemory = others.filter(sendsInMemory);
