@@ -81,6 +81,7 @@ main(async () => {
   const serverTest = async (file) => {
     const args = ['--enable-source-maps', '--test-reporter=spec', file];
     const { code, output } = await run(node, args, {
+      background: true,
       env: { TSX_TSCONFIG_PATH: inRoot('projects/server/tsconfig.json') },
     });
     const result = readNodeTest(output) ?? { passed: 0, failed: 1 };
@@ -91,16 +92,18 @@ main(async () => {
   };
   const lint = () =>
     check('Lint', async () => {
-      const { code, output } = await run(node, [inRoot('tools/lint.mjs')]);
+      const { code, output } = await run(node, [inRoot('tools/lint.mjs')], { background: true });
       if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
     });
 
-  const waiting = [lint, () => check('Build of the docs', ensureDocs)];
+  let docsAreThere;
+  const docs = new Promise((done) => (docsAreThere = done));
+  const waiting = [lint, () => check('Build of the docs', ensureDocs).then(docsAreThere)];
   /** Does what waits, one after the other. */
   const others = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) await job();
   };
-  const onOneCore = async () => {
+  const inTheBackground = async () => {
     await check('Build of the server and its tests', async () => {
       await ensureServer();
       // Not before the packages are there.
@@ -109,14 +112,15 @@ main(async () => {
       waiting.push(...files.map((file) => () => serverTest(file)));
     });
     server.since = Date.now();
-    await others();
+    // Two at once: a test of the server waits for clocks and sockets a third of its time.
+    await Promise.all([others(), others()]);
+    console.log(`\n── Server, every id spelled otherwise\n${server.output.join('\n')}`);
+    count('Server, every id spelled otherwise', server.since, server);
   };
-  const besides = onOneCore();
+  // What this does gives way to builds and browsers, and takes what they leave.
+  const besides = inTheBackground();
   await angular();
-  // Three at once: the server's tests wait for clocks and sockets a third of their time.
-  await Promise.all([besides, others(), others()]);
-  console.log(`\n── Server, every id spelled otherwise\n${server.output.join('\n')}`);
-  count('Server, every id spelled otherwise', server.since, server);
+  await docs;
 
   await suite(
     'The story, in a browser',
@@ -125,6 +129,7 @@ main(async () => {
     [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
     { env, show: true },
   );
+  await besides;
 
   console.log(`\n${summary.join('\n')}\n`);
   if (tally.skipped) console.log(`${tally.skipped} skipped`);

@@ -1,10 +1,23 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { ROOT, Trouble } from './project.mjs';
 
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
 
-/** Starts a program of the project. Its own output is kept back unless `show` is set. */
-export function run(command, args, { show = false, env = {}, cwd = ROOT, onOutput } = {}) {
+/** Gives way to what runs beside it, where the system lets us ask for that. */
+function giveWay(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or has to share evenly.
+  }
+}
+
+/**
+ * Starts a program of the project. Its own output is kept back unless `show` is set; with `background` it gives way to
+ * others.
+ */
+export function run(command, args, { show = false, background = false, env = {}, cwd = ROOT, onOutput } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd,
@@ -12,6 +25,7 @@ export function run(command, args, { show = false, env = {}, cwd = ROOT, onOutpu
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    if (background && child.pid) giveWay(child.pid);
     let output = '';
     const take = (chunk) => {
       output += chunk;
