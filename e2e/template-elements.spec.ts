@@ -59,7 +59,7 @@ test('elements of the platform’s console work in an optimized build, and save 
     if (message.type() === 'error') errors.push(message.text());
   });
   const tenant = await tenantApi(server.url);
-  const { body: device } = await tenant.post<{ id: { id: string } }>('/api/device', { name: 'Target', type: 'sensor' });
+  const { body: device } = await tenant.post<{ id: { id: string } }>('/api/device', { name: 'Boiler seven', type: 'sensor' });
   const own = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/angularjs-dashboard.json'), 'utf8'));
   const [widget] = Object.values<{ config: { actions: object } }>(own.configuration.widgets);
   widget.config.actions = { actionCellButton: [ACTION] };
@@ -69,7 +69,7 @@ test('elements of the platform’s console work in an optimized build, and save 
   });
   await signIn(page, TENANT.username, TENANT.password);
   await page.goto(`/dashboards/${dashboard.id.id}`);
-  await page.getByRole('button', { name: 'All elements: Target' }).click();
+  await page.getByRole('button', { name: 'All elements: Boiler seven' }).click();
 
   const dialog = page.getByRole('dialog', { name: 'All elements' });
   await expect(dialog.getByRole('note')).toHaveText(/“Pump panel” \(tb-pump-panel\)/);
@@ -77,8 +77,8 @@ test('elements of the platform’s console work in an optimized build, and save 
   await dialog.getByLabel('Label', { exact: true }).fill('Cellar');
   await dialog.getByLabel('Owner').fill('Demo');
   await page.getByRole('option', { name: 'Demo tenant' }).click();
-  await dialog.getByLabel('Neighbour').fill('Tar');
-  await page.getByRole('option', { name: 'Target' }).click();
+  await dialog.getByLabel('Neighbour').fill('Boiler s');
+  await page.getByRole('option', { name: 'Boiler seven' }).click();
   await dialog.getByLabel('Begin').fill('05/03/2026, 12:30 PM');
   await dialog.getByLabel('Phone').fill('+4930901820');
   await dialog.getByLabel('Settings').fill('{"b": [2]}');
