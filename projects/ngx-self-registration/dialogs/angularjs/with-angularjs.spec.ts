@@ -55,6 +55,31 @@ describe('withAngularjs()', () => {
     await until('dialogs to close', () => !dialogElement());
   });
 
+  it('names what it cannot translate where it stands, with its line', async () => {
+    spyOn(console, 'warn');
+    const customHtml = '<md-dialog>\n<form name="f">\n<md-chips ng-model="vm.tags"></md-chips></form></md-dialog>';
+    const show = `
+      widgetContext.$scope.$injector.get('$mdDialog').show({
+        controller: function () { this.tags = ['a']; }, controllerAs: 'vm', template: htmlTemplate,
+      });`;
+    await run(custom(show, { type: 'customPretty', customHtml }));
+    const note = await until('the note', () => dialogElement()?.querySelector('[role="note"]'));
+    expect(note.textContent).toContain('“Chips” (md-chips, line 3)');
+    expect(console.warn).toHaveBeenCalledOnceWith(jasmine.stringContaining('<md-chips> in line 3'));
+  });
+
+  it('says where in a template a mistake is', async () => {
+    const customHtml = '<md-dialog>\n\n<p ng-if="a +">x</p></md-dialog>';
+    await run(
+      custom(`widgetContext.$scope.$injector.get('$mdDialog').show({ template: htmlTemplate });`, {
+        type: 'customPretty',
+        customHtml,
+      }),
+    );
+    await until('the notice', () => notices.show.calls.any());
+    expect(notices.show.calls.mostRecent().args[0].text).toContain('line 3, p: Unexpected end');
+  });
+
   it('runs a dialog up to its last request', async () => {
     const updateAliases = jasmine.createSpy('updateAliases');
     const sent: string[] = [];

@@ -24,6 +24,7 @@ export const RUNTIME_TEXTS: Texts = {
       dismiss: 'Dismiss this message',
       'not-here': 'This console has no “{{control}}” ({{tag}}).',
       'control-not-here': 'This console has no “{{control}}” ({{tag}}). Its value stays as it is.',
+      'tag-in-line': '{{tag}}, line {{line}}',
       'device-type': 'Device type',
       'asset-type': 'Asset type',
       'entity-type': 'Type',

@@ -8,6 +8,7 @@ import { DialogPreset, openPreset } from './md-dialog-presets';
 import { NgFormDirective } from './ng-form.directive';
 import { ScopeBase } from './scope';
 import { translateTemplate } from './template/translate-template';
+import type { Unsupported } from './template/unsupported';
 
 /** What `$mdDialog.show()` is told. What is not named here has no meaning outside AngularJS Material. */
 export interface MdDialogOptions {
@@ -115,7 +116,8 @@ export class MdDialog {
     const { session, tools } = this;
     let failure: { error: unknown } | undefined;
     try {
-      const { template, ariaLabel } = translateTemplate(options.template ?? '');
+      const { template, ariaLabel, unsupported } = translateTemplate(options.template ?? '');
+      if (unsupported.length > 0) console.warn(leftOut(session.action.name, unsupported));
       const [type, resolved] = await Promise.all([
         tools.compile(template, ScopeBase, [NgFormDirective, ...FILTER_PIPES]),
         this.resolve(options.resolve ?? {}),
@@ -185,6 +187,15 @@ export class MdDialog {
       this.open.splice(index, 1);
     }
   }
+}
+
+/** A sentence for developers: what of a template was left out, and where it stands. */
+function leftOut(action: string, unsupported: readonly Unsupported[]): string {
+  const parts = unsupported.map(({ name, element, line }) => {
+    const what = name === element ? `<${name}>` : `${name} on <${element}>`;
+    return line === undefined ? what : `${what} in line ${line}`;
+  });
+  return `The template of the action “${action}” has what is not translated: ${parts.join(', ')}.`;
 }
 
 /** Carries the value of `cancel()` out of the dialog, told apart from errors. */

@@ -58,8 +58,9 @@ function fixFormField(tag: Tag): void {
 /** Elements that changed their names, and mean the same. */
 const RENAMED: Record<string, string> = { 'mat-placeholder': 'mat-label', 'tb-icon': 'mat-icon' };
 
-/** Elements with a dash that Angular itself knows, and those of browsers. */
-const isBuiltIn = (name: string) => /^ng-/.test(name) || globalThis.customElements?.get(name) !== undefined;
+/** The note itself, elements with a dash that Angular knows, and those of browsers. */
+const isBuiltIn = (name: string) =>
+  name === 'sr-unavailable' || /^ng-/.test(name) || globalThis.customElements?.get(name) !== undefined;
 
 /**
  * An element that nobody knows becomes a note that names it, with what was inside below: an empty place would look as if

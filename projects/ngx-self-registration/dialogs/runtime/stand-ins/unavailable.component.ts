@@ -5,7 +5,7 @@ import { ACTION_SESSION } from 'ngx-self-registration/dialogs/actions';
 
 /** `tb-ota-package-autocomplete` as people say it: "Ota package autocomplete". */
 function spoken(tag: string): string {
-  const words = tag.replace(/^(?:tb|mat)-/, '').replaceAll('-', ' ');
+  const words = tag.replace(/^(?:tb|mat|md|ng)-/, '').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -60,15 +60,17 @@ export class UnavailableComponent implements ControlValueAccessor {
   readonly srTag = input('');
   /** A form has a value for it. */
   readonly srBound = input(false, { transform: booleanAttribute });
+  /** Line of the template that it stands in, where that is known. */
+  readonly srLine = input('');
   /** There is room for an icon only. */
   readonly srSmall = input(false, { transform: booleanAttribute });
 
-  protected readonly text = computed(() =>
-    this.session.text(this.srBound() ? 'control-not-here' : 'not-here', {
-      control: spoken(this.srTag()),
-      tag: this.srTag(),
-    }),
-  );
+  protected readonly text = computed(() => {
+    const tag = this.srLine()
+      ? this.session.text('tag-in-line', { tag: this.srTag(), line: this.srLine() })
+      : this.srTag();
+    return this.session.text(this.srBound() ? 'control-not-here' : 'not-here', { control: spoken(this.srTag()), tag });
+  });
 
   writeValue(): void {
     // The value stays with its form.

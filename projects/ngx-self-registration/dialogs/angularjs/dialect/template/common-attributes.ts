@@ -33,7 +33,7 @@ const PROPERTY_ATTRIBUTES = new Set(['src', 'href', 'title', 'placeholder', 'nam
 
 /** Handled elsewhere, or without meaning outside AngularJS. */
 const SKIPPED =
-  /^(ng-(if|repeat|model|model-options|change|submit|form|messages|message|message-exp|value|options|init|cloak|transclude|app|controller|list|trim|include|repeat-start|repeat-end)|novalidate|translate|translate-values|md-(mode|theme|ink-ripple|no-ink|no-float|no-asterisk|is-error|auto-hide|colors|whiteframe|autofocus|on-close|selected|diameter|font-icon|svg-icon|svg-src)|aria-label-translate)$/;
+  /^(ng-(if|repeat|model|model-options|change|submit|form|messages|message|message-exp|value|options|init|cloak|transclude|app|controller|list|trim|include|repeat-start|repeat-end|class-even|class-odd|jq|ref|view)|novalidate|translate|translate-values|md-(virtual-repeat|mode|theme|ink-ripple|no-ink|no-float|no-asterisk|is-error|auto-hide|colors|whiteframe|autofocus|on-close|selected|diameter|font-icon|svg-icon|svg-src)|aria-label-translate)$/;
 
 function translateOne(name: string, value: string, translation: Translation, where: Surroundings): string | null {
   if (SKIPPED.test(name) || isLayoutAttribute(name)) {
@@ -46,8 +46,11 @@ function translateOne(name: string, value: string, translation: Translation, whe
     const condition = translation.read(value, where);
     return attribute('[class.ng-hide]', name === 'ng-hide' ? condition : `!(${condition})`);
   }
-  if (name === 'ng-src' || name === 'ng-href') {
+  if (name === 'ng-src' || name === 'ng-href' || name === 'ng-srcset') {
     return attribute(name.slice(3), translation.text(value, where));
+  }
+  if (name === 'ng-bind-template') {
+    return attribute('textContent', translation.text(value, where));
   }
   if (name === 'ng-switch-when') {
     return attribute('*ngSwitchCase', `'${value.replace(/'/g, "\\'")}'`);

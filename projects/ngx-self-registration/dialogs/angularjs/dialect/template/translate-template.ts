@@ -5,8 +5,10 @@ import { controlOf, translateInputContainer, translateSelect } from './input-con
 import { translateMessages } from './messages';
 import { modelAttributes, MODEL_ATTRIBUTES } from './model-attributes';
 import { translateOptions } from './options';
+import { placed, Places } from './places';
 import { translateRepeat } from './repeat';
 import { attribute, attributesOf, element, Surroundings, Translation } from './translation';
+import { isUnsupported, type Unsupported, unsupportedDirectives } from './unsupported';
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
@@ -18,10 +20,15 @@ export interface TranslatedTemplate {
   template: string;
   /** `aria-label` of `md-dialog`. */
   ariaLabel: string | null;
+  /** What was left out; a note takes the place of an element. */
+  unsupported: readonly Unsupported[];
 }
 
 class TemplateTranslator {
   private readonly translation = new Translation();
+  readonly unsupported: Unsupported[] = [];
+
+  constructor(private readonly places: Places) {}
 
   /** Everything inside a node. */
   readonly content = (parent: Node, where: Surroundings): string =>
@@ -31,7 +38,19 @@ class TemplateTranslator {
     if (node.nodeType === Node.TEXT_NODE) {
       return this.text(node.textContent ?? '', where);
     }
-    return node instanceof Element && !DROPPED.has(node.localName) ? this.repeated(node, where) : '';
+    if (!(node instanceof Element) || DROPPED.has(node.localName)) {
+      return '';
+    }
+    try {
+      return this.repeated(node, where);
+    } catch (error) {
+      throw placed(error, node, this.places);
+    }
+  }
+
+  /** Notes what a translation cannot do. */
+  private leaveOut(name: string, source: Element): void {
+    this.unsupported.push({ name, element: source.localName, line: this.places.lineOf(source) });
   }
 
   private text(text: string, where: Surroundings): string {
@@ -64,6 +83,10 @@ class TemplateTranslator {
     const { translation, content } = this;
     const name = source.localName;
     const attributes = attributesOf(source);
+    unsupportedDirectives(attributes).forEach((directive) => this.leaveOut(directive, source));
+    if (isUnsupported(name)) {
+      return this.unknown(source, attributes, where);
+    }
     const inner = this.innerSurroundings(source, attributes, where);
     if (attributes.has('ng-messages') || name === 'ng-messages') {
       return translateMessages(source, translation, where, content, false);
@@ -120,6 +143,19 @@ class TemplateTranslator {
     return element(isForm ? 'form' : 'div', written, this.content(source, where));
   }
 
+  /** A note that names an element, with what is inside below. */
+  private unknown(source: Element, attributes: Map<string, string>, where: Surroundings): string {
+    this.leaveOut(source.localName, source);
+    const line = this.places.lineOf(source);
+    const written = [
+      attribute('srTag', source.localName),
+      ...(line === undefined ? [] : [attribute('srLine', String(line))]),
+      ...(attributes.has('ng-model') ? ['srBound'] : []),
+      ...commonAttributes(new Map(), this.translation, where, { classes: [source.localName] }),
+    ];
+    return element('sr-unavailable', written, this.content(source, where));
+  }
+
   private plain(source: Element, attributes: Map<string, string>, where: Surroundings): string {
     const { translation } = this;
     const isUnknown = source.localName.startsWith('md-');
@@ -169,17 +205,18 @@ class TemplateTranslator {
 }
 
 /**
- * Translates a template of the AngularJS console into one of Angular Material. Throws a SyntaxError that quotes the
- * expression at fault.
+ * Translates a template of the AngularJS console into one of Angular Material. Throws a {@link TemplateMistake}, which names
+ * element and line and quotes the expression at fault.
  */
 export function translateTemplate(html: string): TranslatedTemplate {
   // Parsed in a template element: nothing in it is loaded or run.
   const holder = document.createElement('template');
   holder.innerHTML = html;
-  const translator = new TemplateTranslator();
+  const translator = new TemplateTranslator(new Places(html, holder.content));
   const where: Surroundings = { locals: new Set(), isInForm: false, disabledBy: [] };
   const dialog = holder.content.querySelector('md-dialog');
   const ariaLabel = dialog?.getAttribute('aria-label') ?? null;
   dialog?.removeAttribute('aria-label');
-  return { template: translator.content(holder.content, where).trim(), ariaLabel };
+  const template = translator.content(holder.content, where).trim();
+  return { template, ariaLabel, unsupported: translator.unsupported };
 }
