@@ -74,6 +74,24 @@ function progress(name: string): Rule {
   };
 }
 
+/** `md-selected` is read and written, as a number. */
+const tabs: Rule = (source, translation, where, content) => {
+  const attributes = attributesOf(source);
+  const selected = attributes.get('md-selected');
+  const written = [
+    ...(selected === undefined
+      ? []
+      : [
+          attribute('[selectedIndex]', translation.read(selected, where)),
+          ...(/^[\w$.[\]'"\s]+$/.test(selected) && !/^\s*\d/.test(selected)
+            ? [attribute('(selectedIndexChange)', translation.assign(selected, '$event', where))]
+            : []),
+        ]),
+    ...commonAttributes(attributes, translation, where, { classes: [source.localName] }),
+  ];
+  return element('mat-tab-group', written, content(source, where));
+};
+
 const tab: Rule = (source, translation, where, content) => {
   const attributes = attributesOf(source);
   const label = source.querySelector(':scope > md-tab-label');
@@ -128,7 +146,7 @@ export const ELEMENT_RULES: Record<string, Rule> = {
   'md-optgroup': renamed('mat-optgroup'),
   'md-progress-linear': progress('mat-progress-bar'),
   'md-progress-circular': progress('mat-progress-spinner'),
-  'md-tabs': renamed('mat-tab-group'),
+  'md-tabs': tabs,
   'md-tab': tab,
   'md-slider': slider,
   'md-card': renamed('mat-card', ['appearance="outlined"']),
