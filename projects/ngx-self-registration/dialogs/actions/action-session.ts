@@ -2,7 +2,7 @@ import { type EnvironmentInjector, NgZone, type Type } from '@angular/core';
 import { injectNotices, TextParams, TextService } from 'ngx-self-registration';
 import { BehaviorSubject, finalize, isObservable, Observable } from 'rxjs';
 import type { WidgetActionDescriptor } from './widget-action.model';
-import { messageOf } from './error-message';
+import { lineInAction, messageOf } from './error-message';
 import type { WidgetActionInvocation } from './widget-context.model';
 
 /**
@@ -59,10 +59,14 @@ export class ActionSession {
     }
     console.error(error);
     const name = this.action.name || this.action.id;
+    const message = messageOf(error);
+    const line = lineInAction(error);
     const text =
       error instanceof EvalError
         ? this.text('needs-eval', { name })
-        : this.text(key, { name, message: messageOf(error) });
+        : line === undefined
+          ? this.text(key, { name, message })
+          : this.text('failed-line', { name, message, line });
     const show = this.places.at(-1);
     if (show) show(text);
     else injectNotices(this.injector).show({ kind: 'error', text });

@@ -16,3 +16,16 @@ export function messageOf(error: unknown): string {
   }
   return String(error);
 }
+
+/** What browsers call the code of an action in the stack of an error. */
+export const ACTION_SOURCE = 'widget-action.js';
+
+/** Lines that stand before an action's code in what it is made into; see `makeActionFunction()`. */
+const LINES_BEFORE = 3;
+
+/** The line of an action's function, from 1, in which an error arose; undefined where it was elsewhere or nobody knows. */
+export function lineInAction(error: unknown): number | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const [, line] = new RegExp(`\\b${ACTION_SOURCE.replace('.', '\\.')}:(\\d+)`).exec(stack) ?? [];
+  return line === undefined ? undefined : Math.max(1, Number(line) - LINES_BEFORE);
+}

@@ -1,4 +1,4 @@
-import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs/actions';
+import { ACTION_FUNCTION_PARAMETERS, ACTION_SOURCE } from 'ngx-self-registration/dialogs/actions';
 
 /** An action's function, still waiting for its arguments. */
 export type ActionFunction = (...args: unknown[]) => unknown;
@@ -12,7 +12,7 @@ export type ActionFunction = (...args: unknown[]) => unknown;
  * Throws `EvalError` where the page's content security policy forbids it, `SyntaxError` for code with a mistake.
  */
 export function makeActionFunction(code: string, scope: Record<string, unknown>): ActionFunction {
-  const inner = `return function (${ACTION_FUNCTION_PARAMETERS.join(', ')}) {\n${code}\n};`;
+  const inner = `return function (${ACTION_FUNCTION_PARAMETERS.join(', ')}) {\n${code}\n};\n//# sourceURL=${ACTION_SOURCE}`;
   const outer = new Function(...Object.keys(scope), inner) as (...args: unknown[]) => ActionFunction;
   return outer(...Object.values(scope));
 }

@@ -5,6 +5,7 @@ export const RUNTIME_TEXTS: Texts = {
   'self-registration': {
     'action-runtime': {
       failed: 'The action “{{name}}” failed: {{message}}',
+      'failed-line': 'The action “{{name}}” failed in line {{line}} of its function: {{message}}',
       'needs-eval':
         "The action “{{name}}” cannot run, because this site does not allow code from dashboards: its content security policy needs 'unsafe-eval'.",
       syntax: 'The code of the action “{{name}}” has a mistake: {{message}}',

@@ -31,6 +31,8 @@ export function serializeAttribute({ name, value }: Attribute): string {
   return `${name}=${quote}${quote === "'" ? value.replace(/'/g, '&#39;') : value}${quote}`;
 }
 
+const breaks = (text: string): number => text.split('\n').length - 1;
+
 const END_TAG = '<\\/([a-zA-Z][\\w:-]*)\\s*>';
 
 /**
@@ -53,7 +55,9 @@ export function rewriteTags(template: string, change: (tag: Tag) => void): strin
         if (!slash) {
           open.set(name, [...(open.get(name) ?? []), tag.name]);
         }
-        const start = [tag.name, ...tag.attributes.map(serializeAttribute)].join(' ');
+        const written = [tag.name, ...tag.attributes.map(serializeAttribute)].join(' ');
+        // Whatever comes after stays in its line, for messages of the compiler.
+        const start = written + '\n'.repeat(Math.max(0, breaks(whole) - breaks(written)));
         if (tag.inside === undefined) return `<${start}${slash ? ' /' : ''}>`;
         return `<${start}>${tag.inside}${slash ? `</${tag.name}>` : ''}`;
       },

@@ -26,13 +26,26 @@ export function unknownPipes(template: string, imports: readonly Type<unknown>[]
   return [...new Set(used)].filter((name) => !known.has(name));
 }
 
-/** The compiler's error without names that only the compiler knows. */
+/** Where Angular's compiler found something, in its own words: line and column from 0. */
+const PLACE = /:?\s*(?:in\s+)?ng:\/\/\/\S*?@(\d+):\d+/;
+
+/** What the compiler goes on with after its sentence: advice for developers of Angular, and a piece of the template. */
+const MORE = /\s*(?:It may happen when|For more info|\("[^]*\[ERROR ->\])[^]*/;
+
+/** The compiler's error without names that only the compiler knows, and with the line that it is about. */
 export function readableCompileError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof EvalError) {
     return error;
   }
+  const line = PLACE.exec(error.message)?.[1];
   const message = error.message
     .replace(/^Errors during JIT compilation of template for [^:]*:\s*/, '')
+    .replace(new RegExp(PLACE, 'g'), '')
     .replace(/:?\s*(in\s+)?ng:\/\/\/\S*/g, '');
-  return message === error.message ? error : new Error(message, { cause: error });
+  if (message === error.message) {
+    return error;
+  }
+  const sentence =
+    line === undefined ? message : `line ${Number(line) + 1} of the template: ${message.replace(MORE, '')}`;
+  return new Error(sentence, { cause: error });
 }
