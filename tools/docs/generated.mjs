@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { globFiles } from '../lib/glob.mjs';
 import { inRoot } from '../lib/project.mjs';
 import { actionServices } from './generators/action-services.mjs';
+import { angularjsElements } from './generators/angularjs-elements.mjs';
 import { limits } from './generators/limits.mjs';
 import { ngAddOptions } from './generators/ng-add-options.mjs';
 import { features, options, providers } from './generators/options.mjs';
@@ -25,6 +26,7 @@ const PARTS = {
   permissions: permissionTable,
   limits,
   'action services': actionServices,
+  'angularjs elements': angularjsElements,
 };
 
 const FILES = { 'docs/public/self-registration.en.json': textsFile };

@@ -31,6 +31,21 @@ describe('what is generated in docs/', () => {
   });
 });
 
+describe('the page about actions', () => {
+  it('has every element that the library brings for templates', () => {
+    const text = readFileSync(inRoot('docs/actions.md'), 'utf8');
+    const selectors = globFiles('projects/ngx-self-registration/dialogs/runtime/stand-ins', '.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/selector:\s*'([^']*)'/g)].map(([, selector]) => selector),
+    );
+    const tags = selectors.flatMap((selector) => selector.split(/\s*,\s*/)).filter((tag) => /^tb-[\w-]+$/.test(tag));
+    assert.ok(tags.length > 35, `${tags.length}`);
+    assert.deepEqual(
+      tags.filter((tag) => !text.includes(`\`${tag}\``)),
+      [],
+    );
+  });
+});
+
 describe('the pages', () => {
   it('are all in the sidebar, and it names no other', () => {
     const links = SIDEBAR.flatMap(({ link, items = [] }) => [link, ...items.map((item) => item.link)]).filter(Boolean);
