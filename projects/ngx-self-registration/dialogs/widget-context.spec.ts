@@ -302,6 +302,17 @@ describe('widgetContext', () => {
     });
   }
 
+  it('has toasts and forms in its scope, too, beside what the host has there', async () => {
+    const code = `const { $scope } = widgetContext; $scope.showSuccessToast('Copied');
+      see($scope.ctx === widgetContext, !!$scope.fb.group({}), $scope.ownMember);`;
+    await run(code);
+    expect(notices.show).toHaveBeenCalledOnceWith(jasmine.objectContaining({ kind: 'success', text: 'Copied' }));
+    await run(code, {
+      $scope: { $injector: { get: () => null }, ownMember: 1, showSuccessToast: (text: unknown) => seen.push(text) },
+    });
+    expect(seen).toEqual([true, true, undefined, 'Copied', true, true, 1]);
+  });
+
   it('resolves an alias of one entity once, and again when it is unresolved', async () => {
     const code = `const { aliasController } = widgetContext; const id = aliasController.getEntityAliasId('Mine');
       const ask = () => aliasController.getAliasInfo(id).subscribe((info) => { see(info.currentEntity.name); next.shift()?.(); });

@@ -134,7 +134,7 @@ export class WidgetActionsService {
         stateId: string | null,
         params?: StateParams,
         _hideToolbar?: boolean,
-        placement?: string,
+        placement?: PopoverSettings['placement'],
         hideOnClickOutside?: boolean,
         width?: string,
         height?: string,
@@ -195,7 +195,7 @@ export class WidgetActionsService {
 /** How an action wants its popover. */
 function popoverOf(action: WidgetActionDescriptor): PopoverSettings {
   return {
-    placement: action['popoverPreferredPlacement'] as string | undefined,
+    placement: action['popoverPreferredPlacement'] as PopoverSettings['placement'],
     hideOnClickOutside: action['popoverHideOnClickOutside'] as boolean | undefined,
     width: action['popoverWidth'] as string | undefined,
     height: action['popoverHeight'] as string | undefined,
