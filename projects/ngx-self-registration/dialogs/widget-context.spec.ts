@@ -482,7 +482,8 @@ describe('widgetContext', () => {
     const other = { id: 'b', name: 'Other', icon: 'x', type: 'custom' };
     const customFunction = `contextSeen.push(entityId.id, entityName, entityLabel, additionalParams.more)`;
     await run(
-      `const [other] = widgetContext.actionsApi.getActionDescriptors('actionCellButton');
+      `const [other, none] = widgetContext.actionsApi.getActionDescriptors('actionCellButton');
+      widgetContext.actionsApi.handleWidgetAction($event, none, { id: 'p2', entityType: 'DEVICE' });
       widgetContext.actionsApi.handleWidgetAction($event, other, { id: 'p2', entityType: 'DEVICE' }, 'Two', { more: 1 }, 'Second');`,
       { widgetConfig: { actions: { actionCellButton: [{ ...other, customFunction }] } } },
     );

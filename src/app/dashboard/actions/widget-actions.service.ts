@@ -112,12 +112,14 @@ export class WidgetActionsService {
       getActionDescriptors: (source: string) => actionsOf(widget.config.actions, source),
       handleWidgetAction: (
         event: Event | null,
-        action: WidgetActionDescriptor,
+        action: WidgetActionDescriptor | undefined,
         id?: EntityId | null,
         name?: string | null,
         additionalParams?: unknown,
         label?: string | null,
       ) => {
+        // Actions look for others of their widget by name, and not every widget has them.
+        if (!action) return;
         const entity = id ? { id, name: name ?? '', label: label ?? '' } : null;
         void this.run(action, widget, event, { ...start, entity, additionalParams });
       },
