@@ -13,7 +13,8 @@ export const systemModuleRoutes: PlatformArea = (app) => {
     app.get(
       `/api/resource/js_module/system/${name}`,
       { config: { need: signedIn }, schema: { tags: ['Modules'] } },
-      async (_request, reply) => reply.type('application/javascript').send('System.register([], () => ({ execute() {} }));\n'),
+      async (_request, reply) =>
+        reply.type('application/javascript').send('System.register([], () => ({ execute() {} }));\n'),
     );
   }
 };
