@@ -174,6 +174,12 @@ describe('widgetContext', () => {
       Array<string>(9).fill('function'),
     ],
     [
+      'texts of its console, and those that templates have beside them',
+      `const { translate } = widgetContext; translate.get(['action.save', 'no.such']).subscribe((texts) => see(texts));
+      see(translate.instant('action.save'), translate.currentLang);`,
+      [{ 'action.save': 'Save', 'no.such': 'no.such' }, 'Save', 'en'],
+    ],
+    [
       'services of its map',
       `const get = (name) => widgetContext.$injector.get(widgetContext.servicesMap.get(name));
       see(get('milliSecondsToTimeString').transform(1000), get('unitService').getTargetUnitSymbol('m'));`,

@@ -3,7 +3,6 @@ import { DatePipe } from '@angular/common';
 import { LOCALE_ID, ProviderToken } from '@angular/core';
 import { UntypedFormBuilder, Validators } from '@angular/forms';
 import { Router } from '@angular/router';
-import { TranslateService } from '@ngx-translate/core';
 import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { aliasUserOf, authUserOf, type HostUser } from './context/current-user';
@@ -12,6 +11,7 @@ import { lazyMembers } from './context/lazy-members';
 import { type ContextParts, contextMembers, ownServices } from './context/members';
 import { elementMembers } from './context/page-globals';
 import { toasts } from './context/toasts';
+import { translationsOf } from './context/translations';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { platformServices } from './services/platform-services';
 import { watchedService } from './watching/action-observable';
@@ -46,7 +46,7 @@ export function runtimeServices(
     // eslint-disable-next-line library/guards
     http: () => watchedService(session, injector.get(HttpClient)),
     router: () => injector.get(Router),
-    translate: () => injector.get(TranslateService),
+    translate: () => translationsOf(session),
     date: () => new DatePipe(injector.get(LOCALE_ID)),
   };
 }
