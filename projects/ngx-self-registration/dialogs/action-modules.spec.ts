@@ -110,6 +110,7 @@ describe('JavaScript modules of the platform', () => {
     await answer(url, '', 404);
     expect(await running).toBeFalse();
     expect(text()).toContain(url);
+    expect(text()).toContain('404');
     running = run(action);
     await answer(url, GAUGE.replace('@angular/core', '@shared/public-api'));
     expect(await running).toBeFalse();

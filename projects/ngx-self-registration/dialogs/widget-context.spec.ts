@@ -174,6 +174,12 @@ describe('widgetContext', () => {
       Array<string>(9).fill('function'),
     ],
     [
+      'texts of its console, and those that templates have beside them',
+      `const { translate } = widgetContext; translate.get(['action.save', 'no.such']).subscribe((texts) => see(texts));
+      see(translate.instant('action.save'), translate.currentLang);`,
+      [{ 'action.save': 'Save', 'no.such': 'no.such' }, 'Save', 'en'],
+    ],
+    [
       'services of its map',
       `const get = (name) => widgetContext.$injector.get(widgetContext.servicesMap.get(name));
       see(get('milliSecondsToTimeString').transform(1000), get('unitService').getTargetUnitSymbol('m'));`,
@@ -301,6 +307,17 @@ describe('widgetContext', () => {
       expect(notices.show).toHaveBeenCalledOnceWith(jasmine.objectContaining({ kind, text: 'Saved' }));
     });
   }
+
+  it('has toasts and forms in its scope, too, beside what the host has there', async () => {
+    const code = `const { $scope } = widgetContext; $scope.showSuccessToast('Copied');
+      see($scope.ctx === widgetContext, !!$scope.fb.group({}), $scope.ownMember);`;
+    await run(code);
+    expect(notices.show).toHaveBeenCalledOnceWith(jasmine.objectContaining({ kind: 'success', text: 'Copied' }));
+    await run(code, {
+      $scope: { $injector: { get: () => null }, ownMember: 1, showSuccessToast: (text: unknown) => seen.push(text) },
+    });
+    expect(seen).toEqual([true, true, undefined, 'Copied', true, true, 1]);
+  });
 
   it('resolves an alias of one entity once, and again when it is unresolved', async () => {
     const code = `const { aliasController } = widgetContext; const id = aliasController.getEntityAliasId('Mine');
@@ -471,7 +488,8 @@ describe('widgetContext', () => {
     const other = { id: 'b', name: 'Other', icon: 'x', type: 'custom' };
     const customFunction = `contextSeen.push(entityId.id, entityName, entityLabel, additionalParams.more)`;
     await run(
-      `const [other] = widgetContext.actionsApi.getActionDescriptors('actionCellButton');
+      `const [other, none] = widgetContext.actionsApi.getActionDescriptors('actionCellButton');
+      widgetContext.actionsApi.handleWidgetAction($event, none, { id: 'p2', entityType: 'DEVICE' });
       widgetContext.actionsApi.handleWidgetAction($event, other, { id: 'p2', entityType: 'DEVICE' }, 'Two', { more: 1 }, 'Second');`,
       { widgetConfig: { actions: { actionCellButton: [{ ...other, customFunction }] } } },
     );

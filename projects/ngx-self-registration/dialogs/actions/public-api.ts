@@ -19,6 +19,7 @@ export type {
   WidgetContextMembers,
 } from './widget-context.model';
 // What a dialect is made of.
+export { messageOf } from './error-message';
 export { ACTION_SESSION } from './action-dialect';
 export type { ActionDialect, DialectRun, DialectTools } from './action-dialect';
 export { ActionSession } from './action-session';

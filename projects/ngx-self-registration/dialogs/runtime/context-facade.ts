@@ -1,8 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { DatePipe } from '@angular/common';
 import { LOCALE_ID, ProviderToken } from '@angular/core';
+import { UntypedFormBuilder, Validators } from '@angular/forms';
 import { Router } from '@angular/router';
-import { TranslateService } from '@ngx-translate/core';
 import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { aliasUserOf, authUserOf, type HostUser } from './context/current-user';
@@ -10,6 +10,8 @@ import { aliasControllerOf } from './context/dashboard';
 import { lazyMembers } from './context/lazy-members';
 import { type ContextParts, contextMembers, ownServices } from './context/members';
 import { elementMembers } from './context/page-globals';
+import { toasts } from './context/toasts';
+import { translationsOf } from './context/translations';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { platformServices } from './services/platform-services';
 import { watchedService } from './watching/action-observable';
@@ -44,7 +46,7 @@ export function runtimeServices(
     // eslint-disable-next-line library/guards
     http: () => watchedService(session, injector.get(HttpClient)),
     router: () => injector.get(Router),
-    translate: () => injector.get(TranslateService),
+    translate: () => translationsOf(session),
     date: () => new DatePipe(injector.get(LOCALE_ID)),
   };
 }
@@ -63,6 +65,12 @@ export function todaysService(session: ActionSession, runtime: RuntimeServices, 
 
 interface HostInjector {
   get(token: unknown, ...rest: unknown[]): unknown;
+}
+
+/** What code finds in the `$scope` of ThingsBoard's widgets besides its injector, as far as the host's has none. */
+function scopeMembers(session: ActionSession, given: object, ctx: object): Record<string, unknown> {
+  const members = { ctx, ...toasts(session), fb: session.injector.get(UntypedFormBuilder), validators: Validators };
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !(name in given)));
 }
 
 /** What the context of one run is made of. */
@@ -118,7 +126,7 @@ export function widgetContextFacade(parts: FacadeParts): object {
     customDialog: () => runtime['customDialog'](),
     $injector: () => $injector,
     servicesMap: () => servicesMap,
-    $scope: () => overlay(context.$scope ?? {}, { $injector, ...(context.$scope ? {} : { ctx: facade }) }),
+    $scope: () => overlay(context.$scope ?? {}, { ...scopeMembers(session, context.$scope ?? {}, facade), $injector }),
   });
   const facade: object = overlay(context, own);
   return facade;

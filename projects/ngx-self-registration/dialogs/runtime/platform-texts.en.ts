@@ -170,6 +170,8 @@ export const PLATFORM_TEXTS: Texts = {
     'gateway-name': 'Name of the gateway',
     'gateway-name-required': 'Enter a name.',
     'launch-command': 'Start the gateway',
+    'gateway-configuration': 'Gateway configuration',
+    'docker-label': 'Start the gateway',
     'create-new-gateway': 'New gateway',
     configuration: 'Configuration',
   },

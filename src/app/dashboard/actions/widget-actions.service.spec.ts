@@ -160,6 +160,7 @@ describe('WidgetActionsService', () => {
     const before = context.revision();
     updateAliases();
     expect(context.revision()).toBe(before + 1);
+    actionsApi.handleWidgetAction(null, undefined, PUMP.id, 'Pump');
     actionsApi.handleWidgetAction(
       null,
       action('openDashboardState', { targetDashboardStateId: 'pump' }),

@@ -112,12 +112,14 @@ export class WidgetActionsService {
       getActionDescriptors: (source: string) => actionsOf(widget.config.actions, source),
       handleWidgetAction: (
         event: Event | null,
-        action: WidgetActionDescriptor,
+        action: WidgetActionDescriptor | undefined,
         id?: EntityId | null,
         name?: string | null,
         additionalParams?: unknown,
         label?: string | null,
       ) => {
+        // Actions look for others of their widget by name, and not every widget has them.
+        if (!action) return;
         const entity = id ? { id, name: name ?? '', label: label ?? '' } : null;
         void this.run(action, widget, event, { ...start, entity, additionalParams });
       },
@@ -134,7 +136,7 @@ export class WidgetActionsService {
         stateId: string | null,
         params?: StateParams,
         _hideToolbar?: boolean,
-        placement?: string,
+        placement?: PopoverSettings['placement'],
         hideOnClickOutside?: boolean,
         width?: string,
         height?: string,
@@ -195,7 +197,7 @@ export class WidgetActionsService {
 /** How an action wants its popover. */
 function popoverOf(action: WidgetActionDescriptor): PopoverSettings {
   return {
-    placement: action['popoverPreferredPlacement'] as string | undefined,
+    placement: action['popoverPreferredPlacement'] as PopoverSettings['placement'],
     hideOnClickOutside: action['popoverHideOnClickOutside'] as boolean | undefined,
     width: action['popoverWidth'] as string | undefined,
     height: action['popoverHeight'] as string | undefined,

@@ -28,7 +28,7 @@ interface ContextOfWidget {
   providers: [ActionVisibility, DashboardContext, StateOverlays, WidgetActionsService, WidgetContexts],
   template: `
     @if (problem(); as text) {
-      <p role="alert">{{ text }}</p>
+      <p role="status">{{ text }}</p>
     } @else {
       <app-dashboard-grid />
     }

@@ -21,8 +21,8 @@ export interface DialogSettings {
 
 /** How a popover looks; sizes as CSS has them. */
 export interface PopoverSettings {
-  /** `top`, `bottomLeft` and the like: at which side, and along which edge. */
-  placement?: string;
+  /** `top`, `bottomLeft` and the like: at which side, and along which edge. Of several, the first that has room. */
+  placement?: string | readonly string[];
   hideOnClickOutside?: boolean;
   width?: string;
   height?: string;
@@ -90,12 +90,14 @@ export class StateOverlays {
       return;
     }
     const sides: Side[] = ['top', 'bottom', 'left', 'right'];
-    const wanted = sides.find((side) => settings.placement?.toLowerCase().startsWith(side)) ?? 'top';
+    const wanted = [settings.placement ?? []]
+      .flat()
+      .flatMap((placement) => sides.filter((side) => placement.toLowerCase().startsWith(side)));
     const overlayRef = this.overlay.create({
       positionStrategy: this.overlay
         .position()
         .flexibleConnectedTo(trigger)
-        .withPositions([wanted, ...sides].map(positionAt))
+        .withPositions([...wanted, ...sides].map(positionAt))
         .withPush()
         .withViewportMargin(GAP_PX),
       scrollStrategy: this.overlay.scrollStrategies.reposition(),

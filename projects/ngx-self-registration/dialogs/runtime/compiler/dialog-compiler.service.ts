@@ -12,6 +12,7 @@ import { OldSliderDirective } from './old-slider';
 import { tagsIn } from './tag-scanner';
 import { unknownPipes } from './template-errors';
 import { fixTemplate } from './template-fixes';
+import { utilityStyles } from './utility-classes';
 
 /** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
 const CACHE_SIZE = 60;
@@ -150,6 +151,7 @@ export class DialogCompiler {
       {
         selector: 'sr-action-content',
         template,
+        styles: utilityStyles(template),
         imports: [...new Set(imports)],
         // Directives of the library in the template reach their component by the class that they know.
         providers: [{ provide: base, useExisting: type }],

@@ -28,9 +28,50 @@ function flex(value: string): string {
   return ['auto', 'none', 'initial'].includes(size) ? `flex: ${size}` : `flex: 0 1 ${basis(size)}; min-width: 0`;
 }
 
+/** A name with a screen in it: `fxLayout.lt-md`. */
+const ON_SCREEN = /^(fx\w+)\.((?:gt-|lt-)?(?:xs|sm|md|lg|xl))$/;
+const utility = (prefix: string, value: string | undefined) =>
+  value ? [`${prefix}-${value.replace(/^flex-/, '')}`] : [];
+const words = (value: string | undefined) => value?.replace('space-', '');
+
+function utilitiesOf(name: string, value: string): string[] {
+  const [first, second] = value.trim().split(/\s+/);
+  switch (name) {
+    case 'fxLayout':
+      return [
+        'flex',
+        first.startsWith('column') ? 'flex-col' : 'flex-row',
+        ...(second === 'wrap' ? ['flex-wrap'] : []),
+      ];
+    case 'fxLayoutAlign':
+      return [...utility('justify', words(first) || 'start'), ...utility('items', words(second))];
+    case 'fxLayoutGap':
+      return [`gap-[${first || '0'}]`];
+    case 'fxFlex':
+      return /^\d+%?$/.test(first) ? ['flex-initial', `basis-[${first.replace('%', '')}%]`] : ['flex-auto'];
+    case 'fxHide':
+      return first === 'false' ? [] : ['hidden'];
+    case 'fxShow':
+      return first === 'false' ? ['hidden'] : [];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What `fxLayout.xs` and others meant that hold on some screens: utility classes with the screen as their prefix, which go
+ * before the styles of the rest.
+ */
+export function flexLayoutClasses(attributes: readonly Attribute[]): string[] {
+  return attributes.flatMap(({ name, value }) => {
+    const [, attribute, screen] = ON_SCREEN.exec(name) ?? [];
+    return attribute ? utilitiesOf(attribute, value ?? '').map((utilityClass) => `${screen}:!${utilityClass}`) : [];
+  });
+}
+
 /**
  * What the attributes `fxLayout`, `fxLayoutAlign`, `fxLayoutGap`, `fxFlex`, `fxFlexFill` and `fxHide` meant, as inline
- * styles; null where there are none. Their variants per screen size are not looked at.
+ * styles; null where there are none. For those of one screen see {@link flexLayoutClasses}.
  */
 export function flexLayoutStyles(attributes: readonly Attribute[]): string | null {
   const styles: string[] = [];

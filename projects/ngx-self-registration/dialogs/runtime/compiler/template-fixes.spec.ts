@@ -15,6 +15,11 @@ describe('fixTemplate', () => {
     expect(fixed(template)).toBe(template);
   });
 
+  it('leaves patterns to Angular that browsers complain of', () => {
+    expect(fixed('<input pattern="[a-z_-]+">')).toBe('<input pattern="[a-z_-]+" [attr.pattern]="null">');
+    expect(fixed('<input pattern="[a-z]+">')).toBe('<input pattern="[a-z]+">');
+  });
+
   it('puts a note where nobody knows an element, and keeps what is inside', () => {
     expect(fixed('<tb-ota-picker formControlName="ota"></tb-ota-picker><tb-note #n="tbNote">n</tb-note>')).toBe(
       '<sr-unavailable formControlName="ota" srTag="tb-ota-picker" srBound></sr-unavailable>' +
@@ -48,6 +53,13 @@ describe('fixTemplate', () => {
   it('says fxLayout with styles and joins repeated attributes', () => {
     expect(fixed('<div fxLayout="row" fxLayoutAlign="end center" fxLayoutGap="8px" style="color: red">x</div>')).toBe(
       '<div style="color: red; display: flex; flex-direction: row; justify-content: flex-end; align-items: center; gap: 8px">x</div>',
+    );
+    expect(
+      fixed(
+        '<div fxLayout.xs="column" fxFlex.gt-sm="50" fxLayoutGap.lt-md="0" fxLayoutAlign.sm="space-between end"></div>',
+      ),
+    ).toBe(
+      '<div style="" class="xs:!flex xs:!flex-col gt-sm:!flex-initial gt-sm:!basis-[50%] lt-md:!gap-[0] sm:!justify-between sm:!items-end"></div>',
     );
     expect(fixed('<div class="a" class="b">x</div>')).toBe('<div class="a b">x</div>');
   });

@@ -1,4 +1,4 @@
-import { flexLayoutStyles } from './flex-layout';
+import { flexLayoutClasses, flexLayoutStyles } from './flex-layout';
 import { isOwnResource, resourceAddress } from '../resources/resource-address';
 import { fixSlider } from './old-slider';
 import { rewriteTags, type Tag } from './tag-scanner';
@@ -42,8 +42,24 @@ function fixButton(tag: Tag): void {
 function fixFlexLayout(tag: Tag): void {
   const styles = flexLayoutStyles(tag.attributes);
   if (styles !== null) {
+    const classes = flexLayoutClasses(tag.attributes);
     tag.attributes = tag.attributes.filter(({ name }) => !/^\[?fx[A-Z]/.test(name));
     tag.attributes.push({ name: 'style', value: styles });
+    if (classes.length > 0) tag.attributes.push({ name: 'class', value: classes.join(' ') });
+  }
+}
+
+/**
+ * Browsers check the attribute `pattern` by stricter rules than Angular, and complain in their console of signs that need
+ * a backslash there. Angular's own check needs no attribute.
+ */
+function fixPattern(tag: Tag): void {
+  const pattern = tag.attributes.find(({ name }) => name === 'pattern')?.value;
+  if (!pattern || has(tag, '[attr.pattern]')) return;
+  try {
+    new RegExp(pattern, 'v');
+  } catch {
+    tag.attributes.push({ name: '[attr.pattern]', value: 'null' });
   }
 }
 
@@ -101,6 +117,7 @@ export function fixTemplate(template: string, knownTags: ReadonlySet<string>): s
   return rewriteTags(template, (tag) => {
     fixButton(tag);
     fixFormField(tag);
+    fixPattern(tag);
     fixFlexLayout(tag);
     fixSlider(tag);
     fixAddresses(tag);

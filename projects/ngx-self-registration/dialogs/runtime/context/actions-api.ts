@@ -69,12 +69,14 @@ export function actionsApiOf(session: ActionSession, states: () => object, runAg
   };
   const handle = (
     event: Event | null,
-    action: WidgetActionDescriptor,
+    action: WidgetActionDescriptor | undefined,
     id?: EntityId | null,
     name?: string | null,
     additionalParams?: unknown,
     label?: string | null,
   ): void => {
+    // Actions look for others of their widget by name, and not every widget has them.
+    if (!action) return;
     const entity = id ? { id, name, label } : null;
     switch (action.type) {
       case 'custom':

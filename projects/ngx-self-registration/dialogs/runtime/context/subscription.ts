@@ -84,6 +84,11 @@ export class WidgetSubscription {
     this.timeWindowConfig = options.timeWindowConfig;
   }
 
+  /** What was asked for, with its aliases resolved. */
+  get configuredDatasources(): EntitySource[] {
+    return this.asked.length > 0 ? this.asked : this.datasources;
+  }
+
   get firstDatasource(): EntitySource | undefined {
     return this.datasources[0];
   }

@@ -46,7 +46,8 @@ const DONE_BY_PEOPLE = ['click', 'input', 'change', 'keydown', 'keyup', 'focusin
     }
   `,
   styleUrl: './dialog-host.component.css',
-  host: { class: 'sr-action-dialog' },
+  // The second is of ThingsBoard's: the actions of its gateways dashboard look for buttons of dialogs by it.
+  host: { class: 'sr-action-dialog dashboard-state-dialog' },
 })
 export class DialogHostComponent implements OnInit {
   private readonly setup = inject<DialogSetup>(MAT_DIALOG_DATA);

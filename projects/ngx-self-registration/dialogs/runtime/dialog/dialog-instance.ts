@@ -2,8 +2,8 @@ import { inject } from '@angular/core';
 import { UntypedFormBuilder, Validators } from '@angular/forms';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { TranslateService } from '@ngx-translate/core';
 import { ACTION_SESSION, type ActionSession, DIALOG_SETUP } from 'ngx-self-registration/dialogs/actions';
+import { translationsOf } from '../context/translations';
 
 /**
  * What a controller of the Angular dialect gets as its `instance`, and what its template sees: ThingsBoard's
@@ -15,7 +15,7 @@ export class DialogInstance {
   readonly validators = Validators;
   readonly isLoading$ = inject(ACTION_SESSION).loading$.asObservable();
   readonly router = inject(Router, { optional: true });
-  readonly translate = inject(TranslateService, { optional: true });
+  readonly translate = translationsOf(inject(ACTION_SESSION));
   [member: string]: unknown;
 
   constructor() {

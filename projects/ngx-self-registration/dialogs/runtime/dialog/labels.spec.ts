@@ -21,4 +21,26 @@ describe('labels of fields beside each other', () => {
     opened.find('form > div').style.width = '1200px';
     await until('the row again', () => !opened.find('.a').classList.contains('sr-stacked'));
   });
+
+  it('are whole in layouts of old templates, whose fields stay inside', async () => {
+    const field = (label: string) => FIELD(label).replace('class="flex-1"', 'fxFlex="50"');
+    const opened = await OpenedTemplate.open(
+      `<div style="width: 400px"><div class="a" fxLayout="row" fxLayoutGap="8px" fxLayoutAlign="start center">
+        ${field('Maintenance period (inclusive)')}${field('To')}</div></div>`,
+    );
+    await until('the column', () => opened.find('.a').classList.contains('sr-stacked'));
+    const [first, second] = opened.find('.a').querySelectorAll<HTMLElement>('mat-form-field');
+    expect(second.offsetTop).toBeGreaterThan(first.offsetTop);
+    expect(first.offsetWidth).toBe(400);
+  });
+
+  it('have room beside a field that says nothing of its width', async () => {
+    const plain = '<mat-form-field class="mat-block"><mat-label>Kind</mat-label><input matInput></mat-form-field>';
+    const opened = await OpenedTemplate.open(
+      `<div style="width: 480px"><div class="a flex flex-row gap-2">${plain}${FIELD('Type')}</div></div>`,
+    );
+    const [first, second] = opened.find('.a').querySelectorAll<HTMLElement>('mat-form-field');
+    expect(second.offsetWidth).toBe(236);
+    expect(first.offsetWidth + second.offsetWidth).toBe(472);
+  });
 });

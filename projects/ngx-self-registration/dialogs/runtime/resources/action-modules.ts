@@ -1,6 +1,6 @@
 /* JavaScript modules of the platform: those that a function imports, and those that bring components for its template. */
 import { isStandalone, type Type } from '@angular/core';
-import type { ActionSession, WidgetActionResource } from 'ngx-self-registration/dialogs/actions';
+import { type ActionSession, messageOf, type WidgetActionResource } from 'ngx-self-registration/dialogs/actions';
 import { isForTemplates } from '../compiler/known-tags';
 import { isApiAddress, resourceAddress } from './resource-address';
 import { allowedAddress, textOf } from './resource-files';
@@ -76,8 +76,7 @@ async function moduleOf(session: ActionSession, name: string, host: HostModules)
   } catch (error) {
     // The next run tries again.
     loaded.delete(href);
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(session.text('module-failed', { url: name, message }), { cause: error });
+    throw new Error(session.text('module-failed', { url: name, message: messageOf(error) }), { cause: error });
   }
 }
 
@@ -96,8 +95,7 @@ async function namedModule(session: ActionSession, name: string, address: string
   try {
     return await moduleOf(session, address, host);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(session.text('needs-module', { module: name, message }), { cause: error });
+    throw new Error(session.text('needs-module', { module: name, message: messageOf(error) }), { cause: error });
   }
 }
 

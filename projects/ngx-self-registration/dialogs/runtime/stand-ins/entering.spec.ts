@@ -230,6 +230,46 @@ describe('fields that take what somebody enters', () => {
     expect(opened.text('code')).toBe('docker compose up');
   });
 
+  it('tb-gateway-configuration: what a gateway is told', async () => {
+    const close = jasmine.createSpy('close');
+    const opened = await OpenedTemplate.open(
+      `<tb-gateway-configuration mat-dialog-content [device]="id" [dialogRef]="ref"></tb-gateway-configuration>`,
+      null,
+      { id: { entityType: 'DEVICE', id: 'd1' }, ref: { close } },
+    );
+    const telemetry = '/api/plugins/telemetry/DEVICE/d1';
+
+    await opened.answer('/api/device/d1/credentials', { credentialsId: 'token1' });
+    expect(await opened.answer(`${telemetry}/values/attributes/CLIENT_SCOPE`, [])).toContain(
+      'keys=general_configuration',
+    );
+    await opened.answer(`${telemetry}/values/attributes/SHARED_SCOPE`, [
+      { key: 'logs_configuration', value: { a: 1 } },
+    ]);
+    const area = await until('the text', () => {
+      const found = document.querySelector<HTMLTextAreaElement>('tb-gateway-configuration textarea');
+      return found?.value ? found : undefined;
+    });
+    expect(JSON.parse(area.value)).toEqual(
+      jasmine.objectContaining({ security: { type: 'accessToken', accessToken: 'token1' } }),
+    );
+    const save = opened.find<HTMLButtonElement>('tb-gateway-configuration button[type=submit]');
+    opened.type('tb-gateway-configuration textarea', '{');
+    await until('the mistake', () => save.disabled);
+    opened.type('tb-gateway-configuration textarea', '{"host": "h"}');
+    await until('the way out', () => !save.disabled);
+    save.click();
+    const sent = await opened.answer(`${telemetry}/SHARED_SCOPE`, '');
+    expect(JSON.parse(sent.slice(sent.indexOf('{')))).toEqual({
+      RemoteLoggingLevel: 'NONE',
+      general_configuration: { host: 'h', ts: jasmine.any(Number) },
+      logs_configuration: { a: 1, ts: jasmine.any(Number) },
+      storage_configuration: jasmine.objectContaining({ type: 'memory' }),
+      grpc_configuration: jasmine.objectContaining({ enabled: false }),
+    });
+    await until('the end', () => close.calls.count() > 0);
+  });
+
   it('are off where their form is', async () => {
     const opened = await OpenedTemplate.open(
       `<fieldset><tb-entity-autocomplete formControlName="x"></tb-entity-autocomplete>

@@ -9,6 +9,7 @@ import { EntityAutocompleteComponent } from './entity-autocomplete.component';
 import { EntityListSelectComponent, EntitySelectComponent } from './entity-select.component';
 import { FileInputComponent } from './file-input.component';
 import { GatewayCommandComponent } from './gateway-command.component';
+import { GatewayConfigurationComponent } from './gateway-configuration.component';
 import { ImageInputComponent } from './image-input.component';
 import { JsonContentComponent, JsonObjectEditComponent } from './json-input.component';
 import {
@@ -69,6 +70,7 @@ const COMPONENTS: readonly Type<unknown>[] = [
   ErrorComponent,
   FileInputComponent,
   GatewayCommandComponent,
+  GatewayConfigurationComponent,
   ImageInputComponent,
   JsonContentComponent,
   JsonObjectEditComponent,

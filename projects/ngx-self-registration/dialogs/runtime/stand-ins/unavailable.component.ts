@@ -48,6 +48,11 @@ function spoken(tag: string): string {
       margin: 0;
       border: 0;
     }
+    :host-context(mat-toolbar) .note {
+      padding: 4px 8px;
+      margin: 0;
+      white-space: normal;
+    }
     mat-icon {
       flex: none;
     }

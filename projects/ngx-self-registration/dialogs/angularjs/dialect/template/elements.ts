@@ -15,6 +15,12 @@ function renamed(name: string, extra: readonly string[] = []): Rule {
   };
 }
 
+/** AngularJS Material gives toolbars the first colour of the theme, unless a class names another. */
+const toolbar: Rule = (...given) => {
+  const color = ['accent', 'warn'].find((name) => given[0].classList.contains(`md-${name}`)) ?? 'primary';
+  return renamed('mat-toolbar', [`color="${color}"`])(...given);
+};
+
 /** A control with a model: check box, switch, radio group. */
 function control(name: string): Rule {
   return (source, translation, where, content) => {
@@ -133,7 +139,7 @@ const slider: Rule = (source, translation, where) => {
 /** Rules by element name. What is not here keeps its name, `md-…` elements become plain boxes. */
 export const ELEMENT_RULES: Record<string, Rule> = {
   'md-dialog': renamed('div'),
-  'md-toolbar': renamed('mat-toolbar'),
+  'md-toolbar': toolbar,
   'md-dialog-content': renamed('mat-dialog-content'),
   'md-dialog-actions': renamed('mat-dialog-actions', ['align="end"']),
   'md-icon': icon,

@@ -9,6 +9,11 @@ describe('templates of AngularJS Material', () => {
     expect(template).toBe('<div class="md-dialog" style="width: 480px">x</div>');
   });
 
+  it('gives toolbars the first colour of the theme, or the one of their class', () => {
+    expect(translated('<md-toolbar><h2>x</h2></md-toolbar>')).toContain('<mat-toolbar color="primary"');
+    expect(translated('<md-toolbar class="md-warn">x</md-toolbar>')).toContain('<mat-toolbar color="warn"');
+  });
+
   it('makes a field of an input container', () => {
     const field = translated(
       `<form name="f"><md-input-container class="md-block" flex><label>Name</label>

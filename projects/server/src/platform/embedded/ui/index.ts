@@ -7,6 +7,7 @@ import { infosRoutes } from './infos.routes';
 import { nothingKeptRoutes } from './nothing-kept.routes';
 import { systemRoutes } from './system.routes';
 import { systemParamsRoutes } from './system-params.routes';
+import { systemModuleRoutes } from './system-modules.routes';
 import { userDashboardsRoutes } from './user-dashboards.routes';
 import { userSettingsRoutes } from './user-settings.routes';
 import { widgetRoutes } from './widgets/widget.routes';
@@ -20,5 +21,6 @@ export const UI_AREAS: readonly PlatformArea[] = [
   userSettingsRoutes,
   infosRoutes,
   widgetRoutes,
+  systemModuleRoutes,
   nothingKeptRoutes,
 ];

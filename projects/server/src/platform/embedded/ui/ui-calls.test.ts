@@ -107,6 +107,15 @@ describe('what the web UI of a Community Edition asks for', () => {
     assert.equal(await app.ok(s.me, 'GET', '/api/dashboard/home'), null);
   });
 
+  it('has modules that the platform’s own dashboards name, with nothing in them', async () => {
+    const url = '/api/resource/js_module/system/gateway-management-extension.js';
+    const { status, body, headers } = await app.send(s.me, 'GET', url);
+    assert.deepEqual([status, headers['content-type']], [200, 'application/javascript']);
+    // As extensions of the platform are built, which pages run that let no other scripts in.
+    assert.match(body, /^System\.register\(\[\]/);
+    assert.equal((await app.send(undefined, 'GET', url)).status, 401);
+  });
+
   it('files devices by profiles, which are their types', async () => {
     const infos = await app.ok(s.me, 'GET', '/api/deviceProfileInfos?pageSize=10&page=0');
     const profile = (type: string) => infos.data.find(({ name }: { name: string }) => name === type).id;
