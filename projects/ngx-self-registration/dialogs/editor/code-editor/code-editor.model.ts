@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import type { CodeProblem } from '../checks/code-problem';
 
 /** What a code editor knows to highlight and to tidy. */
 export type CodeLanguage = 'html' | 'css' | 'javascript';
@@ -27,6 +28,10 @@ export interface CodeEditorHandle {
   focus(): void;
   /** Puts cursor and focus at the start of a line; lines count from 1. */
   goToLine(line: number): void;
+  /** Shows what is wrong with the text, in place of what it showed. */
+  setProblems(problems: readonly CodeProblem[]): void;
+  /** Puts cursor and focus to the problem after or before the cursor, round the ends of the text. */
+  goToProblem(direction: 'next' | 'previous'): void;
   destroy(): void;
 }
 

@@ -1,4 +1,5 @@
 import { EditorView } from '@codemirror/view';
+import type { CodeProblem } from '../checks/code-problem';
 import type { CodeEditorHandle, CodeEditorOptions } from './code-editor.model';
 
 /** The real editor: the other tests do with stand-ins. */
@@ -23,7 +24,7 @@ describe('createCodeMirror', () => {
   }
 
   const press = (view: EditorView, key: string, init: KeyboardEventInit = {}) => {
-    const codes: Record<string, number> = { Tab: 9, Escape: 27, z: 90 };
+    const codes: Record<string, number> = { Tab: 9, Escape: 27, z: 90, F8: 119 };
     const event = new KeyboardEvent('keydown', { key, keyCode: codes[key], bubbles: true, cancelable: true, ...init });
     view.contentDOM.dispatchEvent(event);
     return event;
@@ -83,6 +84,49 @@ describe('createCodeMirror', () => {
   it('takes the cursor over, within the text', async () => {
     const view = await create({ value: 'ab', selection: { start: 1, end: 9 } });
     expect([view.state.selection.main.from, view.state.selection.main.to]).toEqual([1, 2]);
+  });
+
+  const problem = (line: number, column: number, end: number, message: string): CodeProblem => {
+    return { severity: 'error', message, start: { line, column }, end: { line, column: end } };
+  };
+  const sentences = () => [...parent.querySelectorAll('.sr-sentence')].map(({ textContent }) => textContent);
+
+  it('marks what is wrong in the text, beside it and below its line', async () => {
+    const view = await create();
+    handle.setProblems([problem(1, 5, 6, 'no a'), { ...problem(2, 1, 4, 'no let'), severity: 'warning' }]);
+    expect(sentences()).toEqual(['no a', 'no let']);
+    expect(parent.querySelector('.cm-lintRange-error')!.textContent).toBe('a');
+    expect(parent.querySelector('.cm-lintRange-warning')!.textContent).toBe('let');
+    expect(parent.querySelectorAll('.cm-lint-marker').length).toBe(2);
+    expect(parent.querySelector('.sr-sentence')!.previousElementSibling!.textContent).toBe('let a;');
+    // It moves with its line, until it is said anew.
+    view.dispatch({ changes: { from: 0, insert: 'x;\n' } });
+    expect(parent.querySelector('.sr-sentence')!.previousElementSibling!.textContent).toBe('let a;');
+    handle.setProblems([]);
+    expect(sentences()).toEqual([]);
+    expect(parent.querySelector('.cm-lintRange, .cm-lint-marker')).toBeNull();
+  });
+
+  it('has problems where there is no such place any more', async () => {
+    await create();
+    handle.setProblems([problem(9, 9, 12, 'far'), problem(2, 40, 2, 'right')]);
+    expect(sentences()).toEqual(['far', 'right']);
+  });
+
+  it('goes from problem to problem and has them read out', async () => {
+    const view = await create();
+    handle.setProblems([problem(1, 5, 6, 'no a'), problem(2, 5, 6, 'no b')]);
+    const here = () => view.state.doc.lineAt(view.state.selection.main.head).number;
+    const read = () => parent.querySelector('.cm-announced')!.textContent;
+    expect(press(view, 'F8').defaultPrevented).toBeTrue();
+    expect([here(), read()]).toEqual([1, 'no a']);
+    press(view, 'F8');
+    expect(here()).toBe(2);
+    press(view, 'F8', { shiftKey: true });
+    expect([here(), read()]).toEqual([1, 'no a']);
+    handle.goToProblem('previous');
+    expect(here()).toBe(2);
+    expect(view.hasFocus).toBeTrue();
   });
 
   it('can be read-only', async () => {

@@ -10,6 +10,7 @@ import { Command, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
 import type { CodeEditorHandle, CodeEditorOptions, CodeLanguage } from './code-editor.model';
+import { goToProblem, PROBLEM_MARKS, showProblems } from './problem-marks';
 
 const LANGUAGES: Record<CodeLanguage, () => Extension> = {
   css,
@@ -48,6 +49,11 @@ export function createCodeMirror(parent: HTMLElement, options: CodeEditorOptions
       view.dispatch({ selection: EditorSelection.cursor(line.from), scrollIntoView: true });
       view.focus();
     },
+    setProblems: (problems) => view.dispatch(showProblems(view.state, problems)),
+    goToProblem(direction) {
+      goToProblem(view, direction);
+      view.focus();
+    },
     destroy: () => view.destroy(),
   };
 }
@@ -65,6 +71,7 @@ function extensions(options: CodeEditorOptions): Extension[] {
     indentUnit.of('    '),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,
+    PROBLEM_MARKS,
     syntaxHighlighting(classHighlighter),
     EditorView.contentAttributes.of({
       'aria-labelledby': options.labelledBy,

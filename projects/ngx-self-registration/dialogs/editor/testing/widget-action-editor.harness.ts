@@ -87,6 +87,12 @@ export class WidgetActionEditorHarness extends ComponentHarness {
     await this.click({ selector: `[aria-label="Remove resource ${position}"]` });
   }
 
+  /** What is wrong with code in a tab that was open: `Line 2: …`. */
+  async getProblems(language: 'css' | 'html' | 'javascript'): Promise<string[]> {
+    const items = await this.locatorForAll(`sr-code-editor[language=${language}] .found li`)();
+    return Promise.all(items.map((item) => item.text()));
+  }
+
   /** Messages next to fields that are wrong. */
   async getErrors(): Promise<string[]> {
     const fields = await this.locatorForAll(MatFormFieldHarness)();
