@@ -23,6 +23,7 @@ import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-regist
 import { map } from 'rxjs';
 import type { CodeProblem } from '../checks/code-problem';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
+import type { CodeSurroundings } from '../code-editor/code-editor.model';
 import type { ActionForm } from './action-form';
 import { ActionProblems, type CodePart } from './action-problems';
 import { ActionResourcesComponent } from './action-resources.component';
@@ -71,11 +72,12 @@ export class ActionCodeComponent {
   protected readonly problems = inject(ActionProblems).of;
   /** The part that kept the action from being saved. */
   private readonly refused = signal<CodePart | null>(null);
-  private readonly editors = {
-    js: viewChild<CodeEditorComponent>('js'),
-    html: viewChild<CodeEditorComponent>('html'),
-    css: viewChild<CodeEditorComponent>('css'),
+  protected readonly surroundings: CodeSurroundings = {
+    js: () => this.form().controls.js.value,
+    vocabulary: async () => (await import('ngx-self-registration/dialogs/runtime')).templateVocabulary(this.injector),
   };
+  private readonly js = viewChild<CodeEditorComponent>('js');
+  private readonly html = viewChild<CodeEditorComponent>('html');
   private readonly resources = viewChild(ActionResourcesComponent);
   private readonly injector = inject(Injector);
 
@@ -124,7 +126,7 @@ export class ActionCodeComponent {
     return isAngularJsTemplate(this.form().controls.html.value);
   }
 
-  protected goToLine(part: CodePart, line: number): void {
-    this.editors[part]()?.goToLine(line);
+  protected goToLine(part: 'html' | 'js', line: number): void {
+    (part === 'js' ? this.js() : this.html())?.goToLine(line);
   }
 }

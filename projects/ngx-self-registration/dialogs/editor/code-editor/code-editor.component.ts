@@ -21,7 +21,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import type { CodeProblem } from '../checks/code-problem';
-import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage } from './code-editor.model';
+import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage, CodeSurroundings } from './code-editor.model';
 import { tidy } from './tidy';
 
 let lastId = 0;
@@ -46,6 +46,8 @@ export class CodeEditorComponent implements ControlValueAccessor {
   readonly label = input.required<string>();
   /** What is wrong with what is written, in the order of the text. */
   readonly problems = input<readonly CodeProblem[]>([]);
+  /** What completion knows of the action. */
+  readonly surroundings = input<CodeSurroundings>();
 
   protected readonly id = `sr-code-editor-${++lastId}`;
   protected readonly value = signal('');
@@ -188,6 +190,7 @@ export class CodeEditorComponent implements ControlValueAccessor {
           value: this.value(),
           readOnly: this.disabled(),
           selection: focused ? { start: field.selectionStart, end: field.selectionEnd } : undefined,
+          surroundings: this.surroundings(),
           labelledBy: `${this.id}-label`,
           describedBy: `${this.id}-hint`,
           changed: (value) => this.zone.run(() => this.typed(value)),

@@ -1,8 +1,17 @@
 import { InjectionToken } from '@angular/core';
+import type { TemplateVocabulary } from 'ngx-self-registration/dialogs/runtime';
 import type { CodeProblem } from '../checks/code-problem';
 
 /** What a code editor knows to highlight and to tidy. */
 export type CodeLanguage = 'html' | 'css' | 'javascript';
+
+/** What completion knows of the action that the code belongs to. */
+export interface CodeSurroundings {
+  /** The action's function as it is now. */
+  js(): string;
+  /** What its templates and its function can use. Rejects where that cannot be loaded. */
+  vocabulary(): Promise<TemplateVocabulary>;
+}
 
 /** What the editor is made with. */
 export interface CodeEditorOptions {
@@ -15,6 +24,8 @@ export interface CodeEditorOptions {
   labelledBy: string;
   /** Id of the element that tells how to leave it by keyboard. */
   describedBy: string;
+  /** What is completed beside the words of the language; nothing where it is missing. */
+  surroundings?: CodeSurroundings;
   /** Told every change by the user, and by {@link CodeEditorHandle.setValue}. */
   changed: (value: string) => void;
   /** Told when the focus leaves. */

@@ -1,4 +1,6 @@
+import { completionStatus, currentCompletions, startCompletion } from '@codemirror/autocomplete';
 import { EditorView } from '@codemirror/view';
+import { until } from '../testing/until';
 import type { CodeProblem } from '../checks/code-problem';
 import type { CodeEditorHandle, CodeEditorOptions } from './code-editor.model';
 
@@ -127,6 +129,16 @@ describe('createCodeMirror', () => {
     handle.goToProblem('previous');
     expect(here()).toBe(2);
     expect(view.hasFocus).toBeTrue();
+  });
+
+  it('completes what the action brings beside the words of the language', async () => {
+    const surroundings = { js: () => '', vocabulary: () => Promise.reject(new Error('offline')) };
+    const view = await create({ value: 'widgetContext.sta', selection: { start: 17, end: 17 }, surroundings });
+    handle.focus();
+    startCompletion(view);
+    await until(() => completionStatus(view.state) === 'active');
+    expect(currentCompletions(view.state).map(({ label }) => label)).toContain('stateController');
+    await until(() => parent.querySelector('.cm-tooltip-autocomplete'));
   });
 
   it('can be read-only', async () => {

@@ -2,13 +2,15 @@
  * The code editor itself. Loaded with its first use, never imported statically.
  */
 import { css } from '@codemirror/lang-css';
-import { html } from '@codemirror/lang-html';
-import { javascript } from '@codemirror/lang-javascript';
+import { html, htmlLanguage } from '@codemirror/lang-html';
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorSelection, EditorState, Extension } from '@codemirror/state';
 import { Command, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
+import { templateCompletion } from '../completion/html-completion';
+import { functionCompletion } from '../completion/js-completion';
 import type { CodeEditorHandle, CodeEditorOptions, CodeLanguage } from './code-editor.model';
 import { goToProblem, PROBLEM_MARKS, showProblems } from './problem-marks';
 
@@ -63,11 +65,27 @@ function clamp({ value, selection = { start: 0, end: 0 } }: CodeEditorOptions): 
   return EditorSelection.single(within(selection.start), within(selection.end));
 }
 
+/** What the action brings, beside what the languages complete by themselves. */
+function completion({ language, surroundings }: CodeEditorOptions): Extension {
+  if (!surroundings) return [];
+  // Without the vocabulary, names of the function can still be completed.
+  const vocabulary = () => surroundings.vocabulary().catch(() => ({ parts: [], pipes: [], rxjs: [] }));
+  switch (language) {
+    case 'javascript':
+      return javascriptLanguage.data.of({ autocomplete: functionCompletion(async () => (await vocabulary()).rxjs) });
+    case 'html':
+      return htmlLanguage.data.of({ autocomplete: templateCompletion({ js: surroundings.js, vocabulary }) });
+    case 'css':
+      return [];
+  }
+}
+
 function extensions(options: CodeEditorOptions): Extension[] {
   return [
     basicSetup,
     TAB_INDENTS,
     LANGUAGES[options.language](),
+    completion(options),
     indentUnit.of('    '),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideSelfRegistration, withDialogImports } from 'ngx-self-registration';
 import { checkTemplate } from './check-template';
 
-@Component({ selector: 'acme-dial', changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
+@Component({ selector: 'tb-dial', changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
 class DialComponent {}
 
 @Pipe({ name: 'acme' })
@@ -27,7 +27,7 @@ describe('checkTemplate', () => {
       '<mat-slider thumbLabel formControlName="x"></mat-slider>',
       '@if (a; as b) { {{ b | date }} } @else { <tb-phone-input formControlName="x" /> }',
       '<p *ngIf="a > 1 || b; else other">{{ a | translate }}</p><ng-template #other></ng-template>',
-      '<!-- {{ a b }} <acme-dial> -->',
+      '<!-- {{ a b }} <tb-dial> -->',
     ]) {
       expect(await check(template))
         .withContext(template)
@@ -56,9 +56,9 @@ describe('checkTemplate', () => {
   });
 
   it('warns of elements and pipes that nobody brings, each time, and knows those of the host', async () => {
-    expect(await check('<tb-none></tb-none>\n<acme-dial/> {{ a | acme }} {{ b || c | none : 1 }}')).toEqual([
+    expect(await check('<tb-none></tb-none>\n<tb-dial/> {{ a | acme }} {{ b || c | none : 1 }}')).toEqual([
       'unknown-element: tb-none [tb-none]',
-      'unknown-element: acme-dial [acme-dial]',
+      'unknown-element: tb-dial [tb-dial]',
       'unknown-pipe: acme [acme]',
       'unknown-pipe: none [none]',
     ]);
@@ -70,7 +70,7 @@ describe('checkTemplate', () => {
         ),
       ],
     });
-    expect(await check('<acme-dial/> {{ a | acme }}')).toEqual([]);
+    expect(await check('<tb-dial/> {{ a | acme }}')).toEqual([]);
   });
 
   it('compiles nothing', async () => {
