@@ -20,6 +20,7 @@ import { MatTabsModule } from '@angular/material/tabs';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ANGULARJS_DIALECT, SrTextPipe } from 'ngx-self-registration';
 import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-registration/dialogs/actions';
+import { templateVocabulary } from 'ngx-self-registration/dialogs/runtime';
 import { map } from 'rxjs';
 import type { CodeProblem } from '../checks/code-problem';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
@@ -74,7 +75,8 @@ export class ActionCodeComponent {
   private readonly refused = signal<CodePart | null>(null);
   protected readonly surroundings: CodeSurroundings = {
     js: () => this.form().controls.js.value,
-    vocabulary: async () => (await import('ngx-self-registration/dialogs/runtime')).templateVocabulary(this.injector),
+    vocabulary: () => templateVocabulary(this.injector),
+    parameters: ACTION_FUNCTION_PARAMETERS,
   };
   private readonly js = viewChild<CodeEditorComponent>('js');
   private readonly html = viewChild<CodeEditorComponent>('html');

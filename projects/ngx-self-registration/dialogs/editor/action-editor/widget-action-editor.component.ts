@@ -27,6 +27,7 @@ import { provideDialogTexts } from '../dialog-texts';
 import { ActionCodeComponent } from './action-code.component';
 import { actionForm, editedAction, requestedAction } from './action-form';
 import { ActionProblems } from './action-problems';
+import { DraftOfForm } from './draft-of-form';
 import { IconFieldComponent } from './icon-field.component';
 import { addPlaceValidators } from './place-validators';
 import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-action-editor.opener';
@@ -50,7 +51,7 @@ import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-actio
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   hostDirectives: [SrDialogDirective],
-  providers: [provideDialogTexts(), ActionProblems],
+  providers: [provideDialogTexts(), ActionProblems, DraftOfForm],
   templateUrl: './widget-action-editor.component.html',
   styleUrl: './widget-action-editor.component.scss',
 })
@@ -65,6 +66,7 @@ export class WidgetActionEditorComponent {
   protected readonly fullScreen = signal(false);
   protected readonly blocked = signal(false);
   protected readonly problems = inject(ActionProblems);
+  protected readonly draft = inject(DraftOfForm);
 
   private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
   private readonly confirm = injectConfirm();
@@ -87,6 +89,11 @@ export class WidgetActionEditorComponent {
     type.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.checkVisibleFieldsOnly());
     source.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => name.updateValueAndValidity());
     this.problems.watch(this.form);
+    const { place, widgetId = '' } = this.request;
+    void this.draft.watch(
+      this.form,
+      `${widgetId}:${place ? this.original.id || `${place.source}.${place.index}` : 'new'}`,
+    );
 
     this.dialog
       .backdropClick()
@@ -120,6 +127,7 @@ export class WidgetActionEditorComponent {
       this.blocked.set(true);
       this.code()?.showError(part);
     } else if (before === this.snapshot()) {
+      this.draft.close(true);
       this.dialog.close(editedAction(this.form, this.original));
     }
   }
@@ -143,6 +151,7 @@ export class WidgetActionEditorComponent {
         return;
       }
     }
+    this.draft.close(false);
     this.dialog.close();
   }
 

@@ -1,6 +1,7 @@
 import type { Injector } from '@angular/core';
 import { ANGULARJS_DIALECT, TextService } from 'ngx-self-registration';
 import { type ActionDialect, isAngularJsTemplate } from 'ngx-self-registration/dialogs/actions';
+import { checkTemplate } from 'ngx-self-registration/dialogs/runtime';
 import { CodeProblem, problemAt } from './code-problem';
 
 /** What the translation of the AngularJS dialect stumbles over; where the dialect is missing, nobody can tell. */
@@ -22,7 +23,6 @@ async function angularJsProblems(injector: Injector, template: string): Promise<
 export async function htmlProblems(injector: Injector, template: string, hasModules: boolean): Promise<CodeProblem[]> {
   if (isAngularJsTemplate(template)) return angularJsProblems(injector, template);
   if (!template.trim()) return [];
-  const { checkTemplate } = await import('ngx-self-registration/dialogs/runtime');
   const texts = injector.get(TextService);
   return (await checkTemplate(injector, template))
     .filter(({ kind }) => kind === 'error' || !hasModules)

@@ -9,6 +9,8 @@ export type CodeLanguage = 'html' | 'css' | 'javascript';
 export interface CodeSurroundings {
   /** The action's function as it is now. */
   js(): string;
+  /** Names of its parameters. */
+  parameters: readonly string[];
   /** What its templates and its function can use. Rejects where that cannot be loaded. */
   vocabulary(): Promise<TemplateVocabulary>;
 }

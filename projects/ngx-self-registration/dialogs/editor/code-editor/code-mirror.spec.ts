@@ -132,7 +132,7 @@ describe('createCodeMirror', () => {
   });
 
   it('completes what the action brings beside the words of the language', async () => {
-    const surroundings = { js: () => '', vocabulary: () => Promise.reject(new Error('offline')) };
+    const surroundings = { js: () => '', parameters: [], vocabulary: () => Promise.reject(new Error('offline')) };
     const view = await create({ value: 'widgetContext.sta', selection: { start: 17, end: 17 }, surroundings });
     handle.focus();
     startCompletion(view);

@@ -72,7 +72,9 @@ function completion({ language, surroundings }: CodeEditorOptions): Extension {
   const vocabulary = () => surroundings.vocabulary().catch(() => ({ parts: [], pipes: [], rxjs: [] }));
   switch (language) {
     case 'javascript':
-      return javascriptLanguage.data.of({ autocomplete: functionCompletion(async () => (await vocabulary()).rxjs) });
+      return javascriptLanguage.data.of({
+        autocomplete: functionCompletion(surroundings.parameters, async () => (await vocabulary()).rxjs),
+      });
     case 'html':
       return htmlLanguage.data.of({ autocomplete: templateCompletion({ js: surroundings.js, vocabulary }) });
     case 'css':

@@ -1,13 +1,14 @@
 import { type Completion, CompletionContext } from '@codemirror/autocomplete';
 import { javascript } from '@codemirror/lang-javascript';
 import { EditorState } from '@codemirror/state';
+import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs/actions';
 import { functionCompletion } from './js-completion';
 
 /** What is offered at the bar; null for nothing. */
 async function offered(code: string, explicit = true): Promise<readonly Completion[] | null> {
   const pos = code.indexOf('|');
   const state = EditorState.create({ doc: code.replace('|', ''), extensions: javascript() });
-  const source = functionCompletion(async () => ['forkJoin', 'switchMap']);
+  const source = functionCompletion(ACTION_FUNCTION_PARAMETERS, async () => ['forkJoin', 'switchMap']);
   const result = await source(new CompletionContext(state, pos, explicit));
   if (!result) return null;
   expect(state.sliceDoc(result.from, pos)).toMatch(/^[\w$]*$/);

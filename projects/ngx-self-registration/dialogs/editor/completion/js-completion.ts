@@ -5,7 +5,6 @@ import {
   snippetCompletion,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
-import { ACTION_FUNCTION_PARAMETERS } from 'ngx-self-registration/dialogs/actions';
 import { CodeFacts, SERVICE_NAMES } from './code-facts';
 import { memberCompletions } from './members';
 
@@ -20,12 +19,11 @@ const NOT_CODE = new Set(['LineComment', 'BlockComment', 'String', 'TemplateStri
 
 /** Names that code of an action finds without asking for them. */
 const GLOBALS: readonly Completion[] = [
-  ...ACTION_FUNCTION_PARAMETERS.map((label) => ({ label, type: 'variable', detail: 'of the action', boost: 1 })),
   { label: 'moment', type: 'function' },
-  { label: '$', type: 'function', detail: 'jQuery' },
+  { label: '$', type: 'function' },
   snippetCompletion(
     "let ${service} = widgetContext.$scope.$injector.get(widgetContext.servicesMap.get('${service}'));",
-    { label: 'service', type: 'keyword', detail: 'of the platform' },
+    { label: 'service', type: 'keyword' },
   ),
 ];
 
@@ -39,9 +37,13 @@ function isCode(context: CompletionContext): boolean {
 
 /**
  * Completes the function of an action: services by their names, members of `widgetContext`, of services, of what the
- * dialog's controller is given, and the parameters. `rxjs` are the names of RxJS, when they are known.
+ * dialog's controller is given, and the function's `parameters`. `rxjs` are the names of RxJS, when they are known.
  */
-export function functionCompletion(rxjs: () => Promise<readonly string[]>): CompletionSource {
+export function functionCompletion(
+  parameters: readonly string[],
+  rxjs: () => Promise<readonly string[]>,
+): CompletionSource {
+  const names = [...parameters.map((label) => ({ label, type: 'variable', boost: 1 })), ...GLOBALS];
   return async (context) => {
     const before = context.state.sliceDoc(Math.max(context.pos - LOOK_BACK, 0), context.pos);
     const inMap = IN_MAP.exec(before);
@@ -60,6 +62,6 @@ export function functionCompletion(rxjs: () => Promise<readonly string[]>): Comp
     }
     const word = WORD.exec(before);
     if (/[.]\s*[\w$]*$/.test(before) || (!word && !context.explicit)) return null;
-    return { from: context.pos - (word?.[0].length ?? 0), options: [...GLOBALS], validFor: /^[\w$]*$/ };
+    return { from: context.pos - (word?.[0].length ?? 0), options: names, validFor: /^[\w$]*$/ };
   };
 }

@@ -112,6 +112,14 @@ export class WidgetActionEditorHarness extends ComponentHarness {
     await this.click({ text: 'Cancel' });
   }
 
+  async resumeDraft(): Promise<void> {
+    await this.click({ ancestor: '.draft', text: 'Go on with them' });
+  }
+
+  async discardDraft(): Promise<void> {
+    await this.click({ ancestor: '.draft', text: 'Discard them' });
+  }
+
   async toggleFullScreen(): Promise<void> {
     await this.click({ text: /full screen/i });
   }
