@@ -37,6 +37,7 @@ describe('CodeEditorComponent', () => {
       goToLine: (line) => calls.push(`line ${line}`),
       setProblems: (problems) => calls.push(...problems.map(({ message }) => `problem ${message}`)),
       goToProblem: (direction) => calls.push(`${direction} problem`),
+      openSearch: () => calls.push('find'),
       destroy: () => calls.push('destroy'),
     };
   };
@@ -126,6 +127,19 @@ describe('CodeEditorComponent', () => {
     page().problems.set([]);
     await fixture.whenStable();
     expect(text()).not.toContain('Errors');
+  });
+
+  it('finds and replaces by a button, where there is an editor, in our words', async () => {
+    expect(text()).not.toContain('Find');
+    arrive(factory);
+    await until(() => made.length);
+    await fixture.whenStable();
+    click('Find and replace: Styles');
+    expect(calls).toEqual(['find']);
+    expect(made[0].phrases).toEqual(
+      jasmine.objectContaining({ Replace: 'Replace with', 'replace all': 'Replace all' }),
+    );
+    expect(Object.values(made[0].phrases!).filter((phrase) => phrase.includes('self-registration'))).toEqual([]);
   });
 
   it('lists what is wrong below the plain field, and goes there', async () => {

@@ -1,3 +1,4 @@
+import { Directionality } from '@angular/cdk/bidi';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -22,6 +23,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import type { CodeProblem } from '../checks/code-problem';
 import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage, CodeSurroundings } from './code-editor.model';
+import { phrases } from './phrases';
 import { tidy } from './tidy';
 
 let lastId = 0;
@@ -37,7 +39,11 @@ let lastId = 0;
   templateUrl: './code-editor.component.html',
   styleUrl: './code-editor.component.scss',
   providers: [{ provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => CodeEditorComponent), multi: true }],
-  host: { '(keydown)': 'guardEscape($event)', '(focusout)': 'escaped = false' },
+  host: {
+    '[style.--sr-page-direction]': 'direction.value',
+    '(keydown)': 'guardEscape($event)',
+    '(focusout)': 'escaped = false',
+  },
 })
 export class CodeEditorComponent implements ControlValueAccessor {
   /** What is written in it. */
@@ -58,6 +64,8 @@ export class CodeEditorComponent implements ControlValueAccessor {
   protected readonly warnings = computed(() => this.problems().length - this.errors());
   protected escaped = false;
 
+  /** Of the page around the code, which has its own. */
+  protected readonly direction = inject(Directionality);
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
   private readonly plain = viewChild<ElementRef<HTMLTextAreaElement>>('plain');
   private readonly loader = inject(CODE_EDITOR_LOADER);
@@ -138,6 +146,10 @@ export class CodeEditorComponent implements ControlValueAccessor {
     if (line !== undefined) this.goToLine(line);
   }
 
+  protected find(): void {
+    this.editor?.openSearch();
+  }
+
   protected typed(value: string): void {
     if (value !== this.value()) {
       this.value.set(value);
@@ -190,6 +202,7 @@ export class CodeEditorComponent implements ControlValueAccessor {
           value: this.value(),
           readOnly: this.disabled(),
           selection: focused ? { start: field.selectionStart, end: field.selectionEnd } : undefined,
+          phrases: phrases((key) => this.texts.get(key, undefined, this.injector)),
           surroundings: this.surroundings(),
           labelledBy: `${this.id}-label`,
           describedBy: `${this.id}-hint`,

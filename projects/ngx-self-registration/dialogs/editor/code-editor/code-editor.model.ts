@@ -26,6 +26,8 @@ export interface CodeEditorOptions {
   labelledBy: string;
   /** Id of the element that tells how to leave it by keyboard. */
   describedBy: string;
+  /** What the editor says by itself: CodeMirror's own phrases, translated. */
+  phrases?: Record<string, string>;
   /** What is completed beside the words of the language; nothing where it is missing. */
   surroundings?: CodeSurroundings;
   /** Told every change by the user, and by {@link CodeEditorHandle.setValue}. */
@@ -45,6 +47,8 @@ export interface CodeEditorHandle {
   setProblems(problems: readonly CodeProblem[]): void;
   /** Puts cursor and focus to the problem after or before the cursor, round the ends of the text. */
   goToProblem(direction: 'next' | 'previous'): void;
+  /** Opens the panel that finds and replaces, with what is selected, and puts the focus there. */
+  openSearch(): void;
   destroy(): void;
 }
 

@@ -2,6 +2,7 @@ import { completionStatus, currentCompletions, startCompletion } from '@codemirr
 import { EditorView } from '@codemirror/view';
 import { until } from '../testing/until';
 import type { CodeProblem } from '../checks/code-problem';
+import { phrases } from './phrases';
 import type { CodeEditorHandle, CodeEditorOptions } from './code-editor.model';
 
 /** The real editor: the other tests do with stand-ins. */
@@ -139,6 +140,36 @@ describe('createCodeMirror', () => {
     await until(() => completionStatus(view.state) === 'active');
     expect(currentCompletions(view.state).map(({ label }) => label)).toContain('stateController');
     await until(() => parent.querySelector('.cm-tooltip-autocomplete'));
+  });
+
+  it('finds and replaces, with all of it in the words that it is given', async () => {
+    // Each phrase as the name of our text, so that one which CodeMirror does not know, or we do not, can be told.
+    const own = phrases((key) => `own ${key}`);
+    const view = await create({ phrases: own });
+    handle.openSearch();
+    const panel = parent.querySelector<HTMLElement>('.cm-panels-top .cm-search')!;
+    expect(panel.contains(document.activeElement)).toBeTrue();
+    const words = [...panel.querySelectorAll('label, button:not([name=close]), input[placeholder]')].map(
+      (element) => element.textContent || element.getAttribute('placeholder'),
+    );
+    expect(words.length).toBe(10);
+    expect(words.filter((word) => !word?.startsWith('own '))).toEqual([]);
+    const field = (name: string) => panel.querySelector<HTMLInputElement>(`[name=${name}]`)!;
+    field('search').value = 'let';
+    field('replace').value = 'const';
+    field('search').dispatchEvent(new Event('change'));
+    field('replaceAll').click();
+    expect(view.state.doc.toString()).toBe('const a;\nconst b;');
+    press(view, 'Escape');
+    field('search').dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'Escape',
+        keyCode: 27,
+        bubbles: true,
+        cancelable: true,
+      } as KeyboardEventInit),
+    );
+    expect(parent.querySelector('.cm-search')).toBeNull();
   });
 
   it('can be read-only', async () => {

@@ -5,6 +5,7 @@ import { css } from '@codemirror/lang-css';
 import { html, htmlLanguage } from '@codemirror/lang-html';
 import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { openSearchPanel, search } from '@codemirror/search';
 import { EditorSelection, EditorState, Extension } from '@codemirror/state';
 import { Command, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
@@ -56,6 +57,7 @@ export function createCodeMirror(parent: HTMLElement, options: CodeEditorOptions
       goToProblem(view, direction);
       view.focus();
     },
+    openSearch: () => void openSearchPanel(view),
     destroy: () => view.destroy(),
   };
 }
@@ -88,6 +90,8 @@ function extensions(options: CodeEditorOptions): Extension[] {
     TAB_INDENTS,
     LANGUAGES[options.language](),
     completion(options),
+    search({ top: true }),
+    EditorState.phrases.of(options.phrases ?? {}),
     indentUnit.of('    '),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,

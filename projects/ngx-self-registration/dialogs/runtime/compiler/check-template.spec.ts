@@ -36,7 +36,7 @@ describe('checkTemplate', () => {
   });
 
   const errors: [string, string][] = [
-    ['<p>\n  {{ x }} {{ a b }}', "Unexpected token 'b' [b ]"],
+    ['<p>\n  {{ x }} {{ a b }}', "Unexpected token 'b' [b]"],
     ['<p (click)="a=">', 'Unexpected end of expression: a= []'],
     ['<p>{{ a &amp;& & }}', 'Unexpected token & [{{ a &amp;& & }}]'],
     ['@for (a of b c; track a) { x }', "Unexpected token 'c' [c]"],

@@ -35,7 +35,7 @@ function located({ msg, span }: Mistake, template: string): TemplateProblem {
   // Characters that are written as entities make the expression another text than the one in the template.
   const start = template.slice(from, to).indexOf(expression);
   if (start < 0) return { kind: 'error', text: message, from, to };
-  const end = from + start + expression.length;
+  const end = from + start + expression.trimEnd().length;
   const place = column === undefined ? end : Math.min(from + start + Number(column) - 1, end);
   return { kind: 'error', text: message, from: place, to: Math.max(place, end) };
 }
