@@ -35,4 +35,8 @@ export interface DialectRun {
 }
 
 /** Understands actions of a dialect besides today's. Rejects where the action could not run. */
-export type ActionDialect = (session: ActionSession, tools: DialectTools) => Promise<DialectRun>;
+export interface ActionDialect {
+  (session: ActionSession, tools: DialectTools): Promise<DialectRun>;
+  /** Why a template of the dialect would not run, with the expression at fault in “…”; null where it would. */
+  check?(template: string): string | null;
+}

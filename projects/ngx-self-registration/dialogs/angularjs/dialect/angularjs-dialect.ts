@@ -1,8 +1,9 @@
 import { SelfRegistrationSession, type SessionUser } from 'ngx-self-registration';
-import type { ActionDialect, ActionSession } from 'ngx-self-registration/dialogs/actions';
+import type { ActionDialect, ActionSession, DialectRun, DialectTools } from 'ngx-self-registration/dialogs/actions';
 import { firstValueFrom } from 'rxjs';
 import { ANGULAR_GLOBAL } from './angular-global';
 import { AngularjsInjector } from './angularjs-injector';
+import { translateTemplate } from './template/translate-template';
 
 /** The user, if the code asks: the AngularJS console knew it at once, and no action should wait for it in vain. */
 async function userFor({ injector, action }: ActionSession): Promise<SessionUser | null> {
@@ -11,8 +12,7 @@ async function userFor({ injector, action }: ActionSession): Promise<SessionUser
     : null;
 }
 
-/** The dialect, for one run of an action. */
-export const angularjsDialect: ActionDialect = async (session, tools) => {
+async function run(session: ActionSession, tools: DialectTools): Promise<DialectRun> {
   const services = new AngularjsInjector(session, tools, await userFor(session));
   return {
     globals: { angular: ANGULAR_GLOBAL },
@@ -20,4 +20,18 @@ export const angularjsDialect: ActionDialect = async (session, tools) => {
     has: (name) => services.has(name),
     answer: (value) => services.answer(value),
   };
-};
+}
+
+/** The translation of a template is all that can fail before it runs. */
+function check(template: string): string | null {
+  try {
+    translateTemplate(template);
+    return null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
+}
+
+/** The dialect, for one run of an action. */
+export const angularjsDialect: ActionDialect = Object.assign(run, { check });

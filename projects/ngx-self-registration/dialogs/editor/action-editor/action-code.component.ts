@@ -20,11 +20,14 @@ import { MatTabsModule } from '@angular/material/tabs';
 import { MatTooltip } from '@angular/material/tooltip';
 import { ANGULARJS_DIALECT, SrTextPipe } from 'ngx-self-registration';
 import { ACTION_FUNCTION_PARAMETERS, isAngularJsTemplate } from 'ngx-self-registration/dialogs/actions';
+import { templateVocabulary } from 'ngx-self-registration/dialogs/runtime';
 import { map } from 'rxjs';
+import type { CodeProblem } from '../checks/code-problem';
 import { CodeEditorComponent } from '../code-editor/code-editor.component';
+import type { CodeSurroundings } from '../code-editor/code-editor.model';
 import type { ActionForm } from './action-form';
+import { ActionProblems, type CodePart } from './action-problems';
 import { ActionResourcesComponent } from './action-resources.component';
-import type { SyntaxProblem } from './js-syntax';
 import { SplitPaneComponent } from './split-pane.component';
 
 /** Tabs in their order. On a wide screen the last one stands beside the others. */
@@ -52,8 +55,6 @@ type Tab = (typeof TABS)[number];
 })
 export class ActionCodeComponent {
   readonly form = input.required<ActionForm>();
-  /** What is wrong with the function, found when saving was tried. */
-  readonly problem = input<SyntaxProblem | null>(null);
 
   protected readonly signature = `function (${ACTION_FUNCTION_PARAMETERS.join(', ')}) {`;
   protected readonly tab = signal(TABS.indexOf('html'));
@@ -69,7 +70,16 @@ export class ActionCodeComponent {
     ? 'self-registration.action-editor.angularjs-hint'
     : 'self-registration.action-editor.angularjs-missing';
 
+  protected readonly problems = inject(ActionProblems).of;
+  /** The part that kept the action from being saved. */
+  private readonly refused = signal<CodePart | null>(null);
+  protected readonly surroundings: CodeSurroundings = {
+    js: () => this.form().controls.js.value,
+    vocabulary: () => templateVocabulary(this.injector),
+    parameters: ACTION_FUNCTION_PARAMETERS,
+  };
   private readonly js = viewChild<CodeEditorComponent>('js');
+  private readonly html = viewChild<CodeEditorComponent>('html');
   private readonly resources = viewChild(ActionResourcesComponent);
   private readonly injector = inject(Injector);
 
@@ -77,6 +87,7 @@ export class ActionCodeComponent {
     const view = inject(ChangeDetectorRef);
     effect((onCleanup) => {
       const changes = this.form().events.subscribe(() => view.markForCheck());
+      changes.add(this.form().valueChanges.subscribe(() => this.refused.set(null)));
       onCleanup(() => changes.unsubscribe());
     });
   }
@@ -96,11 +107,28 @@ export class ActionCodeComponent {
     }
   }
 
+  /** Brings the part of code that cannot be saved into view, and says why. */
+  showError(part: CodePart): void {
+    this.refused.set(part);
+    this.show(part);
+  }
+
+  /** What a save was refused for, as long as it is there. */
+  protected refusal(part: CodePart): CodeProblem | undefined {
+    return this.refused() === part ? this.problems[part]().find(({ severity }) => severity === 'error') : undefined;
+  }
+
+  /** What the mark of a tab says; null for no mark. */
+  protected markOf(part: CodePart): 'error' | 'warning' | null {
+    const problems = this.problems[part]();
+    return problems.some(({ severity }) => severity === 'error') ? 'error' : problems.length > 0 ? 'warning' : null;
+  }
+
   protected isAngularJs(): boolean {
     return isAngularJsTemplate(this.form().controls.html.value);
   }
 
-  protected goToLine(line: number): void {
-    this.js()?.goToLine(line);
+  protected goToLine(part: 'html' | 'js', line: number): void {
+    (part === 'js' ? this.js() : this.html())?.goToLine(line);
   }
 }

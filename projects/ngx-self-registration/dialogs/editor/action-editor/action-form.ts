@@ -29,6 +29,9 @@ export type ActionForm = FormGroup<{
   js: FormControl<string>;
 }>;
 
+/** All that a form holds. */
+export type ActionFormValue = ReturnType<ActionForm['getRawValue']>;
+
 const filled: ValidatorFn = (control) => (String(control.value ?? '').trim() ? null : { required: true });
 
 /** Newer dashboards keep the body of a function beside the modules that it imports. */
@@ -69,6 +72,18 @@ export function actionForm(source: WidgetActionSource, action: WidgetActionDescr
     html: text(action.customHtml ?? ''),
     js: text(bodyOf(action.customFunction)),
   });
+}
+
+/** Puts a value into a form that may have other resources. */
+export function fillForm(form: ActionForm, { resources, ...value }: ActionFormValue): void {
+  const rows = form.controls.resources;
+  rows.clear();
+  for (const row of resources) {
+    const group = resourceForm(row.original);
+    group.patchValue(row);
+    rows.push(group);
+  }
+  form.patchValue(value);
 }
 
 /**

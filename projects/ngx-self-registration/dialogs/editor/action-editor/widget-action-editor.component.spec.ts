@@ -9,6 +9,7 @@ import { CODE_EDITOR_LOADER } from '../code-editor/code-editor.model';
 import { untranslated } from '../testing/untranslated';
 import { until } from '../testing/until';
 import { WidgetActionEditorHarness } from '../testing/widget-action-editor.harness';
+import { CHECK_DELAY } from './action-problems';
 import { WidgetActionEdit, WidgetActionEditorOpener, WidgetActionEditorRequest } from './widget-action-editor.opener';
 
 const ACTIONS: WidgetActions = {
@@ -54,6 +55,7 @@ describe('the action editor', () => {
       providers: [
         { provide: BreakpointObserver, useValue: { observe: () => of({ matches: wide, breakpoints: {} }) } },
         // Plain fields are easier to write into, and every editor must work with them.
+        { provide: CHECK_DELAY, useValue: 0 },
         { provide: CODE_EDITOR_LOADER, useValue: () => Promise.reject(new Error('no editor in this test')) },
         {
           provide: SelfRegistrationConfirm,
@@ -180,6 +182,61 @@ describe('the action editor', () => {
     await editor.save();
     await until(() => closed);
     expect(closed?.result?.action.customFunction).toBe('let a;');
+  });
+
+  /** A modern action, because AngularJS templates are not judged without their dialect. */
+  const modern: WidgetActions = {
+    headerButton: [{ id: '1', name: 'a', icon: '', type: 'customPretty', customHtml: '<b></b>', customFunction: '' }],
+  };
+
+  it('says what is wrong while it is written, marks the tabs and counts', async () => {
+    await open({ ...first, actions: modern });
+    await editor.setCode('html', '<b>\n{{ a b }}\n</i></b>\n<tb-none></tb-none>');
+    await until(async () => (await editor.getProblems('html')).length > 1);
+    expect((await editor.getProblems('html')).slice(0, 1)).toEqual([
+      jasmine.stringMatching(/^Line 3: Unexpected closing tag "i"/),
+    ]);
+    expect((await editor.getProblems('html')).at(-1)).toMatch(/^Line 4: Nothing here brings the element “tb-none”/);
+    await editor.setCode('html', '<b>\n{{ a b }}\n</b>');
+    await until(async () => (await editor.getProblems('html')).join() === "Line 2: Unexpected token 'b'");
+    await editor.openTab(/^CSS/);
+    expect(await editor.getTabs()).toEqual(['Resources', 'CSS', 'HTML error(has errors)']);
+    await editor.setCode('css', 'a { color red }');
+    await editor.setCode('javascript', '\nlet = =;');
+    await until(async () => (await editor.getText()).includes('Errors: 2'));
+    await until(async () => (await editor.getTabs())[1] === 'CSS warning(has warnings)');
+    expect(await editor.getProblems('javascript')).toEqual(['Line 2: Unexpected token']);
+    await editor.setCode('javascript', '');
+    await editor.chooseType('Custom action');
+    await until(async () => !(await editor.getText()).includes('Errors:'));
+  });
+
+  it('does not save a template that cannot be compiled, and does save one with warnings', async () => {
+    await open({ ...first, actions: modern });
+    await editor.openTab('CSS');
+    await editor.setCode('css', 'a { color red }');
+    await editor.openTab('HTML');
+    await editor.setCode('html', '<tb-none></tb-none>\n@if (a {');
+    await editor.openTab(/^CSS/);
+    await editor.save();
+    await until(async () => (await editor.getText()).includes('Line 2 is not valid in a template: Incomplete block'));
+    expect(await editor.getSelectedTab()).toMatch(/^HTML/);
+    expect(closed).toBeUndefined();
+    await editor.setCode('html', '<tb-none></tb-none> {{ a | none }}');
+    await until(async () => !(await editor.getText()).includes('Incomplete block'));
+    await editor.save();
+    await until(() => closed);
+    expect(closed?.result?.action.customHtml).toContain('tb-none');
+  });
+
+  it('does not judge elements where modules of the action may bring them', async () => {
+    await open({ ...first, actions: modern });
+    await editor.setCode('html', '<tb-none></tb-none>');
+    await until(async () => (await editor.getProblems('html')).length === 1);
+    await editor.openTab(/^Resources/);
+    await editor.addResource('/a.js', true);
+    await editor.openTab(/^HTML/);
+    await until(async () => (await editor.getProblems('html')).length === 0);
   });
 
   it('checks the addresses of resources, brings them into view and loses nothing', async () => {

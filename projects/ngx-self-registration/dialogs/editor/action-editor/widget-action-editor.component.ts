@@ -26,8 +26,9 @@ import { allSources, ENTITY_TABLE_ACTION_SOURCES } from '../actions-table/action
 import { provideDialogTexts } from '../dialog-texts';
 import { ActionCodeComponent } from './action-code.component';
 import { actionForm, editedAction, requestedAction } from './action-form';
+import { ActionProblems } from './action-problems';
+import { DraftOfForm } from './draft-of-form';
 import { IconFieldComponent } from './icon-field.component';
-import { findSyntaxProblem, SyntaxProblem } from './js-syntax';
 import { addPlaceValidators } from './place-validators';
 import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-action-editor.opener';
 
@@ -50,7 +51,7 @@ import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-actio
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   hostDirectives: [SrDialogDirective],
-  providers: [provideDialogTexts()],
+  providers: [provideDialogTexts(), ActionProblems, DraftOfForm],
   templateUrl: './widget-action-editor.component.html',
   styleUrl: './widget-action-editor.component.scss',
 })
@@ -64,7 +65,8 @@ export class WidgetActionEditorComponent {
   protected readonly types = this.typeIsKept ? [this.original.type] : ['customPretty', 'custom'];
   protected readonly fullScreen = signal(false);
   protected readonly blocked = signal(false);
-  protected readonly problem = signal<SyntaxProblem | null>(null);
+  protected readonly problems = inject(ActionProblems);
+  protected readonly draft = inject(DraftOfForm);
 
   private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
   private readonly confirm = injectConfirm();
@@ -77,7 +79,7 @@ export class WidgetActionEditorComponent {
   constructor() {
     addPlaceValidators(this.form, this.request, this.sources);
     this.before = this.snapshot();
-    const { type, source, name, js } = this.form.controls;
+    const { type, source, name } = this.form.controls;
     if (this.typeIsKept) {
       type.disable();
     }
@@ -86,7 +88,12 @@ export class WidgetActionEditorComponent {
     this.form.events.pipe(takeUntilDestroyed()).subscribe(() => view.markForCheck());
     type.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.checkVisibleFieldsOnly());
     source.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => name.updateValueAndValidity());
-    js.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.problem.set(null));
+    this.problems.watch(this.form);
+    const { place, widgetId = '' } = this.request;
+    void this.draft.watch(
+      this.form,
+      `${widgetId}:${place ? this.original.id || `${place.source}.${place.index}` : 'new'}`,
+    );
 
     this.dialog
       .backdropClick()
@@ -114,14 +121,13 @@ export class WidgetActionEditorComponent {
       this.code()?.showFirstError();
       return;
     }
-    const { js } = this.form.controls;
-    const text = js.value;
-    const problem = hasFunction({ type: this.form.controls.type.value }) ? await findSyntaxProblem(text) : null;
-    if (problem) {
+    const before = this.snapshot();
+    const part = await this.problems.firstWithError();
+    if (part) {
       this.blocked.set(true);
-      this.problem.set(problem);
-      this.code()?.show('js');
-    } else if (text === js.value) {
+      this.code()?.showError(part);
+    } else if (before === this.snapshot()) {
+      this.draft.close(true);
       this.dialog.close(editedAction(this.form, this.original));
     }
   }
@@ -145,6 +151,7 @@ export class WidgetActionEditorComponent {
         return;
       }
     }
+    this.draft.close(false);
     this.dialog.close();
   }
 

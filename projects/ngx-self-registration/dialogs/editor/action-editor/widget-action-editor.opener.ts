@@ -11,6 +11,11 @@ export interface WidgetActionEditorRequest {
   place?: WidgetActionPlace;
   /** Sources that the widget offers. Default: those of an entity table. */
   sources?: readonly WidgetActionSourceOption[];
+  /**
+   * What tells the widget from others of the page, such as its id. Unsaved work is offered again where it belongs; without
+   * it, a new action of one widget may be offered in another.
+   */
+  widgetId?: string;
 }
 
 /** What the editor was left with. */

@@ -47,6 +47,7 @@ import { rowsOf, WidgetActionRow, withAdded, withRemoved, withReplaced } from '.
 export class WidgetActionsTableComponent {
   readonly actions = input.required<WidgetActions>();
   readonly sources = input.required<readonly WidgetActionSourceOption[]>();
+  readonly widgetId = input<string>();
   /** Told about every change. A function, because an outlet binds inputs only. */
   readonly changed = input.required<(actions: WidgetActions) => void>();
 
@@ -80,7 +81,10 @@ export class WidgetActionsTableComponent {
     }
     this.busy.set(true);
     try {
-      const edit = await this.opener.open({ actions: this.actions(), place: row, sources: this.sources() });
+      const edit = await this.opener.open({
+        ...{ actions: this.actions(), place: row, sources: this.sources() },
+        widgetId: this.widgetId(),
+      });
       if (edit) {
         const { source, action } = edit;
         this.changed()(

@@ -36,6 +36,8 @@ export class WidgetActionsComponent {
   readonly actions = input<WidgetActions | null | undefined>(null);
   /** Where this widget takes actions. Sources that are used besides are listed as well. */
   readonly sources = input<readonly WidgetActionSourceOption[]>(ENTITY_TABLE_ACTION_SOURCES);
+  /** The widget's id: unsaved work on an action is offered again in its own widget only. */
+  readonly widgetId = input<string>();
   /** All actions after one was added, changed or deleted: a new object. */
   readonly actionsChange = output<WidgetActions>();
 
@@ -58,6 +60,6 @@ export class WidgetActionsComponent {
   }
 
   protected tableInputs(): Record<string, unknown> {
-    return { actions: this.actions() ?? {}, sources: this.sources(), changed: this.emit };
+    return { actions: this.actions() ?? {}, sources: this.sources(), widgetId: this.widgetId(), changed: this.emit };
   }
 }

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, signal, viewChild } from '@angular/core';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import type { CodeProblem } from '../checks/code-problem';
 import { provideDialogTexts } from '../dialog-texts';
 import { until } from '../testing/until';
 import { CodeEditorComponent } from './code-editor.component';
@@ -10,10 +11,11 @@ import { CODE_EDITOR_LOADER, CodeEditorFactory, CodeEditorOptions } from './code
   imports: [CodeEditorComponent, ReactiveFormsModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [provideDialogTexts()],
-  template: `<sr-code-editor language="css" label="Styles" [formControl]="control" />`,
+  template: `<sr-code-editor language="css" label="Styles" [formControl]="control" [problems]="problems()" />`,
 })
 class PageComponent {
   readonly control = new FormControl('a {}', { nonNullable: true });
+  readonly problems = signal<readonly CodeProblem[]>([]);
   readonly editor = viewChild.required(CodeEditorComponent);
 }
 
@@ -33,6 +35,9 @@ describe('CodeEditorComponent', () => {
       setValue: (value) => calls.push(`set ${value}`),
       focus: () => calls.push('focus'),
       goToLine: (line) => calls.push(`line ${line}`),
+      setProblems: (problems) => calls.push(...problems.map(({ message }) => `problem ${message}`)),
+      goToProblem: (direction) => calls.push(`${direction} problem`),
+      openSearch: () => calls.push('find'),
       destroy: () => calls.push('destroy'),
     };
   };
@@ -98,6 +103,57 @@ describe('CodeEditorComponent', () => {
     page().editor().goToLine(3);
     expect(document.activeElement).toBe(field());
     expect(field()!.selectionStart).toBe(8);
+  });
+
+  const problem = (line: number, message: string, severity: CodeProblem['severity'] = 'error'): CodeProblem => {
+    return { severity, message, start: { line, column: 1 }, end: { line, column: 2 } };
+  };
+  const text = () => (fixture.nativeElement as HTMLElement).innerText;
+  const click = (label: string) =>
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
+
+  it('counts what is wrong, and gives it to the editor when that arrives and after', async () => {
+    page().problems.set([problem(1, 'one'), problem(2, 'two', 'warning')]);
+    arrive(factory);
+    await until(() => made.length);
+    await fixture.whenStable();
+    expect(text()).toMatch(/Errors: 1\s+.*Warnings: 1/s);
+    click('Next problem');
+    click('Previous problem');
+    page().problems.set([problem(3, 'three')]);
+    await fixture.whenStable();
+    expect(text()).not.toContain('Warnings');
+    expect(calls).toEqual(['problem one', 'problem two', 'next problem', 'previous problem', 'problem three']);
+    page().problems.set([]);
+    await fixture.whenStable();
+    expect(text()).not.toContain('Errors');
+  });
+
+  it('finds and replaces by a button, where there is an editor, in our words', async () => {
+    expect(text()).not.toContain('Find');
+    arrive(factory);
+    await until(() => made.length);
+    await fixture.whenStable();
+    click('Find and replace: Styles');
+    expect(calls).toEqual(['find']);
+    expect(made[0].phrases).toEqual(
+      jasmine.objectContaining({ Replace: 'Replace with', 'replace all': 'Replace all' }),
+    );
+    expect(Object.values(made[0].phrases!).filter((phrase) => phrase.includes('self-registration'))).toEqual([]);
+  });
+
+  it('lists what is wrong below the plain field, and goes there', async () => {
+    spyOn(console, 'error');
+    fail(new Error('offline'));
+    type('one\ntwo\nthree');
+    page().problems.set([problem(2, 'two'), problem(3, 'three')]);
+    await until(() => text().includes('Line 3: three'));
+    field()!.setSelectionRange(0, 0);
+    const at = (label: string) => {
+      click(label);
+      return field()!.selectionStart;
+    };
+    expect(['Next problem', 'Next problem', 'Next problem', 'Previous problem'].map(at)).toEqual([4, 8, 4, 8]);
   });
 
   it('is read-only when it is disabled', async () => {

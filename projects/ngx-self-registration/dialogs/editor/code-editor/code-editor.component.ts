@@ -1,8 +1,11 @@
+import { Directionality } from '@angular/cdk/bidi';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
   Component,
+  computed,
   DestroyRef,
+  effect,
   ElementRef,
   forwardRef,
   inject,
@@ -10,12 +13,17 @@ import {
   input,
   NgZone,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { ControlValueAccessor, NG_VALUE_ACCESSOR } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatTooltip } from '@angular/material/tooltip';
 import { injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
-import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage } from './code-editor.model';
+import type { CodeProblem } from '../checks/code-problem';
+import { CODE_EDITOR_LOADER, CodeEditorHandle, CodeLanguage, CodeSurroundings } from './code-editor.model';
+import { phrases } from './phrases';
 import { tidy } from './tidy';
 
 let lastId = 0;
@@ -26,26 +34,38 @@ let lastId = 0;
  */
 @Component({
   selector: 'sr-code-editor',
-  imports: [MatButton, SrTextPipe],
+  imports: [MatButton, MatIcon, MatIconButton, MatTooltip, SrTextPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './code-editor.component.html',
   styleUrl: './code-editor.component.scss',
   providers: [{ provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => CodeEditorComponent), multi: true }],
-  host: { '(keydown)': 'guardEscape($event)', '(focusout)': 'escaped = false' },
+  host: {
+    '[style.--sr-page-direction]': 'direction.value',
+    '(keydown)': 'guardEscape($event)',
+    '(focusout)': 'escaped = false',
+  },
 })
 export class CodeEditorComponent implements ControlValueAccessor {
   /** What is written in it. */
   readonly language = input.required<CodeLanguage>();
   /** What the field is called, translated. Read out; shown by whoever embeds the editor. */
   readonly label = input.required<string>();
+  /** What is wrong with what is written, in the order of the text. */
+  readonly problems = input<readonly CodeProblem[]>([]);
+  /** What completion knows of the action. */
+  readonly surroundings = input<CodeSurroundings>();
 
   protected readonly id = `sr-code-editor-${++lastId}`;
   protected readonly value = signal('');
   protected readonly disabled = signal(false);
   protected readonly state = signal<'loading' | 'ready' | 'plain'>('loading');
   protected readonly tidying = signal(false);
+  protected readonly errors = computed(() => this.problems().filter(({ severity }) => severity === 'error').length);
+  protected readonly warnings = computed(() => this.problems().length - this.errors());
   protected escaped = false;
 
+  /** Of the page around the code, which has its own. */
+  protected readonly direction = inject(Directionality);
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
   private readonly plain = viewChild<ElementRef<HTMLTextAreaElement>>('plain');
   private readonly loader = inject(CODE_EDITOR_LOADER);
@@ -60,6 +80,10 @@ export class CodeEditorComponent implements ControlValueAccessor {
 
   constructor() {
     afterNextRender(() => void this.load());
+    effect(() => {
+      const problems = this.problems();
+      this.editor?.setProblems(problems);
+    });
     inject(DestroyRef).onDestroy(() => {
       this.destroyed = true;
       this.editor?.destroy();
@@ -105,6 +129,25 @@ export class CodeEditorComponent implements ControlValueAccessor {
       field.focus();
       field.setSelectionRange(start, start);
     }
+  }
+
+  /** Puts cursor and focus to the next problem, or to the one before, round the ends of the text. */
+  protected goToProblem(direction: 'next' | 'previous'): void {
+    if (this.editor) {
+      this.editor.goToProblem(direction);
+      return;
+    }
+    const field = this.plain()?.nativeElement;
+    const lines = this.problems().map(({ start }) => start.line);
+    const here = this.value().slice(0, field?.selectionStart).split('\n').length;
+    const other =
+      direction === 'next' ? lines.find((line) => line > here) : [...lines].reverse().find((line) => line < here);
+    const line = other ?? lines.at(direction === 'next' ? 0 : -1);
+    if (line !== undefined) this.goToLine(line);
+  }
+
+  protected find(): void {
+    this.editor?.openSearch();
   }
 
   protected typed(value: string): void {
@@ -159,12 +202,15 @@ export class CodeEditorComponent implements ControlValueAccessor {
           value: this.value(),
           readOnly: this.disabled(),
           selection: focused ? { start: field.selectionStart, end: field.selectionEnd } : undefined,
+          phrases: phrases((key) => this.texts.get(key, undefined, this.injector)),
+          surroundings: this.surroundings(),
           labelledBy: `${this.id}-label`,
           describedBy: `${this.id}-hint`,
           changed: (value) => this.zone.run(() => this.typed(value)),
           left: () => this.zone.run(() => this.touched()),
         }),
       );
+      this.editor.setProblems(untracked(this.problems));
       this.state.set('ready');
       if (focused) {
         this.editor.focus();

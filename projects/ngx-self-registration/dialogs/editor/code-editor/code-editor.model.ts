@@ -1,7 +1,19 @@
 import { InjectionToken } from '@angular/core';
+import type { TemplateVocabulary } from 'ngx-self-registration/dialogs/runtime';
+import type { CodeProblem } from '../checks/code-problem';
 
 /** What a code editor knows to highlight and to tidy. */
 export type CodeLanguage = 'html' | 'css' | 'javascript';
+
+/** What completion knows of the action that the code belongs to. */
+export interface CodeSurroundings {
+  /** The action's function as it is now. */
+  js(): string;
+  /** Names of its parameters. */
+  parameters: readonly string[];
+  /** What its templates and its function can use. Rejects where that cannot be loaded. */
+  vocabulary(): Promise<TemplateVocabulary>;
+}
 
 /** What the editor is made with. */
 export interface CodeEditorOptions {
@@ -14,6 +26,10 @@ export interface CodeEditorOptions {
   labelledBy: string;
   /** Id of the element that tells how to leave it by keyboard. */
   describedBy: string;
+  /** What the editor says by itself: CodeMirror's own phrases, translated. */
+  phrases?: Record<string, string>;
+  /** What is completed beside the words of the language; nothing where it is missing. */
+  surroundings?: CodeSurroundings;
   /** Told every change by the user, and by {@link CodeEditorHandle.setValue}. */
   changed: (value: string) => void;
   /** Told when the focus leaves. */
@@ -27,6 +43,12 @@ export interface CodeEditorHandle {
   focus(): void;
   /** Puts cursor and focus at the start of a line; lines count from 1. */
   goToLine(line: number): void;
+  /** Shows what is wrong with the text, in place of what it showed. */
+  setProblems(problems: readonly CodeProblem[]): void;
+  /** Puts cursor and focus to the problem after or before the cursor, round the ends of the text. */
+  goToProblem(direction: 'next' | 'previous'): void;
+  /** Opens the panel that finds and replaces, with what is selected, and puts the focus there. */
+  openSearch(): void;
   destroy(): void;
 }
 

@@ -2,14 +2,18 @@
  * The code editor itself. Loaded with its first use, never imported statically.
  */
 import { css } from '@codemirror/lang-css';
-import { html } from '@codemirror/lang-html';
-import { javascript } from '@codemirror/lang-javascript';
+import { html, htmlLanguage } from '@codemirror/lang-html';
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { openSearchPanel, search } from '@codemirror/search';
 import { EditorSelection, EditorState, Extension } from '@codemirror/state';
 import { Command, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
+import { templateCompletion } from '../completion/html-completion';
+import { functionCompletion } from '../completion/js-completion';
 import type { CodeEditorHandle, CodeEditorOptions, CodeLanguage } from './code-editor.model';
+import { goToProblem, PROBLEM_MARKS, showProblems } from './problem-marks';
 
 const LANGUAGES: Record<CodeLanguage, () => Extension> = {
   css,
@@ -48,6 +52,12 @@ export function createCodeMirror(parent: HTMLElement, options: CodeEditorOptions
       view.dispatch({ selection: EditorSelection.cursor(line.from), scrollIntoView: true });
       view.focus();
     },
+    setProblems: (problems) => view.dispatch(showProblems(view.state, problems)),
+    goToProblem(direction) {
+      goToProblem(view, direction);
+      view.focus();
+    },
+    openSearch: () => void openSearchPanel(view),
     destroy: () => view.destroy(),
   };
 }
@@ -57,14 +67,35 @@ function clamp({ value, selection = { start: 0, end: 0 } }: CodeEditorOptions): 
   return EditorSelection.single(within(selection.start), within(selection.end));
 }
 
+/** What the action brings, beside what the languages complete by themselves. */
+function completion({ language, surroundings }: CodeEditorOptions): Extension {
+  if (!surroundings) return [];
+  // Without the vocabulary, names of the function can still be completed.
+  const vocabulary = () => surroundings.vocabulary().catch(() => ({ parts: [], pipes: [], rxjs: [] }));
+  switch (language) {
+    case 'javascript':
+      return javascriptLanguage.data.of({
+        autocomplete: functionCompletion(surroundings.parameters, async () => (await vocabulary()).rxjs),
+      });
+    case 'html':
+      return htmlLanguage.data.of({ autocomplete: templateCompletion({ js: surroundings.js, vocabulary }) });
+    case 'css':
+      return [];
+  }
+}
+
 function extensions(options: CodeEditorOptions): Extension[] {
   return [
     basicSetup,
     TAB_INDENTS,
     LANGUAGES[options.language](),
+    completion(options),
+    search({ top: true }),
+    EditorState.phrases.of(options.phrases ?? {}),
     indentUnit.of('    '),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,
+    PROBLEM_MARKS,
     syntaxHighlighting(classHighlighter),
     EditorView.contentAttributes.of({
       'aria-labelledby': options.labelledBy,

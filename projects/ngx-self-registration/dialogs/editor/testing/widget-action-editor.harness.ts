@@ -87,6 +87,12 @@ export class WidgetActionEditorHarness extends ComponentHarness {
     await this.click({ selector: `[aria-label="Remove resource ${position}"]` });
   }
 
+  /** What is wrong with code in a tab that was open: `Line 2: …`. */
+  async getProblems(language: 'css' | 'html' | 'javascript'): Promise<string[]> {
+    const items = await this.locatorForAll(`sr-code-editor[language=${language}] .found li`)();
+    return Promise.all(items.map((item) => item.text()));
+  }
+
   /** Messages next to fields that are wrong. */
   async getErrors(): Promise<string[]> {
     const fields = await this.locatorForAll(MatFormFieldHarness)();
@@ -104,6 +110,14 @@ export class WidgetActionEditorHarness extends ComponentHarness {
 
   async cancel(): Promise<void> {
     await this.click({ text: 'Cancel' });
+  }
+
+  async resumeDraft(): Promise<void> {
+    await this.click({ ancestor: '.draft', text: 'Go on with them' });
+  }
+
+  async discardDraft(): Promise<void> {
+    await this.click({ ancestor: '.draft', text: 'Discard them' });
   }
 
   async toggleFullScreen(): Promise<void> {

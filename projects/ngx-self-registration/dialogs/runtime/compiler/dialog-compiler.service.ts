@@ -20,13 +20,19 @@ const CACHE_SIZE = 60;
 /** Change detection that looks at everything: `Default` in Angular 20 and 21, `Eager` in 22, whose default is OnPush. */
 const CHECK_ALWAYS = 1;
 
+/** A template as it is compiled, and the classes that its elements and pipes are looked for in. */
+export interface PreparedTemplate {
+  text: string;
+  imports: readonly Type<unknown>[];
+}
+
 /** Compiles templates of widget actions into component types, in the browser. */
 @Injectable({ providedIn: 'root' })
 export class DialogCompiler {
   private hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly lazyImports = inject(LAZY_DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly cache = new Map<string, Type<unknown>>();
-  private readonly templates = new WeakMap<Type<unknown>, { text: string; imports: readonly Type<unknown>[] }>();
+  private readonly templates = new WeakMap<Type<unknown>, PreparedTemplate>();
   private readonly numbers = new WeakMap<Type<unknown>, number>();
   private lastNumber = 0;
   private loading: Promise<unknown> | undefined;
@@ -125,9 +131,13 @@ export class DialogCompiler {
     }
   }
 
-  private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {
-    // Asked first, because the compiler's own failure does not say why.
-    new Function('');
+  /** A template as it is compiled, and with what. Loads what the host brings; compiles nothing, so that it needs no eval. */
+  async prepared(template: string): Promise<PreparedTemplate> {
+    await (this.loading ??= this.load());
+    return this.prepare(template, []);
+  }
+
+  private prepare(template: string, extraImports: readonly Type<unknown>[]): PreparedTemplate {
     const hosts = this.hostImports.flatMap((set) => set.imports);
     const hostTags = this.hostTags();
     const others = [...MATERIAL_IMPORTS, ...COMMON_IMPORTS, ...extraImports];
@@ -141,6 +151,13 @@ export class DialogCompiler {
       ...standInsFor(tagsIn(text), hostTags),
       ...hosts,
     ];
+    return { text, imports };
+  }
+
+  private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {
+    // Asked first, because the compiler's own failure does not say why.
+    new Function('');
+    const { text, imports } = this.prepare(template, extraImports);
     const type = class extends (base as Type<object>) {} as Type<T>;
     this.templates.set(type, { text, imports });
     return this.decorate(type, base, text, imports);

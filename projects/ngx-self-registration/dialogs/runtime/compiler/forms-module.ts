@@ -6,7 +6,7 @@ import * as forms from '@angular/forms';
 export class NoValidateDirective {}
 
 /** The directives of `@angular/forms` that exist in this version of Angular; none of them is standalone. */
-const FORMS_DIRECTIVES: Type<unknown>[] = [
+export const FORMS_DIRECTIVES: readonly Type<unknown>[] = [
   forms.CheckboxControlValueAccessor,
   forms.CheckboxRequiredValidator,
   forms.DefaultValueAccessor,
@@ -42,7 +42,7 @@ let formsModule: Type<unknown> | undefined;
  * of `ReactiveFormsModule` away; a module that is decorated now has its scope now. Needs `@angular/compiler`.
  */
 export function runtimeFormsModule(): Type<unknown> {
-  formsModule ??= NgModule({ declarations: FORMS_DIRECTIVES, exports: FORMS_DIRECTIVES })(
+  formsModule ??= NgModule({ declarations: [...FORMS_DIRECTIVES], exports: [...FORMS_DIRECTIVES] })(
     class RuntimeFormsModule {},
   ) as Type<unknown>;
   return formsModule;
