@@ -53,6 +53,14 @@ describe('a mistake in an action', () => {
     expect(told()).toContain('in line 3 of its function: Later');
   });
 
+  it('is told with its line where the function is no code', async () => {
+    await run(lines('const a = 1;', 'if (a {', '}'));
+    expect(told()).toMatch(/^The code of the action “Broken” has a mistake in line 2: .*'\{'|&#39;\{&#39;/);
+    // A brace too many closes the function that the body stands in.
+    await run(lines('return 1;', '}', 'alert(2);'));
+    expect(told()).toContain('has a mistake in line 2: ');
+  });
+
   it('has no line where what failed is not its code', async () => {
     await run('return Promise.reject({ message: "Refused" });');
     expect(told()).toBe('The action “Broken” failed: Refused');

@@ -66,7 +66,7 @@ export class ActionSession {
         ? this.text('needs-eval', { name })
         : line === undefined
           ? this.text(key, { name, message })
-          : this.text('failed-line', { name, message, line });
+          : this.text(key === 'syntax' ? 'syntax-line' : 'failed-line', { name, message, line });
     const show = this.places.at(-1);
     if (show) show(text);
     else injectNotices(this.injector).show({ kind: 'error', text });

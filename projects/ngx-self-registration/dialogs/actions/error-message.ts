@@ -23,8 +23,20 @@ export const ACTION_SOURCE = 'widget-action.js';
 /** Lines that stand before an action's code in what it is made into; see `makeActionFunction()`. */
 const LINES_BEFORE = 3;
 
+/** A syntax error in an action's function. */
+export class CodeMistake extends SyntaxError {
+  constructor(
+    message: string,
+    /** Line of the function, from 1. */
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
 /** The line of an action's function, from 1, in which an error arose; undefined where it was elsewhere or nobody knows. */
 export function lineInAction(error: unknown): number | undefined {
+  if (error instanceof CodeMistake) return error.line;
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [, line] = new RegExp(`\\b${ACTION_SOURCE.replace('.', '\\.')}:(\\d+)`).exec(stack) ?? [];
   return line === undefined ? undefined : Math.max(1, Number(line) - LINES_BEFORE);

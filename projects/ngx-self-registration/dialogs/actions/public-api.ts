@@ -23,7 +23,7 @@ export { messageOf } from './error-message';
 export { ACTION_SESSION } from './action-dialect';
 export type { ActionDialect, DialectRun, DialectTools } from './action-dialect';
 export { ActionSession } from './action-session';
-export { ACTION_SOURCE } from './error-message';
+export { ACTION_SOURCE, CodeMistake } from './error-message';
 export { DIALOG_SETUP } from './dialog-setup';
 export type { DialogSetup } from './dialog-setup';
 // A dashboard as its actions know it.

@@ -20,6 +20,7 @@ import { type AllowedPermissionsInfo, PermissionService } from 'ngx-self-registr
 import { firstValueFrom } from 'rxjs';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { makeActionFunction } from './action-function';
+import { codeMistake } from './code-mistake';
 import { functionModules, templateModules } from './resources/action-modules';
 import { loadResources } from './resources/action-resources';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
@@ -112,7 +113,7 @@ export const runAction: RunAction = async (
       ...modules,
     });
   } catch (error) {
-    session.report(error, 'syntax');
+    session.report(await codeMistake(error, action.customFunction ?? ''), 'syntax');
     return false;
   }
   const runAgain: RunAgain = (other, next) =>

@@ -9,6 +9,7 @@ export const RUNTIME_TEXTS: Texts = {
       'needs-eval':
         "The action “{{name}}” cannot run, because this site does not allow code from dashboards: its content security policy needs 'unsafe-eval'.",
       syntax: 'The code of the action “{{name}}” has a mistake: {{message}}',
+      'syntax-line': 'The code of the action “{{name}}” has a mistake in line {{line}}: {{message}}',
       'resource-failed': '“{{url}}” could not be loaded.',
       'resource-foreign': '“{{url}}” comes from another site, which is not allowed here.',
       'needs-angularjs':

@@ -1,7 +1,7 @@
 /** What is written for AngularJS Material, and what it becomes; the docs list it. */
 export const ELEMENTS: Record<string, readonly [from: string, to: string][]> = {
   'md-dialog': [['<md-dialog flex="50">x</md-dialog>', '<div class="md-dialog sr-flex" style="flex: 50 1 0">x</div>']],
-  'md-toolbar': [['<md-toolbar>x</md-toolbar>', '<mat-toolbar class="md-toolbar">x</mat-toolbar>']],
+  'md-toolbar': [['<md-toolbar>x</md-toolbar>', '<mat-toolbar color="primary" class="md-toolbar">x</mat-toolbar>']],
   'md-dialog-content': [
     [
       '<md-dialog-content>x</md-dialog-content>',
