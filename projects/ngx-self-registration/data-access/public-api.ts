@@ -21,3 +21,5 @@ export * from './role.service';
 export * from './self-registration-capabilities.model';
 export * from './self-registration.service';
 export * from './user.service';
+/** @internal for a preview, which gives the services requests of its own */
+export { RestClient } from './rest-client';

@@ -18,6 +18,7 @@ const GROUPS = {
   limits: 'What a value may be',
   actions: 'The tab of widget actions',
   'action-editor': 'The editor of a widget action',
+  'action-preview': 'The preview of a widget action',
   'action-resources': 'Resources of a widget action',
   'code-editor': 'Code editors',
   'action-runtime': 'While a widget action runs',

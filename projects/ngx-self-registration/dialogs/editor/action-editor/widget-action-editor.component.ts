@@ -16,6 +16,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
+import { MatTooltip } from '@angular/material/tooltip';
 import { injectConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
 import { hasFunction } from 'ngx-self-registration/dialogs/actions';
 import { SrDialogDirective } from 'ngx-self-registration/ui/look';
@@ -24,6 +25,8 @@ import { firstValueFrom } from 'rxjs';
 import { ActionSourcePipe, ActionTypePipe } from '../actions-table/action-names.pipe';
 import { allSources, ENTITY_TABLE_ACTION_SOURCES } from '../actions-table/action-sources';
 import { provideDialogTexts } from '../dialog-texts';
+import { ActionPreview } from '../preview/action-preview';
+import { PreviewCallsComponent } from '../preview/preview-calls.component';
 import { ActionCodeComponent } from './action-code.component';
 import { actionForm, editedAction, requestedAction } from './action-form';
 import { ActionProblems } from './action-problems';
@@ -40,18 +43,20 @@ import type { WidgetActionEdit, WidgetActionEditorRequest } from './widget-actio
     ActionSourcePipe,
     ActionTypePipe,
     IconFieldComponent,
+    PreviewCallsComponent,
     MatButton,
     MatDialogModule,
     MatFormFieldModule,
     MatIcon,
     MatInput,
     MatSelectModule,
+    MatTooltip,
     ReactiveFormsModule,
     SrTextPipe,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   hostDirectives: [SrDialogDirective],
-  providers: [provideDialogTexts(), ActionProblems, DraftOfForm],
+  providers: [provideDialogTexts(), ActionProblems, DraftOfForm, ActionPreview],
   templateUrl: './widget-action-editor.component.html',
   styleUrl: './widget-action-editor.component.scss',
 })
@@ -67,6 +72,8 @@ export class WidgetActionEditorComponent {
   protected readonly blocked = signal(false);
   protected readonly problems = inject(ActionProblems);
   protected readonly draft = inject(DraftOfForm);
+  protected readonly preview = inject(ActionPreview);
+  protected readonly running = signal(false);
 
   private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
   private readonly confirm = injectConfirm();
@@ -129,6 +136,18 @@ export class WidgetActionEditorComponent {
     } else if (before === this.snapshot()) {
       this.draft.close(true);
       this.dialog.close(editedAction(this.form, this.original));
+    }
+  }
+
+  /** Runs the action as it stands. One that cannot run is brought into view instead. */
+  protected async runPreview(event: Event): Promise<void> {
+    this.running.set(true);
+    try {
+      const part = await this.problems.firstWithError();
+      if (part) this.code()?.showError(part);
+      else await this.preview.run(editedAction(this.form, this.original).action, event);
+    } finally {
+      this.running.set(false);
     }
   }
 

@@ -112,6 +112,20 @@ export class WidgetActionEditorHarness extends ComponentHarness {
     await this.click({ text: 'Cancel' });
   }
 
+  async preview(): Promise<void> {
+    await this.click({ text: 'Preview' });
+  }
+
+  /** The requests of a preview, each with its answer and its body. */
+  async getPreviewCalls(): Promise<string[]> {
+    const items = await this.locatorForAll('sr-preview-calls li')();
+    return Promise.all(items.map((item) => item.text()));
+  }
+
+  async letWritesThrough(): Promise<void> {
+    await (await this.locatorFor(MatCheckboxHarness.with({ ancestor: 'sr-preview-calls' }))()).check();
+  }
+
   async resumeDraft(): Promise<void> {
     await this.click({ ancestor: '.draft', text: 'Go on with them' });
   }
