@@ -144,6 +144,8 @@ export class DatetimepickerInputDirective implements ControlValueAccessor, Picke
     const date = text ? readDate(text, this.kind(), this.locale, this.date()) : null;
     this.isUnread = text !== '' && !date;
     this.tell(date);
+    // Whoever types needs no calendar in the way.
+    this.picker()?.close();
   }
 
   private tell(date: Date | null): void {

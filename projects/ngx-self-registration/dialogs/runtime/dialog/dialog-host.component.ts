@@ -23,6 +23,7 @@ import { DialogCompiler } from '../compiler/dialog-compiler.service';
 import { readableCompileError } from '../compiler/template-errors';
 import { improveAccessibility } from './accessibility';
 import { keepLabelsWhole } from './labels';
+import { toleratesMissingIcons } from './missing-icons';
 
 /** What people do in a dialog may change anything in it, whoever listens. */
 const DONE_BY_PEOPLE = ['click', 'input', 'change', 'keydown', 'keyup', 'focusin', 'focusout', 'drop'];
@@ -72,7 +73,7 @@ export class DialogHostComponent implements OnInit {
     try {
       const injector = Injector.create({
         parent: this.injector,
-        providers: [{ provide: DIALOG_SETUP, useValue: this.setup }],
+        providers: [{ provide: DIALOG_SETUP, useValue: this.setup }, toleratesMissingIcons()],
       });
       created = this.content.createComponent(this.setup.type, { injector });
       this.session.render(() => created.changeDetectorRef.detectChanges());

@@ -43,4 +43,13 @@ describe('labels of fields beside each other', () => {
     expect(second.offsetWidth).toBe(236);
     expect(first.offsetWidth + second.offsetWidth).toBe(472);
   });
+
+  it('are whole where nothing of their field is left', async () => {
+    const unit = (label: string) => FIELD(label).replace('</mat-form', '<span matSuffix>°C</span></mat-form');
+    const opened = await OpenedTemplate.open(
+      `<div style="width: 260px"><div class="a flex flex-row gap-4"><span style="flex: 0 0 150px">x</span>
+        ${unit('Min')}${unit('Max')}</div></div>`,
+    );
+    await until('the column', () => opened.find('.a').classList.contains('sr-stacked'));
+  });
 });

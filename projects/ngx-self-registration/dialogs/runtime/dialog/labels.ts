@@ -2,7 +2,7 @@
 function isCut(field: HTMLElement): boolean {
   const label = field.querySelector<HTMLElement>('label.mdc-floating-label');
   const room = field.querySelector<HTMLElement>('.mat-mdc-form-field-infix')?.clientWidth ?? 0;
-  if (!label || room === 0) return false;
+  if (!label || field.offsetWidth === 0) return false;
   const range = label.ownerDocument.createRange();
   range.selectNodeContents(label);
   const { width } = range.getBoundingClientRect();

@@ -179,6 +179,12 @@ describe('fields that take what somebody enters', () => {
     await until('it to close', () => !document.querySelector('.cdk-overlay-pane .panel'));
     opened.type('.plain input', '01/02/2031, 12:00 AM');
     await until('the rule', () => !opened.instance.form.valid);
+
+    opened.click('.plain mat-datetimepicker-toggle button');
+    const isOpen = () => !!document.querySelector('.cdk-overlay-pane [role=dialog].panel');
+    await until('the panel again', isOpen);
+    opened.type('.plain input', '5/16/2026 8:05 am');
+    await until('no panel', () => !isOpen());
   });
 
   it('an old mat-slider, toggles, boxes, colours', async () => {
