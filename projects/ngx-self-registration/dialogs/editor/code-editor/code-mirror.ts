@@ -101,6 +101,7 @@ function extensions(options: CodeEditorOptions): Extension[] {
       'aria-labelledby': options.labelledBy,
       'aria-describedby': options.describedBy,
       'aria-multiline': 'true',
+      tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) {
