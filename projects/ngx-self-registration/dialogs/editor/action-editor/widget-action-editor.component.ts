@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   ChangeDetectorRef,
   Component,
+  ElementRef,
   inject,
   Injector,
   signal,
@@ -80,6 +81,7 @@ export class WidgetActionEditorComponent {
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
   private readonly code = viewChild(ActionCodeComponent);
+  private readonly calls = viewChild(PreviewCallsComponent, { read: ElementRef<HTMLElement> });
   private readonly before: string;
   private asking = false;
 
@@ -144,8 +146,13 @@ export class WidgetActionEditorComponent {
     this.running.set(true);
     try {
       const part = await this.problems.firstWithError();
-      if (part) this.code()?.showError(part);
-      else await this.preview.run(editedAction(this.form, this.original).action, event);
+      if (part) {
+        this.code()?.showError(part);
+        return;
+      }
+      await this.preview.run(editedAction(this.form, this.original).action, event);
+      // On a phone it stands below what is to be seen.
+      this.calls()?.nativeElement.scrollIntoView({ block: 'nearest' });
     } finally {
       this.running.set(false);
     }

@@ -185,6 +185,16 @@ describe('CodeEditorComponent', () => {
     expect(seen).toEqual(['Escape', 'x']);
   });
 
+  it('keeps the forms of its panels to itself', async () => {
+    arrive(factory);
+    await until(() => made.length);
+    const submitted = jasmine.createSpy('submitted');
+    fixture.nativeElement.addEventListener('submit', submitted);
+    const inner = (fixture.nativeElement as HTMLElement).querySelector('.cm-editor')!;
+    inner.dispatchEvent(new Event('submit', { bubbles: true }));
+    expect(submitted).not.toHaveBeenCalled();
+  });
+
   it('leaves nothing behind', async () => {
     arrive(factory);
     await until(() => made.length);

@@ -43,6 +43,8 @@ let lastId = 0;
     '[style.--sr-page-direction]': 'direction.value',
     '(keydown)': 'guardEscape($event)',
     '(focusout)': 'escaped = false',
+    // Panels of CodeMirror have forms, and that around the editor must not take theirs for its own.
+    '(submit)': '$event.stopPropagation()',
   },
 })
 export class CodeEditorComponent implements ControlValueAccessor {

@@ -101,7 +101,6 @@ function extensions(options: CodeEditorOptions): Extension[] {
       'aria-labelledby': options.labelledBy,
       'aria-describedby': options.describedBy,
       'aria-multiline': 'true',
-      // Editable content has the focus anyway; that it has says so to whoever looks for it.
       tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {

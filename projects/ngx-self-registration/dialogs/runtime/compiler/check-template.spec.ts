@@ -49,6 +49,13 @@ describe('checkTemplate', () => {
     });
   }
 
+  it('says one thing of one expression', async () => {
+    expect(await check('<p [x]="{{ y }}">{{ a b }}</p>')).toEqual([
+      jasmine.stringMatching('where expression was expected'),
+      "error: Unexpected token 'b' [b]",
+    ]);
+  });
+
   it('shows the place in a template that is mended, too', async () => {
     const [problem] = await check('<p>\n<acme-x\n  #x\n  (change)="go("></acme-x>');
     expect(problem).toContain('error: Unexpected end of expression: go(');

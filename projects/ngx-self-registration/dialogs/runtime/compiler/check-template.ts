@@ -40,10 +40,16 @@ function located({ msg, span }: Mistake, template: string): TemplateProblem {
   return { kind: 'error', text: message, from: place, to: Math.max(place, end) };
 }
 
+/** Of one expression only the first: the others are what the parser makes of the rest after it. */
+function firstOfEach(mistakes: readonly Mistake[]): Mistake[] {
+  const starts = mistakes.map(({ span }) => span.start.offset);
+  return mistakes.filter((_mistake, index) => starts.indexOf(starts[index]) === index);
+}
+
 /** What Angular says of a template, by a place in it. What is mended before it is compiled is no mistake. */
 async function mistakes(template: string, mended: string): Promise<TemplateProblem[]> {
   const { parseTemplate } = await import('@angular/compiler');
-  const parse = (text: string) => (parseTemplate(text, '').errors ?? []) as unknown as Mistake[];
+  const parse = (text: string) => firstOfEach((parseTemplate(text, '').errors ?? []) as unknown as Mistake[]);
   const found = parse(template).map((mistake) => located(mistake, template));
   const left = parse(mended).map((mistake) => located(mistake, mended));
   if (found.length === left.length) return found;
