@@ -8,6 +8,7 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import type { EntityAlias, WidgetActions } from 'ngx-self-registration/dialogs';
 import { WidgetActionsComponent } from 'ngx-self-registration/dialogs/editor';
+import type { Dashboard } from 'ngx-self-registration/models';
 import type { Datasource, Widget, WidgetConfig } from '../model/dashboard.model';
 import { rendererOf, widgetKindOf, widgetTitleOf } from '../model/widget-kind';
 
@@ -45,6 +46,8 @@ const SWITCHES = [
 export class WidgetEditorComponent {
   readonly widget = input.required<Widget>();
   readonly aliases = input.required<Record<string, EntityAlias>>();
+  /** What the widget is part of, as it is stored. */
+  readonly dashboard = input.required<Dashboard | null>();
   readonly configChange = output<WidgetConfig>();
   readonly done = output<void>();
 

@@ -150,7 +150,7 @@ export class WidgetActionEditorComponent {
         this.code()?.showError(part);
         return;
       }
-      await this.preview.run(editedAction(this.form, this.original).action, event);
+      await this.preview.run(editedAction(this.form, this.original).action, event, this.request.dashboard);
       // On a phone it stands below what is to be seen.
       this.calls()?.nativeElement.scrollIntoView({ block: 'nearest' });
     } finally {

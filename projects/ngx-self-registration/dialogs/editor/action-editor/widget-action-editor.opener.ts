@@ -1,5 +1,10 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import type { WidgetActionDescriptor, WidgetActions, WidgetActionSource } from 'ngx-self-registration/dialogs/actions';
+import type {
+  InvocationDashboard,
+  WidgetActionDescriptor,
+  WidgetActions,
+  WidgetActionSource,
+} from 'ngx-self-registration/dialogs/actions';
 import type { WidgetActionPlace } from '../actions-table/widget-actions.changes';
 import type { WidgetActionSourceOption } from '../actions-table/action-sources';
 
@@ -16,6 +21,8 @@ export interface WidgetActionEditorRequest {
    * it, a new action of one widget may be offered in another.
    */
   widgetId?: string;
+  /** The dashboard that the widget is part of: the host's `WidgetCodeTrust` is asked by it before a preview runs. */
+  dashboard?: InvocationDashboard | null;
 }
 
 /** What the editor was left with. */

@@ -17,7 +17,7 @@ import { MatTableModule } from '@angular/material/table';
 import { MatTooltip } from '@angular/material/tooltip';
 import { injectConfirm, injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
 import { Injector } from '@angular/core';
-import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
+import type { InvocationDashboard, WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { WidgetActionEditorOpener } from '../action-editor/widget-action-editor.opener';
 import { ActionNames, ActionSourcePipe, ActionTypePipe } from './action-names.pipe';
@@ -48,6 +48,7 @@ export class WidgetActionsTableComponent {
   readonly actions = input.required<WidgetActions>();
   readonly sources = input.required<readonly WidgetActionSourceOption[]>();
   readonly widgetId = input<string>();
+  readonly dashboard = input<InvocationDashboard | null>();
   /** Told about every change. A function, because an outlet binds inputs only. */
   readonly changed = input.required<(actions: WidgetActions) => void>();
 
@@ -83,7 +84,7 @@ export class WidgetActionsTableComponent {
     try {
       const edit = await this.opener.open({
         ...{ actions: this.actions(), place: row, sources: this.sources() },
-        widgetId: this.widgetId(),
+        ...{ widgetId: this.widgetId(), dashboard: this.dashboard() },
       });
       if (edit) {
         const { source, action } = edit;

@@ -1,7 +1,7 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input, output, signal, Type } from '@angular/core';
 import { SrTextPipe } from 'ngx-self-registration';
-import type { WidgetActions } from 'ngx-self-registration/dialogs/actions';
+import type { InvocationDashboard, WidgetActions } from 'ngx-self-registration/dialogs/actions';
 import { provideDialogTexts } from '../dialog-texts';
 import { ENTITY_TABLE_ACTION_SOURCES, WidgetActionSourceOption } from './action-sources';
 
@@ -9,7 +9,7 @@ import { ENTITY_TABLE_ACTION_SOURCES, WidgetActionSourceOption } from './action-
  * The Actions tab of a widget's settings:
  *
  * ```html
- * <sr-widget-actions [actions]="widget.config.actions" (actionsChange)="keep($event)" />
+ * <sr-widget-actions [actions]="widget.config.actions" [dashboard]="dashboard" (actionsChange)="keep($event)" />
  * ```
  *
  * Never changes the object it was given. What does the work is loaded when the tab is first shown.
@@ -38,6 +38,8 @@ export class WidgetActionsComponent {
   readonly sources = input<readonly WidgetActionSourceOption[]>(ENTITY_TABLE_ACTION_SOURCES);
   /** The widget's id: unsaved work on an action is offered again in its own widget only. */
   readonly widgetId = input<string>();
+  /** The dashboard that the widget is part of: the host's `WidgetCodeTrust` is asked by it before a preview runs. */
+  readonly dashboard = input<InvocationDashboard | null>();
   /** All actions after one was added, changed or deleted: a new object. */
   readonly actionsChange = output<WidgetActions>();
 
@@ -60,6 +62,9 @@ export class WidgetActionsComponent {
   }
 
   protected tableInputs(): Record<string, unknown> {
-    return { actions: this.actions() ?? {}, sources: this.sources(), widgetId: this.widgetId(), changed: this.emit };
+    return {
+      ...{ actions: this.actions() ?? {}, sources: this.sources(), changed: this.emit },
+      ...{ widgetId: this.widgetId(), dashboard: this.dashboard() },
+    };
   }
 }

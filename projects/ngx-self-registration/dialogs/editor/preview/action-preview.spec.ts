@@ -4,7 +4,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
-import { SelfRegistrationNotices } from 'ngx-self-registration';
+import { SelfRegistrationNotices, WidgetCodeTrust } from 'ngx-self-registration';
 import { of } from 'rxjs';
 import { WidgetActionEditorOpener } from '../action-editor/widget-action-editor.opener';
 import { CODE_EDITOR_LOADER } from '../code-editor/code-editor.model';
@@ -26,6 +26,8 @@ s('customDialog').customDialog(htmlTemplate, (vm) => {
   };
   s('deviceService').getDeviceTypes().subscribe();
 }).subscribe();`;
+
+const DASHBOARD = { id: { entityType: 'DASHBOARD' as const, id: 'd' }, title: 'Trap' };
 
 @Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class PageComponent {}
@@ -59,6 +61,7 @@ describe('the preview of an action', () => {
           headerButton: [{ id: '1', name: 'a', icon: '', type: 'customPretty', customHtml: 'old', customFunction: '' }],
         },
         place: { source: 'headerButton', index: 0 },
+        dashboard: DASHBOARD,
       })
       .then(() => (isClosed = true));
     editor = await until(() => loader.getHarnessOrNull(WidgetActionEditorHarness));
@@ -88,6 +91,17 @@ describe('the preview of an action', () => {
     ]);
     expect(sent).toEqual(['GET /api/device/types']);
     expect(isClosed).toBeFalse();
+  });
+
+  it('runs nothing of a dashboard whose code may not run', async () => {
+    const mayRun = spyOn(TestBed.inject(WidgetCodeTrust), 'mayRun').and.resolveTo(false);
+    await editor.setCode('javascript', 'throw new Error("It ran");');
+    await editor.preview();
+    await until(() => mayRun.calls.any());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(mayRun.calls.mostRecent().args).toEqual([{ actionName: 'a', dashboard: DASHBOARD as never }]);
+    expect(notices.show).not.toHaveBeenCalled();
+    expect(await editor.getPreviewCalls()).toEqual([]);
   });
 
   it('lets writes through when that is ticked', async () => {

@@ -1,14 +1,16 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, Injector, signal } from '@angular/core';
-import { ANGULARJS_DIALECT, injectHttp } from 'ngx-self-registration';
+import { ANGULARJS_DIALECT, injectHttp, WidgetCodeTrust } from 'ngx-self-registration';
 import { DeviceService, PermissionService, RestClient, UserService } from 'ngx-self-registration/data-access';
 import {
   type ActionDialect,
   functionBody,
+  type InvocationDashboard,
   isAngularJsAction,
   type WidgetActionDescriptor,
 } from 'ngx-self-registration/dialogs/actions';
 import { runAction } from 'ngx-self-registration/dialogs/runtime';
+import type { Dashboard } from 'ngx-self-registration/models';
 import { PreviewCalls, SAMPLE } from './preview-calls';
 
 /** Runs the action that is being edited as it stands, without saving it. */
@@ -23,8 +25,13 @@ export class ActionPreview {
   /**
    * Opens the dialog of an action with sample data. What the action asks for goes through {@link calls}: the services of
    * actions, and those of the library that send requests. Resolves when its function has run; of a failure the user is told.
+   *
+   * The host is asked whether code of the dashboard may run, as for any action: whoever opens the editor to see what an
+   * action of somebody else does, has not written it, and code can do more than send requests through the list.
    */
-  async run(action: WidgetActionDescriptor, event: Event): Promise<void> {
+  async run(action: WidgetActionDescriptor, event: Event, of?: InvocationDashboard | null): Promise<void> {
+    const dashboard = (of ?? undefined) as Dashboard | undefined;
+    if (!(await this.injector.get(WidgetCodeTrust).mayRun({ actionName: action.name, dashboard }))) return;
     this.isShown.set(true);
     const dialect = isAngularJsAction(action) ? await this.injector.get(ANGULARJS_DIALECT, null)?.() : undefined;
     const { customFunction } = action as { customFunction?: Parameters<typeof functionBody>[0] };
