@@ -59,7 +59,10 @@ test('elements of the platform’s console work in an optimized build, and save 
     if (message.type() === 'error') errors.push(message.text());
   });
   const tenant = await tenantApi(server.url);
-  const { body: device } = await tenant.post<{ id: { id: string } }>('/api/device', { name: 'Boiler seven', type: 'sensor' });
+  const { body: device } = await tenant.post<{ id: { id: string } }>('/api/device', {
+    name: 'Boiler seven',
+    type: 'sensor',
+  });
   const own = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/angularjs-dashboard.json'), 'utf8'));
   const [widget] = Object.values<{ config: { actions: object } }>(own.configuration.widgets);
   widget.config.actions = { actionCellButton: [ACTION] };
