@@ -177,6 +177,17 @@ describe('fields that choose something of the platform', () => {
     await opened.answer('/api/asset/a1', { id: { entityType: 'ASSET', id: 'a1' }, name: 'Room', createdTime: 1 });
   });
 
+  it('tb-entity-select: a kind alone is no value, where one is needed', async () => {
+    const opened = await OpenedTemplate.open(
+      `<tb-entity-select formControlName="x" required></tb-entity-select><tb-entity-select formControlName="o"></tb-entity-select>`,
+      { entityType: 'ASSET', id: null },
+      { controls: { o: [{ entityType: 'ASSET', id: null }] } },
+    );
+    await until('the rule', () => !opened.instance.form.valid);
+    opened.instance.form.patchValue({ x: { entityType: 'ASSET', id: 'a1' } });
+    expect(opened.instance.form.valid).toBeTrue();
+  });
+
   it('tb-entity-list: several entities, and null without any', async () => {
     const opened = await OpenedTemplate.open(
       `<tb-entity-list formControlName="x" entityType="DEVICE"></tb-entity-list>`,

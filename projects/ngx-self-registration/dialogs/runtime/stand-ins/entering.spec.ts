@@ -58,7 +58,7 @@ describe('fields that take what somebody enters', () => {
     give(opened, '.raw', DOT, new File(['x'], 'b.txt'));
     await until('files', () => (opened.instance.form.value['f'] as File[] | null)?.length === 2);
     expect((opened.instance.form.value['f'] as File[])[0]).toBeInstanceOf(File);
-    expect(opened.text('.raw .name')).toBe('dot.svg, b.txt');
+    await until('their names', () => opened.text('.raw .name') === 'dot.svg, b.txt');
     give(opened, '.bytes', new File([new Uint8Array([255, 0, 65])], 'c.bin'));
     await until('bytes', () => opened.instance.form.value['b'] === '\xff\0A');
   });

@@ -1,6 +1,6 @@
 /* A kind of entity, and entities of it beside. */
 import { booleanAttribute, ChangeDetectionStrategy, Component, Directive, input, output, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
+import { type AbstractControl, FormsModule, type ValidationErrors, Validators } from '@angular/forms';
 import { EntityAutocompleteComponent } from './entity-autocomplete.component';
 import { formValue, FormValue } from './kit/form-value';
 import { EntityListComponent } from './lists';
@@ -44,7 +44,7 @@ abstract class KindAndEntities extends FormValue {
 @Component({
   selector: 'tb-entity-select',
   imports: [EntityAutocompleteComponent, EntityTypeSelectComponent, FormsModule],
-  providers: formValue(() => EntitySelectComponent),
+  providers: formValue(() => EntitySelectComponent, true),
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (!isOnlyKind()) {
@@ -99,6 +99,14 @@ export class EntitySelectComponent extends KindAndEntities {
     const { entityType, id } = given ?? {};
     this.kind.set(entityType ?? this.usualKind());
     this.entity.set(entityType && id && !/^13814000-1dd2-11b2-8080-808080808080$/.test(id) ? { entityType, id } : null);
+  }
+
+  /** Forms begin with a kind alone; where a value is needed, that is none. */
+  override validate(control: AbstractControl): ValidationErrors | null {
+    const given = control.value as { id?: string | null } | null;
+    return given && !given.id && (this.isRequired() || control.hasValidator(Validators.required))
+      ? { required: true }
+      : null;
   }
 }
 
