@@ -62,6 +62,7 @@ const ASKED_BY_CONSOLES: [reason: string, operations: string[]][] = [
       'GET /api/edges',
       'GET /api/ruleChains',
       'GET /api/resource',
+      'GET /api/resource/js_module/system/gateway-management-extension.js',
       'GET /api/images',
       'GET /api/queues',
       'GET /api/queueStats',

@@ -39,6 +39,7 @@ const ONLY_A_LOGIN = [
   'GET /api/notifications/unread/count',
   'GET /api/permission/:entityType/:entityId/:operation',
   'GET /api/permissions/allowedPermissions',
+  'GET /api/resource/js_module/system/gateway-management-extension.js',
   'GET /api/signup/privacyPolicyAccepted',
   'GET /api/signup/termsOfUseAccepted',
   'GET /api/system/params',
