@@ -16,6 +16,8 @@ export class ActionSession {
   private digestPlanned = false;
   private isRendering = false;
   private running = 0;
+  /** Kept: a dialog that goes with its page moves the focus when nothing can be asked for any more. */
+  private readonly zone: NgZone;
   private readonly places: ((failure: string) => void)[] = [];
 
   /** What modules among the action's resources bring for its templates. */
@@ -28,7 +30,9 @@ export class ActionSession {
     readonly injector: EnvironmentInjector,
     readonly action: WidgetActionDescriptor,
     readonly invocation: WidgetActionInvocation,
-  ) {}
+  ) {
+    this.zone = injector.get(NgZone);
+  }
 
   /** A text of the runtime, e.g. `text('ok')`. */
   text(key: string, params?: TextParams): string {
@@ -113,7 +117,7 @@ export class ActionSession {
     if (this.isRendering || this.digestPlanned || this.views.size === 0) return;
     this.digestPlanned = true;
     const render = () => this.views.forEach((check) => check());
-    this.injector.get(NgZone).runOutsideAngular(() => {
+    this.zone.runOutsideAngular(() => {
       queueMicrotask(render);
       setTimeout(() => {
         this.digestPlanned = false;
