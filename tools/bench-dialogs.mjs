@@ -42,6 +42,7 @@ async function buildHost() {
   mkdirSync(WORK, { recursive: true });
   cpSync(inRoot('dist/ngx-self-registration'), library, { recursive: true });
   cpSync(inRoot('tools/bench-dialogs/host'), join(WORK, 'host'), { recursive: true });
+  cpSync(inRoot('tools/bench-host/fresh/index.html'), join(WORK, 'host/index.html'));
   // Both sides know the same elements.
   const elements = 'projects/ngx-self-registration/dialogs/runtime/compiler/material-imports.ts';
   cpSync(inRoot(elements), join(WORK, 'host/material-imports.ts'));

@@ -154,6 +154,20 @@ test('what it imports is declared, and nothing of this workspace is among it', (
   }
 });
 
+test('what comes with it as CommonJS is told to builders by ng add: they warn about what they do not expect', () => {
+  const isModule = (name) => {
+    const { type, module, exports } = JSON.parse(readFileSync(inRoot('node_modules', name, 'package.json'), 'utf8'));
+    return type === 'module' || !!module || /"import"/.test(JSON.stringify(exports ?? {}));
+  };
+  const commonJs = Object.keys(manifest.dependencies).filter((name) => !isModule(name));
+  assert.ok(commonJs.includes('js-beautify'), `${commonJs}`);
+  const told = readFileSync(join(dist, 'schematics/ng-add/builder.js'), 'utf8');
+  assert.deepEqual(
+    commonJs.filter((name) => !told.includes(`'${name}'`)),
+    [],
+  );
+});
+
 test('no feature is part of another feature, and the way in carries none of them', () => {
   const imports = (file) =>
     // At the begin of a line: examples in comments import too.

@@ -38,7 +38,7 @@ export const hostManifest = (name) => ({
             tsConfig: `${name}/tsconfig.json`,
             outputHashing: 'all',
             statsJson: true,
-            allowedCommonJsDependencies: ['js-beautify', 'quill-delta'],
+            allowedCommonJsDependencies: ['jquery', 'js-beautify', 'moment', 'quill-delta'],
             optimization: { scripts: true, styles: { minify: true, inlineCritical: false }, fonts: false },
           },
         },

@@ -8,7 +8,8 @@ import type { Look } from './look';
 
 /** Builders that have the options of Angular's own, whoever made them. */
 const LIKE_ANGULARS = /:(?:[\w-]+-)?(?:application|browser|browser-esbuild)$/;
-const COMMON_JS = ['js-beautify', 'quill-delta'];
+/** Packages of the library that are CommonJS, and load when they are first used. */
+const COMMON_JS = ['jquery', 'js-beautify', 'moment', 'quill-delta'];
 /** What NgRx, ngx-translate, a theme and what they need of Angular take in an application that had none of them. */
 const ROOM = '100kB';
 /** The theme for hosts without one: Material 3 with the fonts that the device has, before the host's own style sheets. */
@@ -65,7 +66,7 @@ export function builderPlan(tree: Tree, ts: TypeScript, { path }: Workspace, pro
       ...(added.length > 0 && !look.theme ? ['a Material theme'] : []),
       ...(added.length > 0 && sheets.includes(ICONS_CSS) ? ['the icon font'] : []),
       ...(room.length > 0 ? [`${ROOM} of the first load that its budget does not count`] : []),
-      ...(quiet.length > 0 ? ['js-beautify and quill-delta may be CommonJS (both load when first used)'] : []),
+      ...(quiet.length > 0 ? [`${COMMON_JS.join(', ')} may be CommonJS (they load when first used)`] : []),
     ];
     if (what.length > 0) plan.done.push(`${path.slice(1)}: ${what.join(', ')}`);
   }

@@ -83,7 +83,7 @@ describe('where it does not find its way, it adds the packages and tells the lin
     [
       'no build target',
       made({ '/angular.json': JSON.stringify({ projects: { a: { root: '' } } }) }),
-      [/no build target[\s\S]*"js-beautify", "quill-delta"/],
+      [/no build target[\s\S]*"jquery", "js-beautify", "moment", "quill-delta"/],
     ],
   ];
   for (const [name, files, lines] of lost) {
@@ -168,7 +168,7 @@ test('an application without a theme gets one before its own style sheets', asyn
   const { projects } = JSON.parse(read(await add(standalone()), '/angular.json'));
   const { styles, allowedCommonJsDependencies } = projects.app.architect.build.options;
   assert.deepEqual(styles, ['src/material-theme.scss', 'material-icons/iconfont/filled.css', 'src/styles.css']);
-  assert.deepEqual(allowedCommonJsDependencies, ['js-beautify', 'quill-delta']);
+  assert.deepEqual(allowedCommonJsDependencies, ['jquery', 'js-beautify', 'moment', 'quill-delta']);
 });
 
 test('a new application gets room in its budget, one that has a budget of its own does not', async () => {

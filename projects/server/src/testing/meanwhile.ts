@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../kernel/db/client';
 
-/** How long what is slow takes, and after which time the second one comes; milliseconds. */
+/** How long what is slow takes; milliseconds. */
 const SLOW_MS = 500;
-const SECOND_MS = 150;
+/** What never gets slow was not what was meant; milliseconds. */
+const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Does work while statements on a table take a while. `when` is as in `create trigger`: with `before insert on role for
@@ -24,6 +25,17 @@ export async function slowly<T>(db: Db, when: string, work: () => Promise<T>): P
   }
 }
 
+/** Waits until something that was made slow is under way. */
+export async function untilSlow(db: Db): Promise<void> {
+  for (const end = Date.now() + LONGEST_WAIT_MS; Date.now() < end; await wait(10)) {
+    const { rows } = (await db.execute(sql`
+      select pid from pg_stat_activity
+      where datname = current_database() and wait_event = 'PgSleep'`)) as unknown as { rows: unknown[] };
+    if (rows.length > 0) return;
+  }
+  throw new Error('Nothing was slow.');
+}
+
 /** The first request, and the second one while the first is under way, slowly. */
 export async function meanwhile<T>(
   db: Db,
@@ -33,7 +45,7 @@ export async function meanwhile<T>(
 ): Promise<[T, T]> {
   return slowly(db, when, async () => {
     const begun = first();
-    await wait(SECOND_MS);
+    await untilSlow(db);
     return Promise.all([begun, second()]);
   });
 }

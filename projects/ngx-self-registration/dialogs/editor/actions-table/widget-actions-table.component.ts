@@ -83,8 +83,11 @@ export class WidgetActionsTableComponent {
     this.busy.set(true);
     try {
       const edit = await this.opener.open({
-        ...{ actions: this.actions(), place: row, sources: this.sources() },
-        ...{ widgetId: this.widgetId(), dashboard: this.dashboard() },
+        actions: this.actions(),
+        place: row,
+        sources: this.sources(),
+        widgetId: this.widgetId(),
+        dashboard: this.dashboard(),
       });
       if (edit) {
         const { source, action } = edit;

@@ -63,8 +63,11 @@ export class WidgetActionsComponent {
 
   protected tableInputs(): Record<string, unknown> {
     return {
-      ...{ actions: this.actions() ?? {}, sources: this.sources(), changed: this.emit },
-      ...{ widgetId: this.widgetId(), dashboard: this.dashboard() },
+      actions: this.actions() ?? {},
+      sources: this.sources(),
+      widgetId: this.widgetId(),
+      dashboard: this.dashboard(),
+      changed: this.emit,
     };
   }
 }

@@ -21,13 +21,12 @@ import {
 } from './lists';
 import { PhoneInputComponent } from './phone-input.component';
 import {
-  AssetProfileAutocompleteComponent,
   DashboardAutocompleteComponent,
-  DeviceProfileAutocompleteComponent,
   EntityGroupAutocompleteComponent,
   OtaPackageAutocompleteComponent,
   OwnerAutocompleteComponent,
 } from './platform-autocompletes';
+import { AssetProfileAutocompleteComponent, DeviceProfileAutocompleteComponent } from './profile-autocompletes';
 import { EntitySubtypeSelectComponent, EntityTypeSelectComponent } from './selects';
 import {
   CheckboxComponent,

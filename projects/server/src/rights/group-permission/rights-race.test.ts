@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
-import { meanwhile as whileFirst, slowly } from '../../testing/meanwhile';
+import { meanwhile as whileFirst, slowly, untilSlow } from '../../testing/meanwhile';
 import { privatePostgres, type PrivatePostgres } from '../../testing/private-postgres';
 import { shareGroup } from '../../testing/scenario';
 import { testApp, type TestApp, type TestResponse, type TestUser } from '../../testing/test-app';
@@ -121,7 +120,7 @@ describe(
       const statuses = await meanwhile(
         'group_permission',
         () => give().then(() => ({ status: 200, body: null, headers: {} })),
-        () => wait(200).then(() => two.send(user, 'POST', `/api/entityGroup/${group.id}/addEntities`, [device.id.id])),
+        () => two.send(user, 'POST', `/api/entityGroup/${group.id}/addEntities`, [device.id.id]),
       );
       assert.deepEqual(statuses, [200, 403]);
     });
@@ -130,12 +129,13 @@ describe(
       const other = await two.tenant();
       const body = { name: 'Slow', type: 'GROUP', permissions: ['READ'] };
       await slowly(one.ctx.db, writing('role'), async () => {
-        const slow = one.send(admin, 'POST', '/api/role', body);
-        await wait(150);
-        const begun = Date.now();
+        const ended: string[] = [];
+        const slow = one.send(admin, 'POST', '/api/role', body).finally(() => ended.push('slow'));
+        await untilSlow(one.ctx.db);
         await two.ok(other, 'POST', '/api/entityGroup', { type: 'DEVICE', name: 'Quick' });
-        assert.ok(Date.now() - begun < 300);
+        ended.push('quick');
         assert.equal((await slow).status, 200);
+        assert.deepEqual(ended, ['quick', 'slow']);
       });
     });
   },

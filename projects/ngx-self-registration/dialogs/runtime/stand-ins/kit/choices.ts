@@ -43,3 +43,6 @@ export const firstPage = (text: string, sortProperty = 'name', pageSize = 50): o
   textSearch: text || null,
   sortOrder: { property: sortProperty, direction: 'ASC' },
 });
+
+/** `{entityType, id}`, whatever else an id of the platform carries. */
+export const plainId = ({ item: { id } }: Choice<Entity>) => ({ entityType: id.entityType, id: id.id });
