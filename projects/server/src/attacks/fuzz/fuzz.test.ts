@@ -5,7 +5,7 @@ import { groupId, type Scenario, scenario } from '../../testing/scenario';
 import { testApp, type TestApp, type TestResponse } from '../../testing/test-app';
 import { type Described, operationsOf } from './operations';
 import { Random } from './random';
-import { type FuzzRequest, fuzzRequest } from './requests';
+import { fuzzRequest } from './requests';
 import type { KnownIds } from './values';
 
 /** How many answers past authentication are wanted. `FUZZ_ANSWERS` and `FUZZ_SEED` run more, or others. */
