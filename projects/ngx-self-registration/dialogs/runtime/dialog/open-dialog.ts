@@ -36,6 +36,8 @@ export function openDialog<R>(
       injector: session.injector,
       data: setup,
     });
+  // Now, and not with the page's next round: everything that it needs is there.
+  dialog.componentRef?.changeDetectorRef.detectChanges();
   if (config.disableClose === undefined) {
     dialog.keydownEvents().subscribe((event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) {
