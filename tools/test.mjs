@@ -1,12 +1,15 @@
+import { relative } from 'node:path';
 import { globFiles } from './lib/glob.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureConsole, ensureDocs, ensureInstalled, ensureLibrary, ensureServer } from './lib/prepare.mjs';
 import { inRoot, main, Trouble } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
-import { readKarma, readNodeTest, readPlaywright } from './lib/tally.mjs';
+import { readFailures, readKarma, readNodeTest, readPlaywright } from './lib/tally.mjs';
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
+/** What failed, once more at the end: what is told of it stands far above. */
+const failures = [];
 
 function count(title, since, { passed, failed, skipped = 0 }) {
   tally.passed += passed;
@@ -25,7 +28,9 @@ async function check(title, work) {
     await work();
     count(title, since, { passed: 1, failed: 0 });
   } catch (error) {
-    console.error(error instanceof Trouble ? error.message : error);
+    const told = error instanceof Trouble ? error.message : String(error?.stack ?? error);
+    console.error(told);
+    failures.push(`── ${title}\n${told.split('\n').slice(0, 60).join('\n')}`);
     count(title, since, { passed: 0, failed: 1 });
   }
 }
@@ -39,6 +44,7 @@ async function suite(title, read, command, args, options = {}) {
   if (!options.show) console.log(`\n── ${title}\n${output}`);
   const result = read(output) ?? { passed: 0, failed: 1 };
   if (code !== 0 && result.failed === 0) result.failed = 1;
+  if (result.failed) failures.push(`── ${title}\n${readFailures(output)}`);
   count(title, since, result);
 }
 
@@ -63,17 +69,25 @@ main(async () => {
       env,
     });
 
-  /** One after the other: each takes a core and more, and most want what the one before has made. */
-  const angular = async () => {
-    await check('Build of the library', ensureLibrary);
-    await karma('Library, unit tests', 'ngx-self-registration');
-    await karma('Console, unit tests', 'console');
-    await check('Build of the console', ensureConsole);
-    await nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
+  let docsAreThere;
+  const docs = new Promise((done) => (docsAreThere = done));
+  const ngAdd = () =>
+    nodeTests('Schematics (ng add)', globFiles('projects/ngx-self-registration/schematics', '.test.ts'), {
+      background: true,
       flags: tsx,
       env: { TSX_TSCONFIG_PATH: inRoot('projects/ngx-self-registration/schematics/tsconfig.json') },
     });
-    await nodeTests('Tools', globFiles('tools', '.test.mjs'), { flags: tsx });
+  const tools = () => nodeTests('Tools', globFiles('tools', '.test.mjs'), { background: true, flags: tsx });
+
+  /** One after the other: each takes a core and more, and most want what the one before has made. */
+  const angular = async () => {
+    await check('Build of the library', ensureLibrary);
+    next(ngAdd);
+    await karma('Library, unit tests', 'ngx-self-registration');
+    await karma('Console, unit tests', 'console');
+    await check('Build of the console', ensureConsole);
+    await docs;
+    next(tools);
   };
 
   /** The server's tests, a file or a group of files at a time. */
@@ -87,7 +101,9 @@ main(async () => {
     const result = readNodeTest(output) ?? { passed: 0, failed: 1 };
     server.output.push(output);
     server.passed += result.passed;
-    server.failed += result.failed || Number(code !== 0);
+    const failed = result.failed || Number(code !== 0);
+    if (failed) failures.push(`── Server: ${relative(inRoot(), file)}\n${readFailures(output)}`);
+    server.failed += failed;
     server.skipped += result.skipped ?? 0;
   };
   const lint = () =>
@@ -96,9 +112,9 @@ main(async () => {
       if (code !== 0) throw new Trouble(`Lint found something:\n${output}`);
     });
 
-  let docsAreThere;
-  const docs = new Promise((done) => (docsAreThere = done));
   const waiting = [lint, () => check('Build of the docs', ensureDocs).then(docsAreThere)];
+  /** Lets something be what the next of those who are free does. */
+  const next = (job) => waiting.unshift(job);
   /** Does what waits, one after the other. */
   const others = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) await job();
@@ -120,8 +136,6 @@ main(async () => {
   // What this does gives way to builds and browsers, and takes what they leave.
   const besides = inTheBackground();
   await angular();
-  await docs;
-
   await suite(
     'The story, in a browser',
     readPlaywright,
@@ -130,7 +144,9 @@ main(async () => {
     { env, show: true },
   );
   await besides;
+  await others();
 
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`\n${summary.join('\n')}\n`);
   if (tally.skipped) console.log(`${tally.skipped} skipped`);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);

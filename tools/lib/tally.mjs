@@ -32,3 +32,12 @@ export function readPlaywright(output) {
   const skipped = count('skipped');
   return passed + failed + skipped === 0 ? null : { passed, failed, skipped };
 }
+
+/** What a runner says of each test that failed: its name, and with Playwright what was wrong with it. At most so many lines. */
+export function readFailures(output, most = 60) {
+  const lines = plain(output).split('\n');
+  // Playwright and Node's spec reporter tell of failures once more at their end.
+  const begin = lines.findIndex((line) => /^\s+1\) \[?\S+\.spec\.ts|^✖ failing tests:/.test(line));
+  const told = begin < 0 ? lines.filter((line) => /^\s*(?:✖|not ok\b)|\bFAILED$/.test(line)) : lines.slice(begin);
+  return told.slice(0, most).join('\n');
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readKarma, readNodeTest, readPlaywright } from './tally.mjs';
+import { readFailures, readKarma, readNodeTest, readPlaywright } from './tally.mjs';
 
 test('Karma: the last closing line counts', () => {
   const output = 'Chrome Headless: Executed 1 of 9 SUCCESS\nChrome Headless: Executed 9 of 9 (2 FAILED) (1 secs)\n';
@@ -38,4 +38,18 @@ test('skipped tests are told apart by all three', () => {
     skipped: 3,
   });
   assert.deepEqual(readPlaywright('  2 skipped\n  4 passed (20s)\n'), { passed: 4, failed: 0, skipped: 2 });
+});
+
+test('what failed is told by its end, or else by its lines', () => {
+  const browser =
+    '  ✘  1 e2e/a.spec.ts:1:1 › a\n  ✓  2 b\n\n  1) e2e/a.spec.ts:1:1 › a\n\n    Error: not so\n\n  1 failed';
+  assert.equal(readFailures(browser), '  1) e2e/a.spec.ts:1:1 › a\n\n    Error: not so\n\n  1 failed');
+  const server = '✔ well\n✖ badly (1ms)\nℹ fail 1\n\n✖ failing tests:\n\n✖ badly (1ms)\n  Error: so';
+  assert.equal(readFailures(server), '✖ failing tests:\n\n✖ badly (1ms)\n  Error: so');
+  assert.equal(
+    readFailures('....\nChrome a thing FAILED\n\u001b[31m\tExpected 1\u001b[39m\n'),
+    'Chrome a thing FAILED',
+  );
+  assert.equal(readFailures('not ok 1 - a\nok 2 - b'), 'not ok 1 - a');
+  assert.equal(readFailures(`${'✖ again\n'.repeat(9)}`, 2), '✖ again\n✖ again');
 });

@@ -12,7 +12,7 @@ import type { KnownIds } from './values';
 const ANSWERS = Number(process.env['FUZZ_ANSWERS'] ?? 20_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 /** Things are deleted, rights given away, sessions ended: after so many answers the world begins anew. */
-const ANSWERS_PER_WORLD = 800;
+const ANSWERS_PER_WORLD = 1600;
 /** More work than this is none for one request. */
 const MOST_WORK_MS = 2000;
 
