@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { globFiles } from '../lib/glob.mjs';
 import { inRoot } from '../lib/project.mjs';
+import { actionContext, dialogInstance } from './generators/action-context.mjs';
+import { actionElements } from './generators/action-elements.mjs';
 import { actionServices } from './generators/action-services.mjs';
 import { angularjsElements } from './generators/angularjs-elements.mjs';
 import { limits } from './generators/limits.mjs';
@@ -25,6 +27,9 @@ const PARTS = {
   operations: operationsByPage,
   permissions: permissionTable,
   limits,
+  'action elements': actionElements,
+  'action context': actionContext,
+  'dialog instance': dialogInstance,
   'action services': actionServices,
   'angularjs elements': angularjsElements,
 };

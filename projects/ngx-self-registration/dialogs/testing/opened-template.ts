@@ -9,7 +9,15 @@ import { dialogElement, until } from './dialog-page';
 
 /** The instance of the dialog that an action has opened, as its controller knows it. */
 interface Instance {
-  form: { value: Record<string, unknown>; valid: boolean; patchValue(value: object): void; markAllAsTouched(): void };
+  form: {
+    value: Record<string, unknown>;
+    valid: boolean;
+    patchValue(value: object): void;
+    markAllAsTouched(): void;
+    disable(): void;
+    enable(): void;
+    reset(): void;
+  };
   [member: string]: unknown;
 }
 

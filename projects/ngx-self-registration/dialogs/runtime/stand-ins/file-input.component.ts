@@ -60,6 +60,7 @@ async function binary(file: File): Promise<string> {
       <input
         #file
         hidden
+        [disabled]="isDisabled()"
         type="file"
         [accept]="accept()"
         [multiple]="multipleFile()"

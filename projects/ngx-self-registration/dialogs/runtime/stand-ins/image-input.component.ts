@@ -54,7 +54,15 @@ const dataUrlOf = (file: File) =>
         </button>
       }
       <button mat-stroked-button type="button" [disabled]="isDisabled()" (click)="browse()">{{ browseLabel }}</button>
-      <input #file hidden type="file" [accept]="accept()" [attr.aria-label]="browseLabel" (change)="chose($event)" />
+      <input
+        #file
+        hidden
+        type="file"
+        [disabled]="isDisabled()"
+        [accept]="accept()"
+        [attr.aria-label]="browseLabel"
+        (change)="chose($event)"
+      />
     </div>
     @if (refusal() || (isWrong() && missing); as text) {
       <div class="error" role="alert">{{ text }}</div>
