@@ -47,7 +47,7 @@ test('a forgotten password is replaced through a mail, and the old one is refuse
   await page.getByLabel('New password', { exact: true }).fill(CAROL.second);
   await page.getByLabel('Repeat the new password').fill(CAROL.second);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page).toHaveURL(/\/login/);
+  await expect(page).toHaveURL(/\/login\?passwordChanged/);
   await tryToSignIn(page, CAROL.email, CAROL.first);
   await expect(page.getByRole('alert')).toBeVisible();
   await signIn(page, CAROL.email, CAROL.second);
