@@ -3,7 +3,10 @@ module.exports = (config) =>
   config.set({
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher')],
-    client: { jasmine: { random: true } },
+    client: { jasmine: { random: true, timeoutInterval: 30_000 } },
+    // A machine that is busy with others starts a browser slowly.
+    browserNoActivityTimeout: 180_000,
+    captureTimeout: 180_000,
     reporters: ['progress'],
     browsers: ['HeadlessChromium'],
     customLaunchers: {

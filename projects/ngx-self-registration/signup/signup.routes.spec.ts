@@ -40,7 +40,7 @@ describe('signupRoutes', () => {
   };
   /** For what a chunk that is loaded now goes on to do. */
   const until = async (isThere: () => unknown) => {
-    for (let tries = 0; tries < 300 && !isThere(); tries++) {
+    for (let tries = 0; tries < 1000 && !isThere(); tries++) {
       await settle();
     }
   };

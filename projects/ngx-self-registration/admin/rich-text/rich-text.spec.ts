@@ -6,7 +6,7 @@ import { isVisualMarkup } from './visual-markup';
 
 /** Waits until Quill has been loaded and has made its area. */
 async function surfaceOf(fixture: ComponentFixture<unknown>): Promise<HTMLElement> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     await fixture.whenStable();
     const surface = (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('[contenteditable=true]');
     if (surface) {

@@ -1,8 +1,11 @@
 /* What specs of running actions look at: the page, as the dialogs are compiled while they run. */
 
+/** Long enough for a machine that is busy with others; milliseconds. */
+const LONGEST_MS = 10_000;
+
 /** Waits until something is true; a test that waits in vain says for what. */
 export async function until<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (const end = performance.now() + LONGEST_MS; performance.now() < end;) {
     const found = find();
     if (found) {
       return found;

@@ -71,7 +71,7 @@ describe('DashboardTrust', () => {
     void TestBed.inject(DashboardTrust)
       .mayRun({ actionName: 'Act', dashboard })
       .then((decided) => (result = decided));
-    for (let tries = 0; result === undefined && tries < 100; tries++) {
+    for (let tries = 0; result === undefined && tries < 500; tries++) {
       await new Promise((next) => setTimeout(next, 5));
       for (const request of TestBed.inject(HttpTestingController).match(() => true)) {
         const found = CUSTOMERS[request.request.url.split('/').pop() ?? ''];
