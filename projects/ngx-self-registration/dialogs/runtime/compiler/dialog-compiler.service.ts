@@ -9,9 +9,9 @@ import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './for
 import { tagsOf } from './known-tags';
 import { MATERIAL_IMPORTS } from './material-imports';
 import { OldSliderDirective } from './old-slider';
-import { tagsIn } from './tag-scanner';
+import { tagsIn } from 'ngx-self-registration/models/action-code';
 import { unknownPipes } from './template-errors';
-import { fixTemplate } from './template-fixes';
+import { fixTemplate } from 'ngx-self-registration/models/action-code';
 import { utilityStyles } from './utility-classes';
 
 /** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
