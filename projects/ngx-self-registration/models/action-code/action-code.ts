@@ -25,13 +25,16 @@ export const LINES_BEFORE_CODE = 3;
 
 /**
  * Global object into which a script puts what it holds, by key: `(scope) => function` by {@link actionKey},
- * `(env, type) => definition` by {@link templateKey}. A script does nothing else, so that whoever gets a page to load it
+ * `(env, type) => ({$def})` by {@link templateKey}. A script does nothing else, so that whoever gets a page to load it
  * has run none of an action's code.
  */
 export const ACTION_SCRIPTS = 'srActionScripts';
 
-/** Changes with what scripts look like, so that none is found that was made for something else. */
-const FORMAT = 1;
+/**
+ * Begins the SHA-256 of the sources that scripts depend on: how templates are mended, and what scripts look like. So none is
+ * found that was made by others. A test of the server holds it to them and says what it has become.
+ */
+export const ACTION_SCRIPT_FORMAT = '0';
 
 async function hashOf(parts: readonly unknown[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
@@ -45,11 +48,11 @@ async function hashOf(parts: readonly unknown[]): Promise<string> {
  * `localhost`.
  */
 export const actionKey = (angular: string, { html, code }: ActionCode): Promise<string> =>
-  hashOf([FORMAT, angular, 'action', html, code]);
+  hashOf([ACTION_SCRIPT_FORMAT, angular, 'action', html, code]);
 
 /** Key of a template, mended by `fixTemplate()`; see {@link actionKey}. */
 export const templateKey = (angular: string, mended: string): Promise<string> =>
-  hashOf([FORMAT, angular, 'template', mended]);
+  hashOf([ACTION_SCRIPT_FORMAT, angular, 'template', mended]);
 
 /** Where a server has the script of an action. The name at its end is what errors say where they arose. */
 export const actionScriptAddress = (key: string): string => `/api/noauth/actionScript/${key}/widget-action.js`;
