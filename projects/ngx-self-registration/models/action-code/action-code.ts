@@ -34,7 +34,7 @@ export const ACTION_SCRIPTS = 'srActionScripts';
  * Begins the SHA-256 of the sources that scripts depend on: how templates are mended, and what scripts look like. So none is
  * found that was made by others. A test of the server holds it to them and says what it has become.
  */
-export const ACTION_SCRIPT_FORMAT = '0';
+export const ACTION_SCRIPT_FORMAT = '8b06ff53e81e';
 
 async function hashOf(parts: readonly unknown[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts));

@@ -49,10 +49,7 @@ export async function keepScript(db: Db, key: string, script: string | null): Pr
 }
 
 /** An action that has not been compiled, other than these; null where there is none. */
-export async function pendingAction(
-  db: Db,
-  after: string,
-): Promise<{ key: string; action: ActionCode } | null> {
+export async function pendingAction(db: Db, after: string): Promise<{ key: string; action: ActionCode } | null> {
   const [row] = await db
     .select({ key: actionScripts.key, action: actionScripts.action })
     .from(actionScripts)

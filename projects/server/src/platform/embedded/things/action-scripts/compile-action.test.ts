@@ -78,13 +78,14 @@ for (const code of [
 }
 
 test('nothing of a text gets out of where it stands', async () => {
-  const html = `<p title="'; evil(); '">{{ '\\'); evil(); (\\'' }} \` \${evil()} \u2028 </p><!-- */ evil() -->`;
+  const html = `<p title="'; evil(); \` \${evil()}'">{{ '\\'); evil(); (\\'' }} \u2028 \\</p><!-- */ evil() -->`;
   const code = "return '</script><script>evil()</script>'; // \\\n //";
   assert.equal(Object.keys(load(await compileAction({ html, code }))).length, 2);
 });
 
 test('a template becomes the definition of its component', async () => {
-  const html = '<form [formGroup]="form"><style>a { color: red }</style><tb-nobody></tb-nobody>{{ name | json }}</form>';
+  const html =
+    '<form [formGroup]="form"><style>a { color: red }</style><tb-nobody></tb-nobody>{{ name | json }}</form>';
   const entries = load(await compileAction({ html, code: 'open(htmlTemplate)' }));
   const names: string[] = [];
   const env = new Proxy({}, { get: (_target, name) => (names.push(String(name)), (given: unknown) => given) });
@@ -98,7 +99,7 @@ test('a template becomes the definition of its component', async () => {
 
 test('templates that stand in a function are compiled, too', async () => {
   const whole = '<p class="a">{{ one }}</p>';
-  const inPieces = '<div>' + '<b>two</b></div>';
+  const inPieces = '<div><b>two</b></div>';
   const code = `const t = \`${whole}\`; open(t); open('<div>' + '<b>two</b></div>'); open('<p>' + name + '</p>'); say('a < b');`;
   const entries = load(await compileAction({ html: '', code }));
   const expected = [await key('', code), await keyOfTemplate(whole), await keyOfTemplate(inPieces)];
