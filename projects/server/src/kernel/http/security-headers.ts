@@ -10,7 +10,12 @@ const RECAPTCHA = 'https://www.google.com/recaptcha/';
  */
 const contentSecurityPolicy = (others: string, inlineScripts: readonly string[], forbidEval: boolean) => [
   "default-src 'self'",
-  [`script-src 'self'${forbidEval ? '' : " 'unsafe-eval'"}`, RECAPTCHA, 'https://www.gstatic.com/recaptcha/', ...inlineScripts].join(' '),
+  [
+    `script-src 'self'${forbidEval ? '' : " 'unsafe-eval'"}`,
+    RECAPTCHA,
+    'https://www.gstatic.com/recaptcha/',
+    ...inlineScripts,
+  ].join(' '),
   "style-src 'self' 'unsafe-inline'",
   // Pictures of other sites would tell them who reads what, and when: only what the operator names.
   `img-src 'self' data: blob:${others}`,
