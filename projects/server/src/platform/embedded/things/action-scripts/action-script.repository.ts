@@ -16,12 +16,12 @@ export async function fileActions(tx: Db, dashboardId: string, configuration: un
   const actions = await Promise.all(
     actionsOf(configuration).map(async (action) => ({ key: await actionKey(ANGULAR_VERSION, action), action })),
   );
-  // In one order, so that dashboards that are saved at once wait for each other instead of both.
+  // In one order, so that of dashboards that are saved at once one waits for the other, and never each for the other.
   actions.sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { key, action } of actions) {
+  if (actions.length > 0) {
     await tx
       .insert(actionScripts)
-      .values({ key, action, savedTime: now })
+      .values(actions.map((action) => ({ ...action, savedTime: now })))
       .onConflictDoUpdate({ target: actionScripts.key, set: { savedTime: now } });
   }
   const filed = { madeBy: MADE_BY, keys: actions.map(({ key }) => key) };
@@ -48,7 +48,7 @@ export async function keepScript(db: Db, key: string, script: string | null): Pr
   await db.update(actionScripts).set({ script, action: null }).where(eq(actionScripts.key, key));
 }
 
-/** An action that has not been compiled, other than these; null where there is none. */
+/** The next action that has not been compiled, in the order of their keys; null where there is none. */
 export async function pendingAction(db: Db, after: string): Promise<{ key: string; action: ActionCode } | null> {
   const [row] = await db
     .select({ key: actionScripts.key, action: actionScripts.action })
