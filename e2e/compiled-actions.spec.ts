@@ -49,6 +49,15 @@ interface Done {
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const plain = (text: string) => text.replace(ID, '(id)').replace(/\b1[0-9]{12}\b/g, '(time)');
 
+/** Waits until a page has asked for nothing for a while: what a device has goes over what was typed before. */
+async function settled(page: Page): Promise<void> {
+  let last = Date.now();
+  const asked = () => (last = Date.now());
+  page.on('requestfinished', asked);
+  await expect.poll(() => Date.now() - last, { timeout: 30_000 }).toBeGreaterThan(1_500);
+  page.off('requestfinished', asked);
+}
+
 /** Does something at a server, and tells what went there and back. */
 async function doneAt(
   page: Page,
@@ -256,7 +265,7 @@ same(
           .click();
         const dialog = page.getByRole('dialog');
         await expect(dialog.getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         for (const field of await dialog.locator('input[formControlName]:not([readonly])').all()) {
           if ((await field.isVisible()) && (await field.isEditable()) && (await field.getAttribute('role')) === null) {
             await field.fill((await field.getAttribute('type')) === 'number' ? '7' : `Entered ${index}`);
