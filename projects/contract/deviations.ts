@@ -70,6 +70,7 @@ export const ASKED_OF_PLATFORMS: Record<string, string> = {
 export const OWN_OPERATIONS: Record<string, string> = {
   ...CONSOLE_OPERATIONS,
   'GET /api/noauth/selfRegistration/capabilities': 'Announces what a server of ours adds.',
+  'GET /api/noauth/actionScript/{key}/widget-action.js': 'Actions as the server compiles them, for pages that may not.',
   'GET /api/noauth/selfRegistration/altcha': 'A challenge of the captcha that needs no third party.',
   'POST /api/domain/{id}/proof': 'Proves that a domain belongs to the tenant, where the operator asks for it.',
   'GET /api/users': DEVICES,

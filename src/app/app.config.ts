@@ -37,7 +37,14 @@ export const appConfig: ApplicationConfig = {
     provideStore(),
     provideEffects(),
     provideSelfRegistration(
-      { productName: PRODUCT_NAME, logoUrl: 'favicon.svg', loginUrl: '/login', signUpUrl: '/signup' },
+      {
+        productName: PRODUCT_NAME,
+        logoUrl: 'favicon.svg',
+        loginUrl: '/login',
+        signUpUrl: '/signup',
+        // The server that this console is for compiles the actions of dashboards.
+        compiledActions: true,
+      },
       withSession(ConsoleSession),
       withNavigation(ConsoleNavigation),
       withWidgetCodeTrust(DashboardTrust),

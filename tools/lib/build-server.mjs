@@ -13,6 +13,7 @@ await build({
   entryPoints: {
     main: 'projects/server/src/main.ts',
     'pglite.worker': 'projects/server/src/kernel/db/pglite/pglite.worker.ts',
+    'action-compiler.worker': 'projects/server/src/platform/embedded/things/action-scripts/action-compiler.worker.ts',
     'watchdog.worker': 'projects/server/src/kernel/process/watchdog.worker.ts',
     'pack-database': 'projects/server/src/kernel/db/pglite/pack-database.ts',
   },
@@ -25,6 +26,9 @@ await build({
   packages: 'external',
   // The models are source, not a package, for the server.
   alias: {
+    'ngx-self-registration/models/action-code': inRoot(
+      'projects/ngx-self-registration/models/action-code/public-api.ts',
+    ),
     'ngx-self-registration/models': inRoot('projects/ngx-self-registration/models/public-api.ts'),
     'ngx-self-registration/models/limits': inRoot('projects/ngx-self-registration/models/limits/public-api.ts'),
     'ngx-self-registration/models/permissions': inRoot(

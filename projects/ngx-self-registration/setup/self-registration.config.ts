@@ -38,6 +38,11 @@ export interface SelfRegistrationConfig {
   logoUrl?: string;
   /** How the screens fit in with the console's own. Default: as its theme has it. */
   look?: SelfRegistrationLook;
+  /**
+   * `true` where the server of this project is behind: widget actions are asked for as it has compiled them, and run without
+   * `'unsafe-eval'`. Default `false`: the browser compiles them.
+   */
+  compiledActions?: boolean;
 }
 
 /** The configuration with its defaults filled in. */
@@ -52,6 +57,7 @@ export const DEFAULT_SELF_REGISTRATION_CONFIG: ResolvedSelfRegistrationConfig = 
   productName: '',
   logoUrl: '',
   look: {},
+  compiledActions: false,
 };
 
 /** The host's configuration. Set by `provideSelfRegistration()` or `SelfRegistrationModule.forRoot()`. */

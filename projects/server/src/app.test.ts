@@ -182,8 +182,17 @@ describe('the server', () => {
       // No picture of another site: it would tell that site who reads what.
       assert.match(policy, /img-src 'self' data: blob:;/);
       assert.doesNotMatch(policy, /script-src[^;]*'unsafe-inline'/);
+      assert.match(policy, /script-src 'self' 'unsafe-eval' /);
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.ok(headers['referrer-policy']);
+    });
+
+    it('may evaluate no text where its operator says so', async () => {
+      const named = await testApp({ FORBID_EVAL: 'true' });
+      const policy = String((await named.send(undefined, 'GET', '/')).headers['content-security-policy']);
+      await named.close();
+      assert.match(policy, /script-src 'self' https:/);
+      assert.doesNotMatch(policy, /unsafe-eval/);
     });
 
     it('may load from elsewhere what its operator names, and no scripts', async () => {

@@ -34,6 +34,7 @@ describe('settings', () => {
     ['PORT', '80.5', /^PORT /],
     ['DEMO_SMTP_PORT', 'x', /^DEMO_SMTP_PORT /],
     ['DEMO', 'yes', /^DEMO must be true or false, not "yes"\.$/],
+    ['FORBID_EVAL', 'yes', /^FORBID_EVAL must be true or false, not "yes"\.$/],
     ['DOMAIN_PROOF', 'yes', /^DOMAIN_PROOF must be true or false, not "yes"\.$/],
     ['TRUST_PROXY', '1', /^TRUST_PROXY must be true or false/],
     ['PUBLIC_URL', 'iot.example.com', /^PUBLIC_URL must be an address that starts with http/],

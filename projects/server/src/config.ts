@@ -40,6 +40,11 @@ export interface Config {
   consoleDir?: string;
   /** Other origins that the console may load pictures and data from, as content security policies write them. */
   consoleOrigins: string[];
+  /**
+   * `true` sends the console's policy without `'unsafe-eval'`: actions of dashboards run as the server has compiled them, and
+   * those that it cannot compile say that they may not run.
+   */
+  forbidEval: boolean;
   /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
   docsDir?: string;
   /** Least serious messages that the log on standard error shows: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
@@ -119,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: flag('TRUST_PROXY', env['TRUST_PROXY']),
     consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
     consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
+    forbidEval: flag('FORBID_EVAL', env['FORBID_EVAL']),
     docsDir: env['DOCS_DIR'] ? resolve(env['DOCS_DIR']) : undefined,
     logLevel: logLevel('LOG_LEVEL', env['LOG_LEVEL']),
   };

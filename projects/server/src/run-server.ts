@@ -7,6 +7,7 @@ import { mailboxRoutes, startDemo } from './demo';
 import { addArea } from './kernel/http/app.types';
 import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
+import { actionScriptsJob } from './platform/embedded';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -52,7 +53,7 @@ async function serve(config: Config, database: OpenDatabase, { app, ctx }: Built
       stops.push(() => sink.close());
     }
     await app.listen({ host: config.host, port: config.port });
-    const workers = await startWorkers(ctx);
+    const workers = await startWorkers(ctx, { 'action-scripts': actionScriptsJob(ctx) });
     stops.push(() => workers.stop());
   } catch (error) {
     await stop();

@@ -19,10 +19,11 @@ import {
 import { type AllowedPermissionsInfo, PermissionService } from 'ngx-self-registration/data-access';
 import { firstValueFrom } from 'rxjs';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
-import { makeActionFunction } from './action-function';
+import { makeActionFunction, readyActionFunction, type ReadyFunction } from './action-function';
 import { codeMistake } from './code-mistake';
 import { functionModules, templateModules } from './resources/action-modules';
 import { loadResources } from './resources/action-resources';
+import { ActionScripts } from './compiler/action-scripts.service';
 import { DialogCompiler } from './compiler/dialog-compiler.service';
 import type { RunAgain } from './context/actions-api';
 import { userFor } from './context/current-user';
@@ -96,7 +97,9 @@ export const runAction: RunAction = async (
   let dialect: DialectRun;
   let globals: Record<string, unknown>;
   let modules: Record<string, unknown>;
+  let ready: ReadyFunction | undefined;
   try {
+    ready = await parent.get(ActionScripts).functionOf(action);
     await loadResources(session, action.customResources ?? []);
     globals = await pageGlobals(session, globalThis as Window & typeof globalThis);
     modules = await loadModules(session);
@@ -107,11 +110,12 @@ export const runAction: RunAction = async (
   }
   let run;
   try {
-    run = makeActionFunction(action.customFunction ?? '', {
+    const scope = {
       ...actionGlobals(session, globalThis as Window & typeof globalThis, globals),
       ...dialect.globals,
       ...modules,
-    });
+    };
+    run = ready ? readyActionFunction(ready, scope) : makeActionFunction(action.customFunction ?? '', scope);
   } catch (error) {
     session.report(await codeMistake(error, action.customFunction ?? ''), 'syntax');
     return false;

@@ -9,6 +9,7 @@ import { passwordResetArea } from './activation/password-reset.routes';
 import { captchaArea } from './captcha/captcha.routes';
 import { domainArea } from './domain/domain.routes';
 import { expiryJob } from '../kernel/jobs/expiry.job';
+import type { JobKinds } from '../kernel/jobs/job-kind';
 import { startJobWorker } from '../kernel/jobs/job-worker';
 import { mailJob } from '../mail/outbox.delivery';
 import { MAIL_JOB } from '../mail/outbox.repository';
@@ -41,9 +42,10 @@ export const REGISTRATION_AREAS: readonly Area[] = [
   policyArea,
 ];
 
-/** Starts what works in the background: all kinds of jobs. Any number of instances may run it. */
-export function startWorkers(ctx: AppContext): { stop(): Promise<void> } {
+/** Starts what works in the background: all kinds of jobs, `others` included. Any number of instances may run it. */
+export function startWorkers(ctx: AppContext, others: JobKinds = {}): { stop(): Promise<void> } {
   return startJobWorker(ctx, {
+    ...others,
     [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS),
     [PROVISIONING_JOB]: provisioningJob(ctx),
     expiry: expiryJob(ctx, async (now) => {

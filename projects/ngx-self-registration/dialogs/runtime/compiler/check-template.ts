@@ -1,6 +1,6 @@
 import type { Injector } from '@angular/core';
 import { DialogCompiler } from './dialog-compiler.service';
-import { rewriteTags } from './tag-scanner';
+import { rewriteTags } from 'ngx-self-registration/models/action-code';
 import { unknownPipes } from './template-errors';
 
 /** Something in a template that keeps it from being compiled, or that will be missing in it. */

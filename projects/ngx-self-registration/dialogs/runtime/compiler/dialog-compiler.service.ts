@@ -1,17 +1,18 @@
 import { inject, Injectable, NO_ERRORS_SCHEMA, Type, ViewEncapsulation } from '@angular/core';
 import { LAZY_DIALOG_IMPORTS } from 'ngx-self-registration';
 import { DIALOG_IMPORTS, type DialogImports } from 'ngx-self-registration/dialogs/actions';
+import { fixTemplate, tagsIn } from 'ngx-self-registration/models/action-code';
 import { STAND_IN_TAGS, standInsFor } from '../stand-ins/stand-ins';
 import { UnavailableComponent } from '../stand-ins/unavailable.component';
+import { ActionScripts } from './action-scripts.service';
 import { COMMON_IMPORTS } from './common-imports';
 import { emptyModules } from './empty-modules';
 import { NoValidateDirective, runtimeComponent, runtimeFormsModule } from './forms-module';
 import { tagsOf } from './known-tags';
 import { MATERIAL_IMPORTS } from './material-imports';
 import { OldSliderDirective } from './old-slider';
-import { tagsIn } from './tag-scanner';
+import { decorateReady, type ReadyTemplate } from './ready-component';
 import { unknownPipes } from './template-errors';
-import { fixTemplate } from './template-fixes';
 import { utilityStyles } from './utility-classes';
 
 /** Types kept; the least recently used goes first. Dashboards have a handful of templates, so this is generous. */
@@ -31,6 +32,7 @@ export interface PreparedTemplate {
 export class DialogCompiler {
   private hostImports = inject(DIALOG_IMPORTS, { optional: true }) ?? [];
   private readonly lazyImports = inject(LAZY_DIALOG_IMPORTS, { optional: true }) ?? [];
+  private readonly scripts = inject(ActionScripts);
   private readonly cache = new Map<string, Type<unknown>>();
   private readonly templates = new WeakMap<Type<unknown>, PreparedTemplate>();
   private readonly numbers = new WeakMap<Type<unknown>, number>();
@@ -40,7 +42,7 @@ export class DialogCompiler {
   /**
    * A component of a template, extending `base`. The same template in the same dialect gives the same type.
    *
-   * Rejects with `EvalError` where the page's content security policy forbids compiling, and with the compiler's error
+   * Rejects with `EvalError` where the page's content security policy forbids compiling and no server has done it, and with the compiler's error
    * for a template that is wrong.
    */
   async compile<T>(
@@ -54,7 +56,10 @@ export class DialogCompiler {
     this.cache.delete(key);
     if (!type) {
       await (this.loading ??= this.load());
-      type = this.create(template, base, extraImports);
+      const prepared = this.prepare(template, extraImports);
+      const ready = dialect === 'angular' ? await this.scripts.templateOf(prepared.text) : undefined;
+      if (!ready) await import('@angular/compiler');
+      type = this.create(prepared, base, ready);
     }
     this.cache.set(key, type);
     if (this.cache.size > CACHE_SIZE) {
@@ -115,7 +120,6 @@ export class DialogCompiler {
   /** What is loaded once, with the first template. A failure is forgotten, so that the next template tries again. */
   private async load(): Promise<void> {
     try {
-      await import('@angular/compiler');
       const sets = (await Promise.all(this.lazyImports.map((load) => load()))) as DialogImports[];
       this.hostImports = [...this.hostImports, ...sets];
       const empty = emptyModules(this.hostImports.flatMap((set) => set.imports));
@@ -154,21 +158,21 @@ export class DialogCompiler {
     return { text, imports };
   }
 
-  private create<T>(template: string, base: Type<T>, extraImports: readonly Type<unknown>[]): Type<T> {
+  private create<T>(prepared: PreparedTemplate, base: Type<T>, ready?: ReadyTemplate): Type<T> {
     // Asked first, because the compiler's own failure does not say why.
-    new Function('');
-    const { text, imports } = this.prepare(template, extraImports);
+    if (!ready) new Function('');
     const type = class extends (base as Type<object>) {} as Type<T>;
-    this.templates.set(type, { text, imports });
-    return this.decorate(type, base, text, imports);
+    this.templates.set(type, prepared);
+    const decorate = () => this.decorate(type, base, prepared);
+    return ready ? decorateReady(type, runtimeFormsModule(), ready, decorate) : decorate();
   }
 
-  private decorate<T>(type: Type<T>, base: Type<T>, template: string, imports: readonly Type<unknown>[]): Type<T> {
+  private decorate<T>(type: Type<T>, base: Type<T>, { text, imports }: PreparedTemplate): Type<T> {
     return runtimeComponent(
       {
         selector: 'sr-action-content',
-        template,
-        styles: utilityStyles(template),
+        template: text,
+        styles: utilityStyles(text),
         imports: [...new Set(imports)],
         // Directives of the library in the template reach their component by the class that they know.
         providers: [{ provide: base, useExisting: type }],

@@ -1,6 +1,6 @@
 import { DestroyRef, inject, Injector, Pipe, type PipeTransform } from '@angular/core';
 import { type Observable, of, shareReplay, tap } from 'rxjs';
-import { isApiAddress, resourceAddress } from '../resources/resource-address';
+import { isApiAddress, resourceAddress } from 'ngx-self-registration/models/action-code';
 import { platformFileUrl } from '../resources/resource-files';
 
 /** `image`, to be followed by `async`: an image of the platform, which shows those only to its users. */

@@ -2,7 +2,7 @@
 import { isStandalone, type Type } from '@angular/core';
 import { type ActionSession, messageOf, type WidgetActionResource } from 'ngx-self-registration/dialogs/actions';
 import { isForTemplates } from '../compiler/known-tags';
-import { isApiAddress, resourceAddress } from './resource-address';
+import { isApiAddress, resourceAddress } from 'ngx-self-registration/models/action-code';
 import { allowedAddress, textOf } from './resource-files';
 
 /** What a module exports, by name. */

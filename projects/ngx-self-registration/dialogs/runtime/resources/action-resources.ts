@@ -1,7 +1,7 @@
 import { DOCUMENT } from '@angular/core';
 import type { ActionSession, WidgetActionResource } from 'ngx-self-registration/dialogs/actions';
 import { firstValueFrom } from 'rxjs';
-import { isApiAddress, resourceAddress } from './resource-address';
+import { isApiAddress, resourceAddress } from 'ngx-self-registration/models/action-code';
 import { allowedAddress, platformFileUrl } from './resource-files';
 
 /** Resources that the page already has, by address. A script runs once per page, however many actions name it. */

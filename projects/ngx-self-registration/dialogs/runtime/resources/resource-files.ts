@@ -2,7 +2,7 @@ import { DOCUMENT, type Injector } from '@angular/core';
 import { injectHttp, SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import { ACTION_RESOURCE_ORIGINS, type ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { firstValueFrom, map, type Observable } from 'rxjs';
-import { isApiAddress, resourceAddress } from './resource-address';
+import { isApiAddress, resourceAddress } from 'ngx-self-registration/models/action-code';
 
 /**
  * Where a resource that an action names is. Only this site's own files and those of {@link ACTION_RESOURCE_ORIGINS}: throws

@@ -12,7 +12,7 @@ import {
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TextService } from 'ngx-self-registration';
-import { isApiAddress, resourceAddress } from '../resources/resource-address';
+import { isApiAddress, resourceAddress } from 'ngx-self-registration/models/action-code';
 import { platformFileUrl } from '../resources/resource-files';
 import { FileChoice } from './kit/file-choice';
 import { formValue } from './kit/form-value';

@@ -5,12 +5,17 @@ import { inlineScriptSources } from './inline-scripts';
 const RECAPTCHA = 'https://www.google.com/recaptcha/';
 
 /**
- * `'unsafe-eval'` is for widget actions only: their HTML templates and functions are compiled in the browser.
- * `blob:` workers solve ALTCHA's proof of work.
+ * `'unsafe-eval'` is for widget actions only: for those whose templates and functions the browser compiles, because the server
+ * has not. `blob:` workers solve ALTCHA's proof of work.
  */
-const contentSecurityPolicy = (others: string, inlineScripts: readonly string[]) => [
+const contentSecurityPolicy = (others: string, inlineScripts: readonly string[], forbidEval: boolean) => [
   "default-src 'self'",
-  ["script-src 'self' 'unsafe-eval'", RECAPTCHA, 'https://www.gstatic.com/recaptcha/', ...inlineScripts].join(' '),
+  [
+    `script-src 'self'${forbidEval ? '' : " 'unsafe-eval'"}`,
+    RECAPTCHA,
+    'https://www.gstatic.com/recaptcha/',
+    ...inlineScripts,
+  ].join(' '),
   "style-src 'self' 'unsafe-inline'",
   // Pictures of other sites would tell them who reads what, and when: only what the operator names.
   `img-src 'self' data: blob:${others}`,
@@ -31,10 +36,11 @@ const contentSecurityPolicy = (others: string, inlineScripts: readonly string[])
  */
 export function addSecurityHeaders(
   app: FastifyInstance,
-  { consoleOrigins, consoleDir }: Pick<Config, 'consoleOrigins' | 'consoleDir'>,
+  { consoleOrigins, consoleDir, forbidEval }: Pick<Config, 'consoleOrigins' | 'consoleDir' | 'forbidEval'>,
 ): void {
   const others = consoleOrigins.map((origin) => ` ${origin}`).join('');
-  const policy = contentSecurityPolicy(others, consoleDir ? inlineScriptSources(consoleDir) : []).join('; ');
+  const inlineScripts = consoleDir ? inlineScriptSources(consoleDir) : [];
+  const policy = contentSecurityPolicy(others, inlineScripts, forbidEval).join('; ');
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'content-security-policy': policy,

@@ -3,6 +3,7 @@ import type { PlatformEvents } from '../platform.port';
 import type { PlatformArea, PlatformHooks } from './shared/area-context';
 import { claimRoutes } from './things/claim.routes';
 import { customerRoutes } from './people/customer.routes';
+import { actionScriptRoutes } from './things/action-scripts/action-script.routes';
 import { dashboardRoutes } from './things/dashboard.routes';
 import { assetListsRoutes } from './things/asset-lists.routes';
 import { assetRoutes } from './things/asset.routes';
@@ -22,6 +23,7 @@ import { userRoutes } from './people/user.routes';
 import { UI_AREAS } from './ui';
 
 export { EmbeddedPlatform } from './embedded-platform';
+export { actionScriptsJob } from './things/action-scripts/action-scripts.job';
 
 const AREAS: PlatformArea[] = [
   customerRoutes,
@@ -38,6 +40,7 @@ const AREAS: PlatformArea[] = [
   schedulerEventRoutes,
   assignmentRoutes,
   dashboardRoutes,
+  actionScriptRoutes,
   telemetryRoutes,
   entityQueryRoutes,
   relationRoutes,

@@ -190,6 +190,30 @@ export const dashboards = pgTable(
   ],
 );
 
+/**
+ * Actions of dashboards, compiled for browsers that may not do it: scripts that anybody can load who knows the key, which is
+ * made of the action's text. One that no dashboard has any more goes.
+ */
+export const actionScripts = pgTable('action_script', {
+  key: text('key').primaryKey(),
+  /** What is to be compiled; null once it was. */
+  action: json('action').$type<{ html: string; code: string }>(),
+  /** Null before it was compiled, and where it cannot be. */
+  script: text('script'),
+  /** When a dashboard was last saved with it. */
+  savedTime: timestampMs('saved_time').notNull(),
+});
+
+/** The actions of a dashboard by their keys. Beside the dashboard, because nothing that it tells of itself has changed. */
+export const dashboardActions = pgTable('dashboard_actions', {
+  dashboardId: uuid('dashboard_id')
+    .primaryKey()
+    .references(() => dashboards.id, { onDelete: 'cascade' }),
+  /** The version of what makes keys and scripts; dashboards of another are looked through anew. */
+  madeBy: text('made_by').notNull(),
+  keys: text('keys').array().notNull(),
+});
+
 export const attributes = pgTable(
   'attribute',
   {

@@ -4,6 +4,7 @@ import type { Db } from '../../../kernel/db/client';
 import { dashboards } from '../../../kernel/db/schema';
 import type { Owner, PlatformEvents } from '../../platform.port';
 import { toDashboard } from '../shared/mappers';
+import { fileActions } from './action-scripts/action-script.repository';
 
 type NewDashboard = Omit<typeof dashboards.$inferInsert, 'id' | 'tenantId' | 'customerId'>;
 
@@ -19,6 +20,7 @@ export async function insertDashboard(
     .insert(dashboards)
     .values({ ...values, tenantId, customerId })
     .returning();
+  await fileActions(tx, row.id, row.configuration, row.createdTime);
   await events.entityCreated('DASHBOARD', row.id, owner);
   return toDashboard(row);
 }

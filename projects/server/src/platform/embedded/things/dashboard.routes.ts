@@ -24,6 +24,7 @@ import {
   Whole,
 } from '../../../kernel/http/schemas';
 import type { PlatformArea, PlatformContext } from '../shared/area-context';
+import { fileActions } from './action-scripts/action-script.repository';
 import { editorsWith } from './dashboard-editors';
 import { findDashboard, insertDashboard } from './dashboard.repository';
 import { toDashboard, toDashboardInfo } from '../shared/mappers';
@@ -68,6 +69,7 @@ async function saveDashboard(
       .where(sameVersion(dashboards, existing.id, body.version))
       .returning();
     if (!row) throw versionConflict();
+    await fileActions(tx, row.id, row.configuration, ctx.now());
     return toDashboard(row);
   }
   await holdOwner(ctx, owner);

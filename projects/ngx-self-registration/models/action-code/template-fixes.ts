@@ -1,6 +1,6 @@
 import { flexLayoutClasses, flexLayoutStyles } from './flex-layout';
-import { isOwnResource, resourceAddress } from '../resources/resource-address';
-import { fixSlider } from './old-slider';
+import { fixSlider } from './fix-slider';
+import { isOwnResource, resourceAddress } from './resource-address';
 import { rewriteTags, type Tag } from './tag-scanner';
 
 /** Kinds of button of which an element takes the strongest: two of them on one element is an error since Angular 15. */
@@ -74,9 +74,12 @@ function fixFormField(tag: Tag): void {
 /** Elements that changed their names, and mean the same. */
 const RENAMED: Record<string, string> = { 'mat-placeholder': 'mat-label', 'tb-icon': 'mat-icon' };
 
+/** What a page has registered; there is none where templates are mended without a page. */
+const { customElements } = globalThis as { customElements?: { get(name: string): unknown } };
+
 /** The note itself, elements with a dash that Angular knows, and those of browsers. */
 const isBuiltIn = (name: string) =>
-  name === 'sr-unavailable' || /^ng-/.test(name) || globalThis.customElements?.get(name) !== undefined;
+  name === 'sr-unavailable' || /^ng-/.test(name) || customElements?.get(name) !== undefined;
 
 /**
  * An element that nobody knows becomes a note that names it, with what was inside below: an empty place would look as if
