@@ -200,7 +200,7 @@ same(
     const dashboard = statesDashboard();
     const { actions } = dashboard.configuration.widgets.w1.config as { actions: Record<string, object[]> };
     dashboard.configuration.widgets.w1.config.actions = {
-      // Conditions of buttons are compiled by browsers.
+      // A condition is tried by the browser first, which the policy's report tells of.
       actionCellButton: actions['actionCellButton'].filter((action) => !('showWidgetActionFunction' in action)),
       headerButton: [
         {
@@ -315,4 +315,21 @@ test('errors are told with their line, and what only browsers compile says why i
     await page.getByRole('button', { name: `${name}: Pump` }).click();
     await expect(notice.filter({ hasText: words })).toBeVisible();
   }
+});
+
+test('conditions of buttons hold', async ({ page, strict }) => {
+  const tenant = await tenantApi(strict.url);
+  for (const [name, location] of [
+    ['Cooler', 'Kitchen'],
+    ['Heater', 'Cellar'],
+  ]) {
+    const { body } = await tenant.post<{ id: { id: string } }>('/api/device', { name, type: 'gauge' });
+    await tenant.post(`/api/plugins/telemetry/DEVICE/${body.id.id}/SERVER_SCOPE`, { location });
+  }
+  const { body } = await tenant.post<{ id: { id: string } }>('/api/dashboard', statesDashboard());
+  await signIn(page, TENANT.username, TENANT.password);
+  await page.goto(`/dashboards/${body.id.id}`);
+  await expect(rowOf(page, 'Cooler').getByRole('button', { name: /^Heat/ })).toBeVisible();
+  await expect(rowOf(page, 'Heater').getByRole('button', { name: /^Watch/ })).toBeVisible();
+  await expect(rowOf(page, 'Heater').getByRole('button', { name: /^Heat:/ })).toHaveCount(0);
 });

@@ -124,7 +124,7 @@ describe('an action that the server has compiled', () => {
   it('sees what the library brings, and the page', async () => {
     setUp(true);
     const action = custom(`let later = 0;
-      setTimeout(() => additionalParams.told([typeof toString, window === self, 'fetch' in window, this === undefined, later]));
+      setTimeout(() => additionalParams.told([constructor === Object, window === self, 'fetch' in window, this === undefined, later]));
       later = 1; undeclaredName = 2; additionalParams.told([undeclaredName]);`);
     const plain = jasmine.createSpy('as the browser makes it');
     const ready = jasmine.createSpy('ready');

@@ -2,6 +2,7 @@
  * What runs widget actions: compiler, dialogs, platform services. Heavy, and for lazy files only: `WidgetActionRunner` loads it
  * by itself, a host's own file gives it to `runWidgetAction`.
  */
+export { ActionScripts } from './compiler/action-scripts.service';
 export { checkTemplate } from './compiler/check-template';
 export type { TemplateProblem } from './compiler/check-template';
 export { templateVocabulary } from './compiler/template-vocabulary';

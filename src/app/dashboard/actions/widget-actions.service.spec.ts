@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { SelfRegistrationNotices } from 'ngx-self-registration';
 import { statesOfText, type WidgetActionDescriptor, WidgetActionRunner } from 'ngx-self-registration/dialogs';
+import { ActionScripts } from 'ngx-self-registration/dialogs/runtime';
 import { type Dashboard, entityId } from 'ngx-self-registration/models';
 import { DashboardContext } from '../dashboard-context';
 import type { Widget } from '../model/dashboard.model';
@@ -221,6 +222,29 @@ describe('WidgetActionsService', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       expect(names({ T: 21 })).toBe('Always,Hot,Wrong,Off');
       expect(names({ T: 20 })).toBe('Always,Wrong,Off');
+    });
+
+    it('by conditions that the server has compiled, where the page may compile none', async () => {
+      spyOn(TestBed.inject(DashboardTrust), 'isTrusted').and.resolveTo(true);
+      spyOn(console, 'warn');
+      spyOn(TestBed.inject(ActionScripts), 'conditionOf').and.callFake(async (code) =>
+        code.includes('data.T > 20') ? (_context, data) => (data as { T: number }).T > 20 : undefined,
+      );
+      const refuse = () => {
+        throw new EvalError('refused');
+      };
+      const own = globalThis.Function;
+      names({ T: 21 });
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      globalThis.Function = new Proxy(own, { construct: refuse });
+      const first = names({ T: 21 });
+      globalThis.Function = own;
+      // Until the server has answered, those with a condition wait.
+      expect(first).toBe('Always,Off');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(names({ T: 21 })).toBe('Always,Hot,Broken,Wrong,Off');
+      expect(names({ T: 20 })).toBe('Always,Broken,Wrong,Off');
     });
 
     it('all of them, where code of the dashboard does not run without a question', async () => {

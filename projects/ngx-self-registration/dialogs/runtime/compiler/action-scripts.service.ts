@@ -2,7 +2,7 @@ import { DOCUMENT, inject, Injectable, VERSION } from '@angular/core';
 import { SELF_REGISTRATION_CONFIG } from 'ngx-self-registration';
 import type { WidgetActionDescriptor } from 'ngx-self-registration/dialogs/actions';
 import { ACTION_SCRIPTS, actionKey, actionScriptAddress, templateKey } from 'ngx-self-registration/models/action-code';
-import type { ReadyFunction } from '../action-function';
+import { readyActionFunction, type ReadyFunction } from '../action-function';
 import type { ReadyTemplate } from './ready-component';
 
 type Entries = Partial<Record<string, unknown>>;
@@ -21,11 +21,20 @@ export class ActionScripts {
   private readonly isOn = this.config.compiledActions && !!globalThis.crypto?.subtle;
 
   /** The function of an action; undefined where there is none that fits, so that the browser has to compile it. */
-  async functionOf({ customHtml, customFunction }: WidgetActionDescriptor): Promise<ReadyFunction | undefined> {
+  async functionOf({
+    customHtml,
+    customFunction,
+  }: Pick<WidgetActionDescriptor, 'customHtml' | 'customFunction'>): Promise<ReadyFunction | undefined> {
     if (!this.isOn || !customFunction) return undefined;
     const key = await actionKey(VERSION.full, { html: customHtml ?? '', code: customFunction });
     if (!this.entries[key]) await this.load(key);
     return this.entries[key] as ReadyFunction | undefined;
+  }
+
+  /** The condition of an action's button, a function of `widgetContext` and `data`; undefined as above. */
+  async conditionOf(code: string): Promise<((widgetContext: object, data: unknown) => unknown) | undefined> {
+    const ready = await this.functionOf({ customFunction: code });
+    return ready && ((widgetContext, data) => readyActionFunction(ready, { data })(null, widgetContext));
   }
 
   /** A mended template of an action whose function was found; undefined as there. Asks for nothing. */

@@ -57,7 +57,7 @@ test('other keys have an empty script, which nobody keeps', async () => {
   assert.equal((await ask('f'.repeat(63))).status, 400);
 });
 
-test('actions are found wherever widgets keep them, as functions with modules, too', async () => {
+test('actions are found wherever widgets keep them, as functions with modules, and conditions of buttons, too', async () => {
   await save({
     title: 'Everywhere',
     configuration: {
@@ -65,12 +65,24 @@ test('actions are found wherever widgets keep them, as functions with modules, t
         a: { config: { settings: { clickAction: { type: 'custom', customFunction: 'return "settings";' } } } },
         b: { config: { actions: { rowClick: [pretty({ body: 'return "modules";', modules: { m: 'x' } })] } } },
         c: { config: { actions: { rowClick: [{ ...pretty('return "other kind";'), type: 'openURL' }] } } },
+        d: {
+          config: {
+            actions: {
+              actionCellButton: [
+                { type: 'openURL', useShowWidgetActionFunction: true, showWidgetActionFunction: ' return "shown"; ' },
+                { type: 'openURL', useShowWidgetActionFunction: false, showWidgetActionFunction: 'return "off";' },
+              ],
+            },
+          },
+        },
       },
     },
   });
   assert.match((await ask(await keyOf('return "settings";'))).body, /settings/);
   assert.match((await ask(await keyOf('return "modules";'))).body, /modules/);
   assert.doesNotMatch((await ask(await keyOf('return "other kind";'))).body, /other kind/);
+  assert.match((await ask(await keyOf('return "shown";'))).body, /shown/);
+  assert.doesNotMatch((await ask(await keyOf('return "off";'))).body, /off/);
 });
 
 test('an action with a mistake has no script, and is compiled once', async () => {

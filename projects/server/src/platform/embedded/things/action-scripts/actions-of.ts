@@ -18,13 +18,24 @@ function actionCode({ type, customFunction, customHtml }: Record<string, unknown
   return action.code === '' || length > LONGEST ? null : action;
 }
 
-/** The actions in a dashboard's configuration that have code, wherever a widget keeps them; each once. */
+/** The condition of an action's button, where it has one: a function like others. */
+function conditionOf({
+  useShowWidgetActionFunction,
+  showWidgetActionFunction: code,
+}: Record<string, unknown>): ActionCode | null {
+  const condition = useShowWidgetActionFunction === true && actionCode({ type: 'custom', customFunction: code });
+  return condition ? { html: '', code: condition.code.trim() } : null;
+}
+
+/** The actions, and conditions of their buttons, in a dashboard's configuration that have code, wherever a widget keeps them; each once. */
 export function actionsOf(configuration: unknown): ActionCode[] {
   const found = new Map<string, ActionCode>();
   const visit = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > DEEPEST || found.size >= MOST) return;
-    const action = actionCode(value as Record<string, unknown>);
-    if (action) found.set(JSON.stringify([action.html, action.code]), action);
+    for (const codeOf of [actionCode, conditionOf]) {
+      const action = codeOf(value as Record<string, unknown>);
+      if (action) found.set(JSON.stringify([action.html, action.code]), action);
+    }
     for (const member of Object.values(value)) visit(member, depth + 1);
   };
   visit(configuration, 0);

@@ -116,14 +116,16 @@ test('a template with a mistake, or of another console, keeps no function from r
 });
 
 test('a change of what scripts depend on changes their keys', () => {
-  const models = join(import.meta.dirname, '../../../../../../ngx-self-registration/models/action-code');
-  const here = ['compile-action.ts', 'compile-template.ts', 'inline-templates.ts'];
+  // Sources, wherever the compiled test lies.
+  const projects = join(import.meta.dirname, '../../../../../../../projects');
+  const models = join(projects, 'ngx-self-registration/models/action-code');
+  const here = join(projects, 'server/src/platform/embedded/things/action-scripts');
   const sources = [
     ...readdirSync(models)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
       .sort()
       .map((name) => join(models, name)),
-    ...here.map((name) => join(import.meta.dirname, name)),
+    ...['compile-action.ts', 'compile-template.ts', 'inline-templates.ts'].map((name) => join(here, name)),
   ];
   const hash = createHash('sha256');
   for (const source of sources) {
