@@ -1,6 +1,6 @@
 import type { ControllerFacts } from './facts';
 import { askedService } from './facts';
-import { chainRules, missingReturn } from './chain-rules';
+import { chainRules, functionAround, missingReturn } from './chain-rules';
 import { isPreset, keptParameters } from './dialog-rules';
 import { dependentFields, groupStatements, patchStatements, readFormCall, readFormFunction } from './form-code';
 import { type NodeRule, type Rewriter } from './rewriter';
@@ -106,7 +106,7 @@ function controllerBody(controller: ControllerFacts, rewriter: Rewriter): string
   let at = fn.body.start + 1;
   body.forEach((one, index) => {
     text += between(rewriter, at, one.start);
-    if (form && index === lead) text += formStart(form, given) + '\n\n';
+    if (form && index === lead) text += `${lead > 0 ? '\n' : ''}${formStart(form, given)}\n\n`;
     text += rewriter.statement(one);
     if (form && index >= lead) {
       const roots = rewriter.writtenRoots(one, self);
@@ -187,7 +187,7 @@ function declaration(node: AnyNode & { type: 'VariableDeclaration' }, rewriter: 
   const { facts } = rewriter;
   const parent = facts.parents.get(node);
   if (parent?.type === 'ForStatement' || parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement')
-    return undefined;
+    return loopVariable(node, parent, rewriter);
   const controller = rewriter.controllerAround(node);
   const kept = node.declarations.filter(
     ({ init }) => askedService(init, facts.injectors) === null && !(init && isPreset(init, rewriter)),
@@ -211,12 +211,30 @@ function declaration(node: AnyNode & { type: 'VariableDeclaration' }, rewriter: 
   return [hasServices ? SERVICES : '', text].filter(Boolean).join('\n');
 }
 
+/** The variable of a loop; `let` where nothing after the loop reads it. */
+function loopVariable(node: AnyNode & { type: 'VariableDeclaration' }, loop: AnyNode, rewriter: Rewriter): string {
+  const text = rewriter.stitched(node);
+  const around = functionAround(node, rewriter) ?? rewriter.facts.program;
+  const isInside = node.declarations.every(
+    ({ id }) =>
+      id.type === 'Identifier' &&
+      rewriter.facts
+        .uses(id.name)
+        .filter((use) => use.start >= around.start && use.end <= around.end)
+        .every((use) => use.start >= loop.start && use.end <= loop.end),
+  );
+  return node.kind === 'var' && isInside ? text.replace(/^var/, 'let') : text;
+}
+
 /** Whether all uses of what a statement declares are in the block that it stands in, and after it. */
 function isBlockScoped(node: AnyNode & { type: 'VariableDeclaration' }, rewriter: Rewriter): boolean {
   const block = rewriter.facts.parents.get(node);
   return node.declarations.every(({ id }) => {
     if (id.type !== 'Identifier' || !block) return false;
-    const uses = rewriter.facts.uses(id.name);
+    const around = functionAround(node, rewriter);
+    const uses = rewriter.facts
+      .uses(id.name)
+      .filter((use) => !around || (use.start >= around.start && use.end <= around.end));
     const declaredOnce =
       rewriter.source.match(new RegExp(`\\bvar\\s[^;]*\\b${id.name.replace(/\$/g, '\\$')}\\s*=`, 'g'))?.length ?? 0;
     return (

@@ -89,7 +89,7 @@ function errors(messages: Element, { where, content }: Rewriting, isInField: boo
         ? `${state.slice(0, -'.errors'.length)}.hasError(${error})`
         : `${state}?.[${error}]`;
     });
-    return [tag(isInField ? 'mat-error' : 'div', { '*ngIf': has.join(' || ') }, content(message))];
+    return [tag(isInField ? 'mat-error' : 'div', { '*ngIf': has.join(' || ') }, ['\n', ...content(message), '\n'])];
   });
 }
 

@@ -68,7 +68,14 @@ function modelPath(source: Element, model: string, alias: string | null): readon
 function conditionsOf(source: Element): { condition: Expression; text: string }[] {
   const conditions: { condition: Expression; text: string }[] = [];
   const own = attributesOf(source).get('ng-disabled');
-  if (own) conditions.push({ condition: { kind: 'unary', operator: '!', operand: parsed(own) }, text: own });
+  if (own) {
+    const disabled = parsed(own);
+    const isNot = disabled.kind === 'unary' && disabled.operator === '!';
+    conditions.push({
+      condition: isNot ? disabled.operand : { kind: 'unary', operator: '!', operand: disabled },
+      text: own,
+    });
+  }
   for (let at: Element | null = source; at; at = at.parentElement) {
     const there = attributesOf(at).get('ng-if');
     if (there) conditions.push({ condition: parsed(there), text: there });
