@@ -67,8 +67,12 @@ function operators(steps: readonly Step[], rewriter: Rewriter): string[] {
 function piped(base: AnyNode, list: readonly string[], rewriter: Rewriter): string {
   const filtered = canBeDismissed(base, rewriter) && list.length > 0 ? [`${RXJS}.filter(Boolean)`, ...list] : list;
   const text = tight(base, rewriter);
-  return filtered.length === 0 ? text : `${text}.pipe(${filtered.join(', ')})`;
+  return text + pipe(filtered);
 }
+
+/** Several operators stand on lines of their own. */
+const pipe = (list: readonly string[]) =>
+  list.length > 1 ? `\n.pipe(\n${list.join(',\n')}\n)\n` : list.length === 1 ? `.pipe(${list[0]})` : '';
 
 /** In brackets where a member could not follow. */
 function tight(node: AnyNode, rewriter: Rewriter): string {
@@ -137,7 +141,7 @@ export function subscribed(node: AnyNode, rewriter: Rewriter): string | undefine
     rewriter.todo('promise', 'catch', node);
   const isFiltered = canBeDismissed(base, rewriter) && observer.next && before.length === 0;
   const list = [...(isFiltered ? [`${RXJS}.filter(Boolean)`] : []), ...operators(before, rewriter)];
-  const source = isFiltered ? `${tight(base, rewriter)}.pipe(${list.join(', ')})` : piped(base, list, rewriter);
+  const source = isFiltered ? tight(base, rewriter) + pipe(list) : piped(base, list, rewriter);
   return `${source}.subscribe(${observerText(observer, rewriter)})`;
 }
 

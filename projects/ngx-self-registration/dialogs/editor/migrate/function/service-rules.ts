@@ -21,7 +21,7 @@ function joinedAnswers(node: AnyNode, rewriter: Rewriter): string {
           ? rewriter.write(one)
           : '',
     );
-    return `${RXJS}.forkJoin([${items.join(', ')}])`;
+    return items.length > 1 ? `${RXJS}.forkJoin([\n${items.join(',\n')}\n])` : `${RXJS}.forkJoin([${items.join('')}])`;
   }
   if (node.type === 'ObjectExpression') return `${RXJS}.forkJoin(${list})`;
   return node.type === 'Identifier'
