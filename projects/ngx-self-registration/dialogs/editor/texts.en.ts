@@ -165,6 +165,7 @@ export const DIALOGS_TEXTS: Texts = {
       controller: 'The controller {{name}} was not found as a function.',
       'dialog-options': 'This dialog was opened in a way that was not understood: {{name}}',
       'dialog-close': 'The dialog is closed from outside its controller: {{name}}',
+      dismissed: 'What happens when the dialog is dismissed has to be written by hand: its answer is then empty.',
       promise:
         'Whether {{name}} answers with a promise or an observable is not known here; observables need subscribe().',
       method: 'Compare the arguments and the answer of {{name}} with those of today’s method.',

@@ -19,6 +19,7 @@ export type NoteKind =
   | 'dialog-options'
   | 'dialog-close'
   | 'promise'
+  | 'dismissed'
   | 'method'
   | 'no-function'
   | 'name-taken'

@@ -85,11 +85,26 @@ export class Answers {
 
   /** Whether what a function returns is taken by nobody: an event of the template, `forEach`. */
   isDropped(fn: Fn): boolean {
-    for (const name of this.handlers) if (this.facts.methods.get(name) === fn) return true;
+    for (const name of this.handlers) if (this.facts.methods.get(name) === fn) return !this.isWaitedFor(fn);
     const parent = this.facts.parents.get(fn);
     if (parent?.type !== 'CallExpression' || !parent.arguments.includes(fn as never)) return false;
     const name = methodOf(parent)?.name ?? (parent.callee.type === 'Identifier' ? parent.callee.name : '');
     return DROPPING.has(name);
+  }
+
+  /** Whether code waits for what a function gives: somebody calls it for more than what it does. */
+  isWaitedFor(fn: Fn): boolean {
+    const names = [...this.facts.functions].filter(([, one]) => one === fn).map(([name]) => name);
+    return names.some((name) =>
+      this.facts.uses(name).some((use) => {
+        const call = this.facts.parents.get(use);
+        if (call?.type === 'CallExpression' && call.callee === use) {
+          return this.facts.parents.get(call)?.type !== 'ExpressionStatement';
+        }
+        // As a step of a chain.
+        return call?.type === 'CallExpression';
+      }),
+    );
   }
 
   /** The function that an expression is or names; undefined where that is not known. */

@@ -53,6 +53,9 @@ function operator(handler: AnyNode, name: 'then' | 'catch', rewriter: Rewriter):
   const text = rewriter.write(handler);
   if (name === 'then') return `${RXJS}.${returnsLater(handler, rewriter) ? 'switchMap' : 'map'}(${text})`;
   if (returnsLater(handler, rewriter)) return `${RXJS}.catchError(${text})`;
+  // What catches an error goes on with an answer of its own.
+  if (isFunction(handler) && handler.body.type === 'BlockStatement' && returnsOf(handler).length === 0)
+    return `${RXJS}.catchError(${text.replace(/\}\s*$/, `return ${RXJS}.of(undefined);\n}`)})`;
   return `${RXJS}.catchError((error) => ${RXJS}.of((${text})(error)))`;
 }
 
@@ -84,10 +87,17 @@ function tight(node: AnyNode, rewriter: Rewriter): string {
     : text;
 }
 
+/** Promises were rejected when a dialog was dismissed; what was done then has to be written by hand. */
+function noteDismissal(base: AnyNode, steps: readonly Step[], rewriter: Rewriter): void {
+  const isThere = steps.some(({ failed }) => failed && !(isFunction(failed) && isEmpty(failed)));
+  if (isThere && canBeDismissed(base, rewriter)) rewriter.todo('dismissed', '$mdDialog.show', base);
+}
+
 /** The answer as a value: nothing is asked for until somebody subscribes. */
 export function laterValue(node: AnyNode, rewriter: Rewriter): string | undefined {
   const { base, steps } = chainOf(node);
   if (steps.length === 0 || !rewriter.answers.isLater(base)) return undefined;
+  noteDismissal(base, steps, rewriter);
   return piped(base, operators(steps, rewriter), rewriter);
 }
 
@@ -114,9 +124,11 @@ export function subscribed(node: AnyNode, rewriter: Rewriter): string | undefine
   const { base, steps } = chainOf(node);
   if (steps.length === 0) return `${tight(base, rewriter)}.subscribe()`;
   const before = [...steps];
+  const finals: Step[] = [];
+  while (before.at(-1)?.kind === 'finally') finals.unshift(before.pop()!);
   const observer: { next?: AnyNode; error?: AnyNode } = {};
-  const last = before.at(-1)!;
-  if (last.kind === 'catch') {
+  const last = before.at(-1);
+  if (last?.kind === 'catch') {
     observer.error = last.failed;
     before.pop();
   }
@@ -133,14 +145,19 @@ export function subscribed(node: AnyNode, rewriter: Rewriter): string | undefine
       before.pop();
     }
   }
-  if (canBeDismissed(base, rewriter) && before.length === 0 && observer.next) {
+  if (canBeDismissed(base, rewriter) && before.length === 0 && finals.length === 0 && observer.next) {
     const text = whenConfirmed(observer.next, observer.error, rewriter);
     if (text !== null) return `${tight(base, rewriter)}.subscribe(${text})`;
   }
-  if (canBeDismissed(base, rewriter) && observer.error && !(isFunction(observer.error) && isEmpty(observer.error)))
-    rewriter.todo('promise', 'catch', node);
+  noteDismissal(base, steps, rewriter);
+  if (canBeDismissed(base, rewriter) && observer.error && isFunction(observer.error) && isEmpty(observer.error))
+    observer.error = undefined;
   const isFiltered = canBeDismissed(base, rewriter) && observer.next && before.length === 0;
-  const list = [...(isFiltered ? [`${RXJS}.filter(Boolean)`] : []), ...operators(before, rewriter)];
+  const list = [
+    ...(isFiltered ? [`${RXJS}.filter(Boolean)`] : []),
+    ...operators(before, rewriter),
+    ...operators(finals, rewriter),
+  ];
   const source = isFiltered ? tight(base, rewriter) + pipe(list) : piped(base, list, rewriter);
   return `${source}.subscribe(${observerText(observer, rewriter)})`;
 }
@@ -230,8 +247,10 @@ function returned(node: AnyNode & { type: 'ReturnStatement' }, rewriter: Rewrite
   if (fn && answers.returnsLater(fn)) return `return ${asLater(argument, rewriter)};`;
   if (argument === null || !answers.isLater(argument)) return undefined;
   const text = `${dropped(argument, rewriter)};`;
+  if (fn?.async) return `return ${RXJS}.firstValueFrom(${rewriter.write(argument)});`;
   const isLast = fn?.body.type === 'BlockStatement' && fn.body.body.at(-1) === node;
-  return isLast ? text : `{\n${text}\nreturn;\n}`;
+  const isInBlock = rewriter.facts.parents.get(node)?.type === 'BlockStatement';
+  return isLast ? text : isInBlock ? `${text}\nreturn;` : `{\n${text}\nreturn;\n}`;
 }
 
 function call(node: CallExpression, rewriter: Rewriter): string | undefined {
@@ -239,7 +258,9 @@ function call(node: CallExpression, rewriter: Rewriter): string | undefined {
   const method = methodOf(node);
   if (method && ['then', 'catch', 'finally'].includes(method.name)) {
     if (!answers.isLater(method.object)) {
-      const isNative = /^(new Promise|Promise\.|fetch\()/.test(rewriter.old(method.object));
+      const isNative =
+        /^(new Promise|Promise\.|fetch\()/.test(rewriter.old(method.object)) ||
+        (method.object.type === 'CallExpression' && answers.functionOf(method.object.callee)?.async === true);
       if (!isNative && !/\.(then|catch|finally)\(/.test(rewriter.old(method.object)))
         rewriter.todo('promise', method.name, node);
       return undefined;

@@ -175,9 +175,14 @@ export function factsOf(program: Program): FunctionFacts {
   const uses = new Map<string, AnyNode[]>();
   const parents = parentsOf(program);
   walk(program, (node) => {
-    if (node.type === 'AssignmentExpression' && isFunction(node.right)) {
+    if (node.type === 'AssignmentExpression') {
       const path = pathOf(node.left);
-      if (path?.length === 2 && selves.has(path[0])) methods.set(path[1], node.right);
+      const fn = isFunction(node.right)
+        ? node.right
+        : node.right.type === 'Identifier'
+          ? names.functions.get(node.right.name)
+          : undefined;
+      if (fn && path?.length === 2 && selves.has(path[0])) methods.set(path[1], fn);
     }
     if (node.type === 'Identifier' && isUse(node, parents.get(node)))
       uses.set(node.name, [...(uses.get(node.name) ?? []), node]);

@@ -47,7 +47,9 @@ const usesName = (text: string, name: string) =>
 /** The lines that ask for services: those of the old code that are still used, and new ones. */
 function serviceLines(text: string, rewriter: Rewriter): string {
   const { facts } = rewriter;
-  const held = [...facts.services].filter(([name, service]) => facts.declared.has(name) && !service.startsWith('$'));
+  const held = [...facts.services].filter(
+    ([name, service]) => facts.declared.has(name) && (rewriter.answers.isPlatform(service) || service === 'utils'),
+  );
   const used = held.filter(([name]) => usesName(text, name));
   const wanted = [...rewriter.wanted]
     .filter((name) => !used.some(([own]) => own === name))

@@ -61,9 +61,18 @@ const ANGULAR: Record<string, (given: string[], node: CallExpression, rewriter: 
     given.length === 1 ? (rewriter.wanted.add('utils'), `utils.deepClone(${given[0]})`) : undefined,
   equals: ([a, b]) => `JSON.stringify(${a}) === JSON.stringify(${b})`,
   extend: (given) => `Object.assign(${given.join(', ')})`,
-  forEach: ([list, fn], node) => {
+  forEach: ([list, fn], node, rewriter) => {
     const [, callback] = node.arguments;
     const count = isFunction(callback) ? callback.params.length : 1;
+    if (isFunction(callback) && count === 2) {
+      const [value, key] = callback.params.map((param) => rewriter.old(param));
+      const body = rewriter.write(callback);
+      const code =
+        callback.type === 'ArrowFunctionExpression'
+          ? body.slice(body.indexOf('=>') + 2)
+          : body.slice(body.indexOf('{'));
+      return `Object.entries(${list} || {}).forEach(([${key}, ${value}]) => ${code})`;
+    }
     if (count > 1) return `Object.entries(${list} || {}).forEach(([key, value]) => (${fn})(value, key))`;
     return `Object.values(${list} || {}).forEach(${fn})`;
   },
@@ -109,7 +118,7 @@ function broadcast(node: CallExpression, rewriter: Rewriter): string {
     return `widgetContext.updateAliases(${ids.join('')})`;
   }
   rewriter.todo('broadcast', name ?? rewriter.old(node), node);
-  return rewriter.stitched(node);
+  return rewriter.old(node);
 }
 
 function named(service: string, method: string, node: CallExpression, rewriter: Rewriter): string | undefined {

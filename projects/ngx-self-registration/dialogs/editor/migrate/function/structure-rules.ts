@@ -28,18 +28,22 @@ const isEmptyValue = (node: AnyNode) =>
   (node.type === 'Literal' && node.value === null) ||
   (node.type === 'Identifier' && node.name === 'undefined');
 
+/** Whether an object that is written in the code has a member, and what else of a path is in it. */
+function holds(object: AnyNode, [key, ...keys]: readonly string[]): boolean {
+  if (object.type !== 'ObjectExpression') return true;
+  const own = object.properties.find(
+    (one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === key,
+  );
+  return own?.type === 'Property' && (keys.length === 0 || holds(own.value, keys));
+}
+
 /** What a control starts with: what its model was given before the form was made. */
 function initialOf(field: Field, given: ReadonlyMap<string, AnyNode>, self: string): string {
   const [root, ...keys] = field.path;
   const value = given.get(root);
   if (!value || isEmptyValue(value)) return field.initial;
   if (keys.length === 0) return `${self}.${root}`;
-  if (value.type === 'ObjectExpression') {
-    const has = value.properties.some(
-      (one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === keys[0],
-    );
-    return has ? `${self}.${field.path.join('.')}` : field.initial;
-  }
+  if (value.type === 'ObjectExpression') return holds(value, keys) ? `${self}.${field.path.join('.')}` : field.initial;
   return `${self}.${root}?.${keys.join('?.')}`;
 }
 
@@ -194,7 +198,10 @@ function declaration(node: AnyNode & { type: 'VariableDeclaration' }, rewriter: 
   );
   const kind = node.kind === 'var' ? 'let' : node.kind;
   const hasServices = node.declarations.some(({ init }) => askedService(init, facts.injectors) !== null);
-  const written = kept.map((one) => {
+  const isInjector = ({ id }: (typeof kept)[number]) => id.type === 'Identifier' && facts.injectors.has(id.name);
+  const injector = kept.filter(isInjector).map((one) => `${kind} ${rewriter.stitched(one)};`);
+  const others = kept.filter((one) => !isInjector(one));
+  const written = others.map((one) => {
     if (
       one.init?.type === 'ThisExpression' &&
       controller &&
@@ -205,10 +212,11 @@ function declaration(node: AnyNode & { type: 'VariableDeclaration' }, rewriter: 
     return rewriter.stitched(one);
   });
   // A variable that is declared twice, or used before its declaration, stays a `var`.
-  const isSimple = kept.every(({ id }) => id.type === 'Identifier');
+  const isSimple = others.every(({ id }) => id.type === 'Identifier');
   const text =
-    kept.length > 0 ? `${isSimple && isBlockScoped(node, rewriter) ? kind : node.kind} ${written.join(',\n')};` : '';
-  return [hasServices ? SERVICES : '', text].filter(Boolean).join('\n');
+    others.length > 0 ? `${isSimple && isBlockScoped(node, rewriter) ? kind : node.kind} ${written.join(',\n')};` : '';
+  const services = hasServices || injector.length > 0 ? SERVICES : '';
+  return [...injector, services, text].filter(Boolean).join('\n');
 }
 
 /** The variable of a loop; `let` where nothing after the loop reads it. */

@@ -36,14 +36,17 @@ const JUSTIFY: Record<string, string> = {
 const ITEMS: Record<string, string> = { start: 'items-start', center: 'items-center', end: 'items-end' };
 
 /** Classes and styles for `layout`, `layout-align`, `flex` and the like. */
-export function layoutOf(attributes: ReadonlyMap<string, string>): { classes: string[]; style: string } {
+export function layoutOf(
+  attributes: ReadonlyMap<string, string>,
+  hasFields = false,
+): { classes: string[]; style: string } {
   const direction = attributes.get('layout');
   const [main, cross] = (attributes.get('layout-align') ?? '').trim().split(/\s+/);
   const share = attributes.get('flex');
   const isPart = share !== undefined && /^\d+$/.test(share) && !['100', '50', '33', '66'].includes(share);
   const classes = [
     ...(direction === undefined ? [] : ['flex', direction === 'column' ? 'flex-col' : 'flex-row']),
-    ...(direction === 'row' || direction === '' ? ['gap-4'] : []),
+    ...((direction === 'row' || direction === '') && hasFields ? ['gap-4'] : []),
     ...(attributes.has('layout-wrap') ? ['flex-wrap'] : []),
     JUSTIFY[main] ?? '',
     ITEMS[cross] ?? '',
@@ -90,7 +93,7 @@ export function commonAttributes(
   { except = [], classes = [] }: AttributeOptions = {},
 ): Attributes {
   const attributes = attributesOf(source);
-  const layout = layoutOf(attributes);
+  const layout = layoutOf(attributes, source.querySelector(':scope > md-input-container') !== null);
   const text = (value: string) => interpolated(value, where, (plain) => plain);
   const written: Attributes = {};
   const own = (attributes.get('class') ?? '').split(/\s+/).filter((name) => name && !OLD_CLASS.test(name));

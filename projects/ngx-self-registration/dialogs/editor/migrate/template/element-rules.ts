@@ -217,6 +217,7 @@ const form: Rule = (source, rewriting) => {
 
 /** The dialog itself is opened by the service; what it says of its size goes to what is inside. */
 const dialog: Rule = (source, rewriting) => {
+  for (const name of source.getAttributeNames()) if (/^(flex|layout)/.test(name)) source.removeAttribute(name);
   const inside = rewriting.content(source).filter((part) => !isBlank(part));
   const own = commonAttributes(source, rewriting, { except: ['aria-label', 'name'] });
   const [only] = inside;
@@ -249,6 +250,10 @@ function spacer(source: Element, { where }: Rewriting): Part[] | null {
 
 const span: Rule = (source, rewriting) => spacer(source, rewriting) ?? renamed(source.localName)(source, rewriting);
 
+/** Whether an element does something by itself and has no counterpart. */
+export const isUnknown = (name: string): boolean =>
+  !Object.hasOwn(ELEMENT_RULES, name) && /^(md-|ng-(include|pluralize|transclude|view)$)/.test(name);
+
 /** Rules by the element's name in AngularJS Material. */
 export const ELEMENT_RULES: Record<string, Rule> = {
   form,
@@ -272,6 +277,7 @@ export const ELEMENT_RULES: Record<string, Rule> = {
   ]),
   'md-input-container': inputContainer,
   'md-select': bareField,
+  select: bareField,
   'md-datepicker': bareField,
   'md-button': button,
   'md-icon': icon,

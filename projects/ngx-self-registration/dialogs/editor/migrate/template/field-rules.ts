@@ -183,10 +183,7 @@ function control(source: Element, rewriting: Rewriting): Part[] {
   ];
 }
 
-const label = (source: Element, { content }: Rewriting): Part[] => {
-  const key = attributesOf(source).get('translate');
-  return [tag('mat-label', {}, key ? [`{{ ${quote(key)} | translate }}`] : content(source))];
-};
+const label = (source: Element, { content }: Rewriting): Part[] => [tag('mat-label', {}, content(source))];
 
 function counter(field: Element, rewriting: Rewriting): Part[] {
   const length = attributesOf(field).get('md-maxlength');

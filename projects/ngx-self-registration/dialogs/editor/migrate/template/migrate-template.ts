@@ -1,7 +1,7 @@
 import { attributesOf, placed, Places } from 'ngx-self-registration/dialogs/angularjs/dialect';
 import type { MigrationNote, NoteKind, SayNote } from '../note';
 import { commonAttributes } from './attributes';
-import { ELEMENT_RULES, tooltip } from './element-rules';
+import { ELEMENT_RULES, isUnknown, tooltip } from './element-rules';
 import type { FormGroupPlan } from './field';
 import { messages, MODEL_ATTRIBUTES, modelAttributes } from './field-rules';
 import { placeFormGroups } from './form-groups';
@@ -12,9 +12,6 @@ import { isTag, type Part, plainText, tag, written } from './tag';
 
 /** Never part of a dialog; scripts belong to the action's function. */
 const DROPPED = ['script', 'style', 'base', 'meta', 'link', 'iframe', 'object', 'embed'];
-
-/** Elements that do something by themselves and have no counterpart. */
-const UNKNOWN = /^(md-|ng-(include|pluralize|transclude|view)$)/;
 
 const REPEAT = /^\s*([\s\S]+?)\s+in\s+([\s\S]+?)(?:\s+as\s+[\w$]+)?(?:\s+track\s+by\s+[\s\S]+?)?\s*$/;
 const PAIR = /^\(\s*([\w$]+)\s*,\s*([\w$]+)\s*\)$/;
@@ -50,6 +47,16 @@ function repetition(text: string, source: Element, where: Surroundings): { loop:
   };
 }
 
+/** Content of an element with the directive `translate`: its own text is the key. */
+function translation(source: Element, where: Surroundings): string | null {
+  const attributes = attributesOf(source);
+  const key = attributes.get('translate');
+  if (key === undefined) return null;
+  const values = attributes.get('translate-values');
+  const text = quote((key || source.textContent?.trim()) ?? '');
+  return `{{ ${text} | translate${values ? `: ${read(values, where)}` : ''} }}`;
+}
+
 class TemplateRewriter {
   private ids = 0;
   readonly notes: MigrationNote[] = [];
@@ -60,7 +67,12 @@ class TemplateRewriter {
     private readonly say: SayNote,
   ) {}
 
-  readonly content = (source: ParentNode & Node, where: Surroundings): Part[] =>
+  readonly content = (source: ParentNode & Node, where: Surroundings): Part[] => {
+    const translated = source instanceof Element ? translation(source, where) : null;
+    return translated === null ? this.inside(source, where) : [translated];
+  };
+
+  private readonly inside = (source: ParentNode & Node, where: Surroundings): Part[] =>
     Array.from(source.childNodes).flatMap((node): Part[] => {
       if (node.nodeType === Node.TEXT_NODE) return [interpolated(node.textContent ?? '', where, plainText)];
       if (node.nodeType === Node.COMMENT_NODE) return [`<!--${node.textContent}-->`];
@@ -89,8 +101,8 @@ class TemplateRewriter {
     const rewriting: Rewriting = {
       where: noted,
       fields: this.fields,
-      content: (of, inner = where) => this.content(of, inner),
-      element: (of, inner = where) => this.element(of, inner),
+      content: (of, inner = noted) => this.content(of, inner),
+      element: (of, inner = noted) => this.element(of, inner),
       leaveOut: (kind, about, of) => this.note(kind, about, of),
       fresh: (prefix) => `${prefix}${++this.ids > 1 ? this.ids : ''}`,
     };
@@ -98,7 +110,7 @@ class TemplateRewriter {
     if (attributes.has('ng-messages') || name === 'ng-messages') return messages(source, rewriting);
     const rule = ELEMENT_RULES[name];
     if (rule) return rule(source, rewriting);
-    if (UNKNOWN.test(name)) return this.unknown(source, rewriting);
+    if (isUnknown(name)) return this.unknown(source, rewriting);
     if (name.startsWith('tb-')) this.note('platform-element', name, source);
     return this.plain(source, rewriting);
   }
@@ -112,17 +124,13 @@ class TemplateRewriter {
     this.note('element', source.localName, source);
     return [
       `<!-- TODO migrate: ${this.say('element', source.localName).replace(/--/g, '—')} -->`,
-      tag('div', {}, content(source)),
+      ...(source.textContent?.trim() ? [tag('div', {}, content(source))] : []),
     ];
   }
 
   private plain(source: Element, rewriting: Rewriting): Part[] {
     const attributes = attributesOf(source);
     const isBound = attributes.has('ng-model');
-    const key = attributes.get('translate');
-    const text = key === undefined ? null : ((key || source.textContent?.trim()) ?? '');
-    const values = attributes.get('translate-values');
-    const translated = `${quote(text ?? '')} | translate${values ? `: ${read(values, rewriting.where)}` : ''}`;
     return [
       tag(
         source.localName,
@@ -131,7 +139,7 @@ class TemplateRewriter {
           ...commonAttributes(source, rewriting, { except: isBound ? MODEL_ATTRIBUTES : [] }),
           ...tooltip(source, rewriting),
         },
-        text === null ? rewriting.content(source) : [`{{ ${translated} }}`],
+        rewriting.content(source),
         this.fields.get(source),
       ),
     ];

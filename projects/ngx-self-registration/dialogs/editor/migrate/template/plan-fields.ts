@@ -1,5 +1,6 @@
 import { attributesOf, type Expression, type Places } from 'ngx-self-registration/dialogs/angularjs/dialect';
 import type { TakeNote } from '../note';
+import { isUnknown } from './element-rules';
 import type { Field, FieldValidator, FormGroupPlan } from './field';
 import { parsed, pathOf, withoutAlias } from './reading';
 
@@ -126,7 +127,9 @@ export function planFields(template: ParentNode, { alias, places, note }: Planni
   };
   for (const form of template.querySelectorAll('form, ng-form, [ng-form]'))
     if (!form.parentElement?.closest('form')) groupOf(form.querySelector('*') ?? form);
-  const models = [...template.querySelectorAll('*')].filter((element) => attributesOf(element).has('ng-model'));
+  const models = [...template.querySelectorAll('*')].filter(
+    (element) => attributesOf(element).has('ng-model') && !isUnknown(element.localName),
+  );
   for (const source of models) {
     const attributes = attributesOf(source);
     const model = attributes.get('ng-model')!;

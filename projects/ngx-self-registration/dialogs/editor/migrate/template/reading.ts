@@ -113,7 +113,7 @@ function formState(path: readonly string[], where: Surroundings): Printed | null
 
 function readPath(path: readonly string[], where: Surroundings): Printed {
   const local = where.locals.get(path[0]);
-  if (local !== undefined) return [local + rest(path.slice(1)), MEMBER];
+  if (local !== undefined) return [local + rest(path.slice(1)).replace(/^\?\.(?!\[)/, '.'), MEMBER];
   if (path[0] === '$root') {
     if (path[1] === 'loading') return ['isLoading$ | async', PIPE];
     where.note('root-scope', path.join('.'));
