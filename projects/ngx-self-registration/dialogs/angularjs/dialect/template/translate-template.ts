@@ -32,6 +32,11 @@ class TemplateTranslator {
 
   /** Everything inside a node. */
   readonly content = (parent: Node, where: Surroundings): string =>
+    parent instanceof Element && attributesOf(parent).has('translate')
+      ? this.translated(parent, attributesOf(parent), where)
+      : this.inside(parent, where);
+
+  private readonly inside = (parent: Node, where: Surroundings): string =>
     Array.from(parent.childNodes, (node) => this.node(node, where)).join('');
 
   private node(node: Node, where: Surroundings): string {

@@ -36,8 +36,13 @@ export async function checkMigration(
       ...[...before.values.keys()].filter((key) => !after.values.has(key)),
       ...[...after.values.keys()].filter((key) => !before.values.has(key)),
     ];
+    // A dialog that failed has not done what it does; nothing follows from that.
+    const hasFailed = [before, after].some(({ problem }) => problem?.kind === 'failed');
     const isSame =
-      pairs.every((pair) => pair.isSame) && missing.length === 0 && before.problem?.kind === after.problem?.kind;
+      !hasFailed &&
+      pairs.every((pair) => pair.isSame) &&
+      missing.length === 0 &&
+      before.problem?.kind === after.problem?.kind;
     rounds.push({ filling, pairs, old: before.problem, now: after.problem, missing, isSame });
     // An action without fields does the same again.
     if (before.values.size === 0 && after.values.size === 0) break;

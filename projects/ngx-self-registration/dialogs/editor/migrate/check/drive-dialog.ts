@@ -85,7 +85,12 @@ async function fill(
   return { values, failed };
 }
 
-const alertIn = (dialog: Element) => dialog.querySelector('[role=alert]')?.textContent?.trim() ?? '';
+/** What a dialog says went wrong, without its icons and buttons. */
+function alertIn(dialog: Element): string {
+  const alert = dialog.querySelector('[role=alert]')?.cloneNode(true) as Element | undefined;
+  alert?.querySelectorAll('mat-icon, button').forEach((part) => part.remove());
+  return alert?.textContent?.trim() ?? '';
+}
 
 /** The button that a person would press: that of the form, else the last of the dialog's. */
 const submitOf = (dialog: Element) => {

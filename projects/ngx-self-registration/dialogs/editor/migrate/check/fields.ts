@@ -83,7 +83,7 @@ export function sampleFor({ kind, element, key }: DialogField, at: number): Fiel
       return String(Math.min(least + at, number('max') ?? Infinity));
     }
     case 'email':
-      return `sample${at}@example.com`;
+      return `sample${'abcdefghijklmnopqrstuvwxyz'[at % 26]}@example.com`;
     case 'date':
       return `1/${10 + (at % 10)}/2026`;
     case 'toggle':

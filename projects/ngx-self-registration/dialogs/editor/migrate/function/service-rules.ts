@@ -92,7 +92,7 @@ const ANGULAR: Record<string, (given: string[], node: CallExpression, rewriter: 
 
 function platform(service: string, method: string, node: CallExpression, rewriter: Rewriter): string | undefined {
   if (service === 'userService' && method === 'getCurrentUser') return 'widgetContext.currentUser';
-  if (service === 'userService' && method === 'getAuthority') return 'widgetContext.currentUser.authority';
+  if (service === 'userService' && method === 'getAuthority') return 'widgetContext.currentUser?.authority';
   if (node.callee.type !== 'MemberExpression') return undefined;
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) {
     rewriter.todo('method', `${service}.${method}`, node);
@@ -210,7 +210,13 @@ export const serviceRules: NodeRule = (node, rewriter) => {
 
 function deferred(name: string, method: string, node: CallExpression, rewriter: Rewriter): string | undefined {
   const given = args(node, rewriter).join(', ');
-  if (method === 'resolve') return `${name}.next(${given || 'undefined'});\n${name}.complete()`;
+  if (method === 'resolve') {
+    const [next, complete] = [`${name}.next(${given || 'undefined'})`, `${name}.complete()`];
+    const parent = rewriter.facts.parents.get(node);
+    if (parent?.type === 'ExpressionStatement') return `${next};\n${complete}`;
+    const isBody = parent?.type === 'ArrowFunctionExpression' && parent.body === node;
+    return isBody ? `{\n${next};\n${complete};\n}` : `(${next}, ${complete})`;
+  }
   if (method === 'reject') return `${name}.error(${given || 'undefined'})`;
   return undefined;
 }

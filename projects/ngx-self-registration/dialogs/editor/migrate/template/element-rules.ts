@@ -12,7 +12,11 @@ const colorOf = (classes: readonly string[], otherwise?: string) =>
 /** An element of another name, its content and its attributes staying. */
 function renamed(name: string, extra: Attributes = {}, classes: readonly string[] = []): Rule {
   return (source, rewriting) => [
-    tag(name, { ...extra, ...commonAttributes(source, rewriting, { classes }) }, rewriting.content(source)),
+    tag(
+      name,
+      { ...extra, ...commonAttributes(source, rewriting, { classes }), ...tooltip(source, rewriting) },
+      rewriting.content(source),
+    ),
   ];
 }
 

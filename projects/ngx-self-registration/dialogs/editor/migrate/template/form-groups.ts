@@ -10,8 +10,13 @@ function pathsBelow(part: Part, depth: number): (readonly string[])[] {
   return [...own, ...part.children.flatMap((child) => pathsBelow(child, depth))];
 }
 
+/** Whether an element is a form or has one: groups are within. */
+const hasForm = (part: Part): boolean =>
+  isTag(part) && (part.attributes.some(([name]) => name === '[formGroup]') || part.children.some(hasForm));
+
 /** The group that all fields below an element are in; null where they are in several, or in none. */
 function commonGroup(part: Part, depth: number): string | null {
+  if (hasForm(part)) return null;
   const paths = pathsBelow(part, depth);
   const [first] = paths;
   return first && paths.every((path) => path.length > 1 && path[0] === first[0]) ? first[0] : null;

@@ -79,7 +79,8 @@ class TemplateRewriter {
       return node instanceof Element && !DROPPED.includes(node.localName) ? this.element(node, where) : [];
     });
 
-  readonly element = (source: Element, where: Surroundings): Part[] => {
+  readonly element = (source: Element, around: Surroundings): Part[] => {
+    const where: Surroundings = { ...around, note: (kind, about) => this.note(kind, about, source) };
     try {
       const repeat = attributesOf(source).get('ng-repeat');
       if (repeat === undefined) return this.once(source, where);
@@ -97,12 +98,11 @@ class TemplateRewriter {
 
   private once(source: Element, where: Surroundings): Part[] {
     const name = source.localName;
-    const noted: Surroundings = { ...where, note: (kind, about) => this.note(kind, about, source) };
     const rewriting: Rewriting = {
-      where: noted,
+      where,
       fields: this.fields,
-      content: (of, inner = noted) => this.content(of, inner),
-      element: (of, inner = noted) => this.element(of, inner),
+      content: (of, inner = where) => this.content(of, inner),
+      element: (of, inner = where) => this.element(of, inner),
       leaveOut: (kind, about, of) => this.note(kind, about, of),
       fresh: (prefix) => `${prefix}${++this.ids > 1 ? this.ids : ''}`,
     };
