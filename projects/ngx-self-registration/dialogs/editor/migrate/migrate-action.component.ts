@@ -113,6 +113,11 @@ export class MigrateActionComponent {
       });
   }
 
+  /** The code of a part. */
+  protected controlOf(form: ReturnType<typeof formOf>, part: keyof ActionCode): FormControl<string> {
+    return form.controls[part];
+  }
+
   /** What a note says. */
   protected readonly say = (kind: NoteKind, name: string): string =>
     this.texts.get(`self-registration.action-migrate-notes.${kind}`, { name }, this.injector);

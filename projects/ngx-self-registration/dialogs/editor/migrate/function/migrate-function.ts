@@ -101,6 +101,8 @@ export function migrateFunction(
   const notes: MigrationNote[] = [];
   const note = (kind: NoteKind, name: string, line?: number) => notes.push({ part: 'js', kind, name, line });
   const facts = factsOf(program);
+  const hasFields = groups.some(({ fields }) => fields.length > 0);
+  if (hasFields && !facts.dialogs.some(({ controller }) => controller)) note('controller', '$mdDialog.show', 1);
   const where = { alias, groups, locals: new Map<string, string>(), note };
   const rewriter = new Rewriter({ source, facts, groups, handlers, called, where, note, say }, [
     structureRules,

@@ -86,7 +86,12 @@ export class Rewriter {
   /** The forms as code of a controller sees them; undefined where nothing is bound. */
   formOf(controller: ControllerFacts | undefined): FormCode | undefined {
     const { groups, where } = this.input;
-    return controller && groups.length > 0 ? { self: controller.self, groups, where } : undefined;
+    const dialog = this.facts.dialogs.find((one) => one.controller?.fn === controller?.fn);
+    // Other dialogs of the function have templates of their own.
+    const template = dialog?.option('template');
+    const isOwn =
+      this.facts.dialogs.length === 1 || (template?.type === 'Identifier' && template.name === 'htmlTemplate');
+    return controller && isOwn && groups.length > 0 ? { self: controller.self, groups, where } : undefined;
   }
 
   /** The line of the old source that a node begins in. */

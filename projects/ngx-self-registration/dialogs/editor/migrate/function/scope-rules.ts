@@ -138,5 +138,9 @@ export const scopeRules: NodeRule = (node, rewriter) => {
     rewriter.todo('form-member', rewriter.old(node), node);
     return undefined;
   }
-  return own.isScope && !own.path[0].startsWith('$') ? [own.self, ...own.path].join('.') : undefined;
+  if (own.isScope && own.path[0].startsWith('$')) {
+    rewriter.todo('scope', own.path[0], node);
+    return rewriter.old(node);
+  }
+  return own.isScope ? [own.self, ...own.path].join('.') : undefined;
 };

@@ -111,7 +111,10 @@ function formState(path: readonly string[], where: Surroundings): Printed | null
   return ['false', MEMBER];
 }
 
-function readPath(path: readonly string[], where: Surroundings): Printed {
+function readPath(given: readonly string[], where: Surroundings): Printed {
+  // Templates of today see what is around them.
+  const path =
+    given.length > 1 && given[0] === '$parent' ? given.slice(given.findIndex((key) => key !== '$parent')) : given;
   const local = where.locals.get(path[0]);
   if (local !== undefined) return [local + rest(path.slice(1)).replace(/^\?\.(?!\[)/, '.'), MEMBER];
   if (path[0] === '$root') {
@@ -120,6 +123,7 @@ function readPath(path: readonly string[], where: Surroundings): Printed {
     return ['undefined', MEMBER];
   }
   const own = withoutAlias(path, where.alias);
+  if (own[0].startsWith('$') && own[0] !== '$event') where.note('root-scope', path.join('.'));
   const state = formState(own, where);
   if (state) return state;
   const value = own[0] === 'types' ? constant(own.slice(1)) : undefined;
