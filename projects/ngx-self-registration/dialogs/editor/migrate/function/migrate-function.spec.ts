@@ -90,6 +90,10 @@ const STATEMENTS: [old: string, today: string][] = [
     "attributeService.saveEntityAttributes(types.entityType.device, id, 'SERVER_SCOPE', list).then(ok);",
     "attributeService.saveEntityAttributes({ entityType: 'DEVICE', id: id }, 'SERVER_SCOPE', list).subscribe(ok);",
   ],
+  [
+    "$injector.get('userService').saveUser(u, false).then(ok);",
+    "$injector.get(widgetContext.servicesMap.get('userService')).saveUser(u, false).subscribe(ok);",
+  ],
   ['deviceService.saveDevice(d, true).then(ok);', 'deviceService.saveDevice(d).subscribe(ok);'],
   [
     "entityRelationService.deleteRelation(a.id, a.entityType, 'Contains', b.id, b.entityType).then(ok);",

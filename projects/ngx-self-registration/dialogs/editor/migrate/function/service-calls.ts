@@ -96,6 +96,8 @@ const ONE = /^(get|save|delete)(Device|Asset|EntityView|Customer|User|Dashboard|
 export function todaysCall(service: string, method: string, args: string[]): ServiceCall {
   const change = CHANGES[service]?.[method];
   if (change) return change(method, args);
+  // The second argument says whether the user is sent a mail.
+  if (method === 'saveUser') return first(2)(method, args);
   if (ONE.test(method)) return first(1)(method, args);
   return { method, args, isUnsure: LISTS.test(method) };
 }

@@ -117,6 +117,24 @@ export function commonAttributes(
   return written;
 }
 
+const camelCase = (name: string) => name.replace(/-([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
+
+/** Attributes of an element of the platform: what they are given are expressions, and inputs have names in camel case. */
+export function platformAttributes(source: Element, rewriting: Rewriting): Attributes {
+  const attributes = attributesOf(source);
+  const inputs = [...attributes].filter(
+    ([name]) => !/^(class|style|name|ng-.*|the-form|id|layout.*|flex.*)$/.test(name),
+  );
+  const written = inputs.map(([name, value]): [string, string | null] => {
+    const input = camelCase(name.replace(/^tb-(?=required$)/, ''));
+    return value === '' ? [input, null] : [`[${input}]`, read(value, rewriting.where)];
+  });
+  const common = commonAttributes(source, rewriting, {
+    except: ['name', 'ng-disabled', ...inputs.map(([name]) => name), 'the-form'],
+  });
+  return { ...common, ...Object.fromEntries(written) };
+}
+
 /** Attributes that have a property of the same name; others need `attr.` before an interpolation. */
 const attributeName = (name: string) =>
   ['src', 'href', 'title', 'placeholder', 'name', 'value', 'id', 'label', 'alt'].includes(name) ? name : `attr.${name}`;

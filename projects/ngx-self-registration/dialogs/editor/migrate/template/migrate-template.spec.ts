@@ -78,6 +78,7 @@ const ELEMENTS: [old: string, today: string][] = [
     '<p ng-style="{width: vm.w}" onclick="x()">a@b {x}</p>',
     `<p [ngStyle]="{ width: w }">a&#64;b {{ '{' }}x{{ '}' }}</p>`,
   ],
+  ['<p ng-repeat="d in vm.types.entitySearchDirection">{{ d }}</p>', `<p *ngFor="let d of ['FROM', 'TO']">{{ d }}</p>`],
   ['<p>{{ types.entityType.device }}</p>', `<p>{{ 'DEVICE' }}</p>`],
   ['<p ng-click="vm.step = vm.step + 1; vm.go(vm.step)">x</p>', '<p (click)="step = step + 1; go(step)">x</p>'],
 ];
@@ -148,6 +149,18 @@ describe('migrateTemplate', () => {
   for (const [old, today] of FIELDS) {
     it(`in a form: ${old}`, () => expect(inForm(old)).toBe(today));
   }
+
+  it('gives elements of the platform the inputs of today, and says that they have to be looked at', () => {
+    const { html: now, notes } = migrateTemplate(
+      '<form name="f"><tb-entity-subtype-autocomplete the-form="f" tb-required="true" ng-model="vm.type" entity-type="vm.types.entityType.asset"></tb-entity-subtype-autocomplete></form>',
+      'vm',
+      sayInEnglish,
+    );
+    expect(now).toContain(
+      `<tb-entity-subtype-autocomplete formControlName="type" [required]="true" [entityType]="'ASSET'"></tb-entity-subtype-autocomplete>`,
+    );
+    expect(notes.map(({ kind }) => kind)).toEqual(['platform-element']);
+  });
 
   it('gives what the dialog says of its size to the form', () => {
     expect(

@@ -1,6 +1,6 @@
 import { attributesOf, placed, Places } from 'ngx-self-registration/dialogs/angularjs/dialect';
 import type { MigrationNote, NoteKind, SayNote } from '../note';
-import { commonAttributes } from './attributes';
+import { commonAttributes, platformAttributes } from './attributes';
 import { ELEMENT_RULES, isUnknown, tooltip } from './element-rules';
 import type { FormGroupPlan } from './field';
 import { messages, MODEL_ATTRIBUTES, modelAttributes } from './field-rules';
@@ -131,12 +131,15 @@ class TemplateRewriter {
   private plain(source: Element, rewriting: Rewriting): Part[] {
     const attributes = attributesOf(source);
     const isBound = attributes.has('ng-model');
+    const isPlatform = source.localName.startsWith('tb-');
     return [
       tag(
         source.localName,
         {
           ...modelAttributes(source, rewriting),
-          ...commonAttributes(source, rewriting, { except: isBound ? MODEL_ATTRIBUTES : [] }),
+          ...(isPlatform
+            ? platformAttributes(source, rewriting)
+            : commonAttributes(source, rewriting, { except: isBound ? MODEL_ATTRIBUTES : [] })),
           ...tooltip(source, rewriting),
         },
         rewriting.content(source),

@@ -111,6 +111,14 @@ function formState(path: readonly string[], where: Surroundings): Printed | null
   return ['false', MEMBER];
 }
 
+/** All of a kind of constant, for repetitions. */
+function constants(value: unknown, path: readonly string[], where: Surroundings): Printed {
+  const all = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  const isPlain = all.length > 0 && all.every((one) => typeof one === 'string');
+  if (!isPlain) where.note('root-scope', path.join('.'));
+  return [isPlain ? `[${all.map((one) => quote(one as string)).join(', ')}]` : path.join('?.'), MEMBER];
+}
+
 function readPath(given: readonly string[], where: Surroundings): Printed {
   // Templates of today see what is around them.
   const path =
@@ -128,6 +136,7 @@ function readPath(given: readonly string[], where: Surroundings): Printed {
   if (state) return state;
   const value = own[0] === 'types' ? constant(own.slice(1)) : undefined;
   if (typeof value === 'string') return [quote(value), MEMBER];
+  if (own[0] === 'types' && own.length > 1) return constants(value, path, where);
   const field = fieldAt(own, where.groups);
   if (field) return [`${controlOf(field, where.self)}.value${rest(own.slice(field.path.length))}`, MEMBER];
   return [`${where.self ?? ''}${own[0]}${rest(own.slice(1))}`, MEMBER];
