@@ -5,8 +5,11 @@ const COMMON = { indent_size: 4, preserve_newlines: true, max_preserve_newlines:
 /** Elements that stand within a line of text. */
 const INLINE = 'a abbr b br code em i kbd mark s small span strong sub sup time u var'.split(' ');
 
-/** Indents and wraps code anew. The formatter is loaded with the first use; rejects where it cannot be. */
-export async function tidy(language: CodeLanguage, code: string): Promise<string> {
+/**
+ * Indents and wraps code anew. The formatter is loaded with the first use; rejects where it cannot be. `keepsInline` leaves
+ * blocks and objects of a function on one line that stand there.
+ */
+export async function tidy(language: CodeLanguage, code: string, { keepsInline = false } = {}): Promise<string> {
   const module = await import('js-beautify');
   // A CommonJS package: bundlers put it behind `default`, some spread it out as well.
   const formatter = module.default ?? module;
@@ -23,6 +26,6 @@ export async function tidy(language: CodeLanguage, code: string): Promise<string
     case 'css':
       return formatter.css(code, COMMON);
     case 'javascript':
-      return formatter.js(code, { ...COMMON, brace_style: 'preserve-inline' });
+      return formatter.js(code, { ...COMMON, brace_style: keepsInline ? 'preserve-inline' : 'collapse' });
   }
 }

@@ -64,7 +64,7 @@ export async function migrateAction(old: ActionCode, say: SayNote): Promise<Migr
   const all = [...template.notes, ...notes, ...styles.notes];
   return {
     html: await tidy('html', template.html),
-    js: await tidy('javascript', js),
+    js: await tidy('javascript', js, { keepsInline: true }),
     css: styles.css,
     groups: template.groups,
     notes: all.filter((note, at) => all.slice(0, at).every((earlier) => differs(note, earlier))),

@@ -3,6 +3,8 @@ import { MatIcon } from '@angular/material/icon';
 import { SrTextPipe } from 'ngx-self-registration';
 import type { CheckedRound } from './check-migration';
 
+let lastId = 0;
+
 /** What a check of a migration has found. */
 @Component({
   selector: 'sr-check-result',
@@ -14,6 +16,7 @@ import type { CheckedRound } from './check-migration';
 export class CheckResultComponent {
   readonly rounds = input.required<readonly CheckedRound[]>();
 
+  protected readonly id = `sr-check-result-${++lastId}-`;
   /** Nothing that is the same proves nothing. */
   protected readonly verdict = computed(() => {
     const rounds = this.rounds();
