@@ -89,6 +89,7 @@ export class Answers {
     const parent = this.facts.parents.get(fn);
     if (parent?.type !== 'CallExpression' || !parent.arguments.includes(fn as never)) return false;
     const name = methodOf(parent)?.name ?? (parent.callee.type === 'Identifier' ? parent.callee.name : '');
+    if (name === 'map') return this.facts.parents.get(parent)?.type === 'ExpressionStatement';
     return DROPPING.has(name);
   }
 

@@ -1,5 +1,5 @@
 import { type NodeRule, type Rewriter, RXJS } from './rewriter';
-import { type AnyNode, type CallExpression, type Fn, goesOn, isFunction, methodOf, returnsOf } from './tree';
+import { type AnyNode, type CallExpression, type Fn, goesOn, isFunction, methodOf, pathOf, returnsOf } from './tree';
 
 /** One step of a chain of promises. */
 interface Step {
@@ -267,9 +267,54 @@ function call(node: CallExpression, rewriter: Rewriter): string | undefined {
     }
     return laterValue(node, rewriter);
   }
+  const together = /^Promise\.(all|race|allSettled|any)$/.exec(pathOf(node.callee)?.join('.') ?? '');
+  if (together) return promises(node, rewriter);
+  if (method?.name === 'map' && returnsLater(node.arguments[0], rewriter) && !isJoined(node, rewriter))
+    rewriter.todo('promise', 'map', node);
+  if (
+    method?.name === 'push' &&
+    node.arguments.some((one) => answers.isLater(one)) &&
+    !isJoined(method.object, rewriter)
+  )
+    rewriter.todo('promise', 'push', node);
   if (answers.isLater(node) && !isTaken(node, rewriter) && !isAwaited(node, rewriter))
     rewriter.todo('promise', calledName(node, rewriter), node);
   return undefined;
+}
+
+/** `Promise.all` goes on with promises; of a list that is made elsewhere it is not known what is in it. */
+function promises(node: CallExpression, rewriter: Rewriter): string | undefined {
+  const [list] = node.arguments;
+  if (list?.type !== 'ArrayExpression') {
+    rewriter.todo('promise', rewriter.old(node.callee), node);
+    return undefined;
+  }
+  const items = list.elements.map((one) => {
+    const text = one ? rewriter.write(one) : '';
+    return one && rewriter.answers.isLater(one) ? `${RXJS}.firstValueFrom(${text})` : text;
+  });
+  return `${rewriter.old(node.callee)}([${items.join(', ')}])`;
+}
+
+/** Whether a list of answers is waited for: it is given to `$q`, returned, or handed on under its name. */
+function isJoined(node: AnyNode, rewriter: Rewriter): boolean {
+  const { parents, uses } = rewriter.facts;
+  if (node.type === 'Identifier') return uses(node.name).some((use) => use !== node && isJoinedHere(use, rewriter));
+  const parent = parents.get(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return isJoined(parent.id, rewriter);
+  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier')
+    return isJoined(parent.left, rewriter);
+  return isJoinedHere(node, rewriter);
+}
+
+function isJoinedHere(node: AnyNode, rewriter: Rewriter): boolean {
+  const parent = rewriter.facts.parents.get(node);
+  if (parent?.type === 'ReturnStatement') return true;
+  if (parent?.type === 'ArrowFunctionExpression') return parent.body === node;
+  if (parent?.type !== 'CallExpression') return false;
+  const method = methodOf(parent);
+  if (method) return rewriter.answers.serviceOf(method.object) === '$q';
+  return parent.callee !== node && rewriter.answers.functionOf(parent.callee) !== undefined;
 }
 
 const isAwaited = (node: AnyNode, rewriter: Rewriter) => rewriter.facts.parents.get(node)?.type === 'AwaitExpression';

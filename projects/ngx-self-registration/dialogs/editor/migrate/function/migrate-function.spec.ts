@@ -78,6 +78,20 @@ const STATEMENTS: [old: string, today: string][] = [
     "$http.get('/x').then(r => ok(r.data));",
     "widgetContext.http.get('/x').pipe(rxjs.map((data) => ({ data }))).subscribe(r => ok(r.data));",
   ],
+  [
+    "$http({ method: 'POST', url: '/x', data: d }).then(ok);",
+    "widgetContext.http.request('POST', '/x', { body: d }).pipe(rxjs.map((data) => ({ data }))).subscribe(ok);",
+  ],
+  ['ids.map(id => deviceService.deleteDevice(id));', 'ids.map(id => { deviceService.deleteDevice(id).subscribe(); });'],
+  [
+    '$q.all(ids.map(id => deviceService.getDevice(id))).then(ok);',
+    'rxjs.forkJoin(ids.map(id => deviceService.getDevice(id))).pipe(rxjs.defaultIfEmpty([])).subscribe(ok);',
+  ],
+  [
+    'Promise.all([deviceService.getDevice(id), other]).then(ok);',
+    'Promise.all([rxjs.firstValueFrom(deviceService.getDevice(id)), other]).then(ok);',
+  ],
+  ['if (a) { go(1); go(2); }', 'if (a) { go(1); go(2); }'],
   ['$timeout(ok, 10);', 'setTimeout(ok, 10);'],
   ["toast.showError('x');", "widgetContext.showErrorToast('x');"],
   ["$rootScope.$broadcast('widgetForceReInit');", 'widgetContext.updateAliases();'],
@@ -135,6 +149,9 @@ const STATEMENTS: [old: string, today: string][] = [
 const NOTED: [old: string, kind: string][] = [
   ['whatever().then(ok);', 'promise'],
   ['vm.later = deviceService.getDevice(id);', 'promise'],
+  ['use(ids.map(id => deviceService.getDevice(id)));', 'promise'],
+  ['Promise.all(list).then(ok);', 'promise'],
+  ['list.push(deviceService.getDevice(id));', 'promise'],
   ["$rootScope.$broadcast('mine');", 'broadcast'],
   ['angular.element(x).remove();', 'angular'],
   ['deviceService.getTenantDevices(link, true, null, type).then(ok);', 'method'],

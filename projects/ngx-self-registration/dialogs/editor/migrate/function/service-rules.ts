@@ -56,6 +56,23 @@ function http(method: string, node: CallExpression, rewriter: Rewriter): string 
   return `widgetContext.http.${method}(${given.join(', ')}).pipe(${RXJS}.map((data) => ({ data })))`;
 }
 
+/** `$http({method, url, data})`. */
+function httpRequest(node: CallExpression, rewriter: Rewriter): string | undefined {
+  const [config] = node.arguments;
+  const entries = new Map<string, string>();
+  for (const one of config?.type === 'ObjectExpression' ? config.properties : [])
+    if (one.type === 'Property' && one.key.type === 'Identifier') entries.set(one.key.name, rewriter.write(one.value));
+  const [method = `'GET'`, url] = [entries.get('method'), entries.get('url')];
+  const others = [...entries].filter(([name]) => !['method', 'url'].includes(name));
+  if (!url || others.some(([name]) => !['data', 'params', 'headers'].includes(name))) {
+    rewriter.todo('service', '$http', node);
+    return undefined;
+  }
+  const options = others.map(([name, value]) => `${name === 'data' ? 'body' : name}: ${value}`).join(', ');
+  const given = [method, url, ...(options ? [`{ ${options} }`] : [])].join(', ');
+  return `widgetContext.http.request(${given}).pipe(${RXJS}.map((data) => ({ data })))`;
+}
+
 const ANGULAR: Record<string, (given: string[], node: CallExpression, rewriter: Rewriter) => string | undefined> = {
   copy: (given, _node, rewriter) =>
     given.length === 1 ? (rewriter.wanted.add('utils'), `utils.deepClone(${given[0]})`) : undefined,
@@ -144,6 +161,7 @@ function direct(service: string, node: CallExpression, rewriter: Rewriter): stri
   const given = args(node, rewriter);
   if (service === '$timeout') return `setTimeout(${given.slice(0, 2).join(', ')})`;
   if (service === '$interval') return `setInterval(${given.slice(0, 2).join(', ')})`;
+  if (service === '$http') return httpRequest(node, rewriter);
   if (service === '$translate') return `widgetContext.translate.get(${given.join(', ')})`;
   return undefined;
 }

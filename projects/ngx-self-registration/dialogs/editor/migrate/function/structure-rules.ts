@@ -68,12 +68,17 @@ function statements(
   let text = '';
   let at = start;
   body.forEach((one, index) => {
-    text += between(rewriter, at, one.start) + rewriter.statement(one);
+    const space = between(rewriter, at, one.start);
+    text += (index > 0 && space.trim() === '' && !space.includes('\n') ? '\n' : space) + rewriter.statement(one);
     const roots = leavesEarly ? writes[index] : index === last ? all : new Set<string>();
     if (form && roots.size > 0) text += `\n${patchStatements(form, roots).join('\n')}`;
     at = one.end;
   });
-  return text + between(rewriter, at, end);
+  text += between(rewriter, at, end);
+  // What stood on one line and no longer fits there.
+  const wasLine = owner !== null && !rewriter.source.slice(start, end).includes('\n');
+  const isSeveral = wasLine && (body.length > 1 || text.includes('\n'));
+  return isSeveral ? `\n${text.trim()}\n` : text;
 }
 
 function hasReturn(node: AnyNode): boolean {
@@ -244,7 +249,9 @@ function isBlockScoped(node: AnyNode & { type: 'VariableDeclaration' }, rewriter
       .uses(id.name)
       .filter((use) => !around || (use.start >= around.start && use.end <= around.end));
     const declaredOnce =
-      rewriter.source.match(new RegExp(`\\bvar\\s[^;]*\\b${id.name.replace(/\$/g, '\\$')}\\s*=`, 'g'))?.length ?? 0;
+      (around ? rewriter.old(around) : rewriter.source).match(
+        new RegExp(`\\bvar\\s[^;]*\\b${id.name.replace(/\$/g, '\\$')}\\s*=`, 'g'),
+      )?.length ?? 0;
     return (
       declaredOnce <= 1 &&
       uses.every((use) => use.start >= block.start && use.end <= block.end && use.start > node.start)
@@ -257,7 +264,10 @@ export const structureRules: NodeRule = (node, rewriter) => {
   if (isFunction(node)) return functionText(node, rewriter);
   if (node.type === 'VariableDeclaration') return declaration(node, rewriter);
   if (node.type === 'Program') return statements(node.body as Statement[], null, node.start, node.end, rewriter);
-  if (node.type === 'BlockStatement') return `{${statements(node.body, null, node.start + 1, node.end - 1, rewriter)}}`;
+  if (node.type === 'BlockStatement') {
+    const text = statements(node.body, null, node.start + 1, node.end - 1, rewriter);
+    return text.includes('\n') && !rewriter.old(node).includes('\n') ? `{\n${text.trim()}\n}` : `{${text}}`;
+  }
   if (node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression') {
     const { left, right } = node.expression;
     const isTypes = right.type === 'Identifier' && rewriter.facts.services.get(right.name) === 'types';

@@ -69,6 +69,7 @@ const ELEMENTS: [old: string, today: string][] = [
     '<p layout="row" layout-align="space-between center">x</p>',
     '<p class="flex flex-row justify-between items-center">x</p>',
   ],
+  ['<p translate>{{ vm.key | translate }}</p>', '<p>{{ key | translate }}</p>'],
   ['<p translate>key.of.text</p>', `<p>{{ 'key.of.text' | translate }}</p>`],
   [
     `<p>{{ 'a' | translate }} {{ vm.n | number: 2 }} {{ (vm.a + 1) * 2 }}</p>`,
@@ -171,6 +172,12 @@ describe('migrateTemplate', () => {
   it('reads the control where a template reads what a field is bound to', () => {
     expect(inForm('<md-switch ng-model="vm.a.on">On</md-switch><p ng-if="vm.a.on">{{ vm.a.other }}</p>')).toContain(
       `<p *ngIf="fGroup.get('a.on').value">{{ a?.other }}</p>`,
+    );
+  });
+
+  it('writes the model and its field where an event of the template does', () => {
+    expect(inForm('<md-switch ng-model="vm.a.on">On</md-switch><p ng-click="vm.a.on = !vm.other">x</p>')).toContain(
+      `<p (click)="a.on = !other; fGroup.get('a.on').setValue(a.on)">x</p>`,
     );
   });
 

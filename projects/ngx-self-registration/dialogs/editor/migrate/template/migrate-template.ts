@@ -51,7 +51,8 @@ function repetition(text: string, source: Element, where: Surroundings): { loop:
 function translation(source: Element, where: Surroundings): string | null {
   const attributes = attributesOf(source);
   const key = attributes.get('translate');
-  if (key === undefined) return null;
+  // Text that is put together is translated where that is done.
+  if (key === undefined || (key === '' && source.textContent?.includes('{{'))) return null;
   const values = attributes.get('translate-values');
   const text = quote((key || source.textContent?.trim()) ?? '');
   return `{{ ${text} | translate${values ? `: ${read(values, where)}` : ''} }}`;

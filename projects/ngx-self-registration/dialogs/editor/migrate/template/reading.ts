@@ -170,7 +170,11 @@ function assigned(expression: Expression & { kind: 'assignment' }, where: Surrou
   const path = pathOf(expression.target);
   const own = path && !where.locals.has(path[0]) ? withoutAlias(path, where.alias) : null;
   const field = own && fieldAt(own, where.groups);
-  if (field && own.length === field.path.length) return [`${controlOf(field, where.self)}.setValue(${value})`, MEMBER];
+  if (field && own.length === field.path.length) {
+    // The model and its field: only what people type themselves is read from there.
+    const model = `${where.self ?? ''}${own.join('.')}`;
+    return [`${model} = ${value}; ${controlOf(field, where.self)}.setValue(${model})`, PIPE];
+  }
   const target = path
     ? [...(own ?? [where.locals.get(path[0]) ?? path[0], ...path.slice(1)])].join('.')
     : at(print(expression.target, where), MEMBER).replaceAll('?.', '.');
