@@ -224,7 +224,7 @@ export const chainRules: NodeRule = (node, rewriter) => {
   const { answers } = rewriter;
   if (node.type === 'ExpressionStatement') {
     const text = dropped(node.expression, rewriter);
-    return text === '' ? '' : `${text};`;
+    return text === '' || (text.startsWith('/*') && text.endsWith('*/')) ? text : `${text};`;
   }
   if (node.type === 'ReturnStatement') return returned(node, rewriter);
   if (node.type === 'AwaitExpression' && answers.isLater(node.argument))

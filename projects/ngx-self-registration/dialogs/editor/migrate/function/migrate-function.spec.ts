@@ -179,6 +179,11 @@ describe('migrateFunction', () => {
     });
   }
 
+  it('puts events that nobody hears into a comment', async () => {
+    const { js } = await migrate("$rootScope.$broadcast('mine', { a: 1 });");
+    expect(js).toMatch(/^\/\/ TODO migrate: .*“?mine.*\n\/\* \$rootScope\.\$broadcast\('mine', \{ a: 1 \}\) \*\/$/);
+  });
+
   it('keeps comments, and services that are still used', async () => {
     const { js } = await migrate('// Why.\ndeviceService.deleteDevice(1); /* end */');
     expect(js).toContain('// Why.\n');

@@ -135,7 +135,9 @@ function broadcast(node: CallExpression, rewriter: Rewriter): string {
     return `widgetContext.updateAliases(${ids.join('')})`;
   }
   rewriter.todo('broadcast', name ?? rewriter.old(node), node);
-  return rewriter.old(node);
+  const isStatement = rewriter.facts.parents.get(node)?.type === 'ExpressionStatement';
+  // Nobody would hear it, and there is nothing left to send it with.
+  return isStatement ? `/* ${rewriter.old(node).replaceAll('*/', '* /')} */` : rewriter.old(node);
 }
 
 function named(service: string, method: string, node: CallExpression, rewriter: Rewriter): string | undefined {
