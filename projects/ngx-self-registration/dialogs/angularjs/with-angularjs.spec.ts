@@ -137,6 +137,19 @@ describe('withAngularjs()', () => {
     expect(notices.show).not.toHaveBeenCalled();
   });
 
+  it('watches what a field writes', async () => {
+    const seen: unknown[] = [];
+    const open = `widgetContext.$scope.$injector.get('$mdDialog').show({
+      controller: ['$scope', function ($scope) { $scope.$watch('vm.name', (name) => additionalParams.seen.push(name)); }],
+      controllerAs: 'vm', template: htmlTemplate });`;
+    const customHtml = '<md-dialog><form name="f"><input name="name" ng-model="vm.name"></form></md-dialog>';
+    await run(custom(open, { type: 'customPretty', customHtml }), { additionalParams: { seen } });
+    await until('the field', () => document.querySelector('input[name="name"]'));
+    type('input[name="name"]', 'P 7');
+    await until('the value', () => seen.includes('P 7'));
+    expect(notices.show).not.toHaveBeenCalled();
+  });
+
   it('prefers services of the host', async () => {
     const getDevice = jasmine.createSpy('getDevice');
     const widgetContext = {

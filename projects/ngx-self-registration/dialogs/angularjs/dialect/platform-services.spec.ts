@@ -87,3 +87,28 @@ describe('the AngularJS userService', () => {
     });
   }
 });
+
+describe('the AngularJS entityRelationService', () => {
+  it('takes ends as an id and a kind, and today’s as one', () => {
+    const asked: unknown[] = [];
+    const record =
+      (name: string) =>
+      (...args: unknown[]) => {
+        asked.push(JSON.parse(JSON.stringify([name, ...args.filter((arg) => arg !== undefined)])));
+        return of([]);
+      };
+    const host = { findByFrom: record('findByFrom'), deleteRelation: record('deleteRelation') };
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideSelfRegistration()] });
+    const relations = angularjsPlatformService(platformSession().session, 'entityRelationService', () => host, null);
+    const { findByFrom, deleteRelation } = relations as Service;
+    findByFrom('d1', 'DEVICE');
+    findByFrom({ entityType: 'DEVICE', id: 'd1' });
+    deleteRelation('a1', 'ASSET', 'Contains', 'd1', 'DEVICE');
+    const device = { entityType: 'DEVICE', id: 'd1' };
+    expect(asked).toEqual([
+      ['findByFrom', device],
+      ['findByFrom', device],
+      ['deleteRelation', { entityType: 'ASSET', id: 'a1' }, 'Contains', device],
+    ]);
+  });
+});

@@ -42,6 +42,26 @@ function deviceService(today: Today): Service {
   };
 }
 
+/** Ends of a relation were a kind and an id each. */
+function entityRelationService(today: Today): Service {
+  const relations = today('entityRelationService');
+  const at = (id: unknown, type: string) => (typeof id === 'string' ? entity(type, id) : id);
+  const by =
+    (method: string): Method =>
+    (id: unknown, type: string, ...others: unknown[]) =>
+      typeof id === 'string' ? relations?.[method](at(id, type), ...others) : relations?.[method](id, type, ...others);
+  const names = ['findByFrom', 'findInfoByFrom', 'findByTo', 'findInfoByTo', 'findByFromAndType', 'findByToAndType'];
+  return {
+    ...Object.fromEntries(
+      [...names, 'deleteRelations'].filter((name) => relations?.[name]).map((name) => [name, by(name)]),
+    ),
+    deleteRelation: (from: unknown, fromType: string, type: string, to: string, toType: string) =>
+      typeof from === 'string'
+        ? relations?.['deleteRelation'](at(from, fromType), type, at(to, toType))
+        : relations?.['deleteRelation'](from, fromType, type, to, toType),
+  };
+}
+
 function entityService(today: Today): Service {
   return {
     getEntities: (type: string, ids: string[]) =>
@@ -89,6 +109,7 @@ const OWN: Record<string, (today: Today, session: ActionSession, user: SessionUs
   attributeService: (today) => attributeService(today),
   deviceService: (today) => deviceService(today),
   entityService: (today) => entityService(today),
+  entityRelationService: (today) => entityRelationService(today),
   userService: (_today, session, user) => userService(session, user),
 };
 

@@ -3,3 +3,13 @@
  * own file gives it to `runWidgetAction`.
  */
 export { angularjsDialect } from './angularjs-dialect';
+/** @internal for the editor beside it */
+export type { Expression } from './expression/ast';
+/** @internal for the editor beside it */
+export { parseExpression, parseProgram } from './expression/parser';
+/** @internal for the editor beside it */
+export { PLATFORM_TYPES } from './platform-constants';
+/** @internal for the editor beside it */
+export { placed, Places } from './template/places';
+/** @internal for the editor beside it */
+export { attributesOf } from './template/translation';

@@ -39,7 +39,7 @@ export class ScopeBase {
     const session = inject(ACTION_SESSION);
     this.$root = RootScope.of(session);
     this.$parent = this.$root;
-    hide(this, { session, stopped: [] as (() => void)[] });
+    hide(this, new Hidden(session, []));
     inject(DestroyRef).onDestroy(() => this.$destroy());
     inject(DIALOG_SETUP).initialise(this);
   }
@@ -132,22 +132,26 @@ export class ScopeBase {
   }
 }
 
-interface Hidden {
-  session: ActionSession;
-  stopped: (() => void)[];
+class Hidden {
+  constructor(
+    readonly session: ActionSession,
+    readonly stopped: (() => void)[],
+  ) {}
 }
 
-const hidden = new WeakMap<ScopeBase, Hidden>();
+const HIDDEN = Symbol('hidden');
 
-/** Kept beside the scope and not on it: its members are the action's. */
+/** Under a symbol, because its members by name are the action's. Controllers call methods on a proxy, which hands it out too. */
 function hide(scope: ScopeBase, members: Hidden): void {
-  hidden.set(scope, members);
+  Object.defineProperty(scope, HIDDEN, { value: members });
 }
+
+const hiddenOf = (scope: ScopeBase) => (scope as unknown as Record<symbol, Hidden>)[HIDDEN];
 
 function sessionOf(scope: ScopeBase): ActionSession {
-  return (hidden.get(scope) as Hidden).session;
+  return hiddenOf(scope).session;
 }
 
 function stoppedOf(scope: ScopeBase): (() => void)[] {
-  return (hidden.get(scope) as Hidden).stopped;
+  return hiddenOf(scope).stopped;
 }

@@ -18,8 +18,8 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { MatTooltip } from '@angular/material/tooltip';
-import { injectConfirm, SrTextPipe, TextService } from 'ngx-self-registration';
-import { hasFunction } from 'ngx-self-registration/dialogs/actions';
+import { injectConfirm, injectNotices, SrTextPipe, TextService } from 'ngx-self-registration';
+import { hasFunction, isAngularJsAction } from 'ngx-self-registration/dialogs/actions';
 import { SrDialogDirective } from 'ngx-self-registration/ui/look';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { firstValueFrom } from 'rxjs';
@@ -75,9 +75,11 @@ export class WidgetActionEditorComponent {
   protected readonly draft = inject(DraftOfForm);
   protected readonly preview = inject(ActionPreview);
   protected readonly running = signal(false);
+  protected readonly migrating = signal(false);
 
   private readonly dialog = inject<MatDialogRef<WidgetActionEditorComponent, WidgetActionEdit>>(MatDialogRef);
   private readonly confirm = injectConfirm();
+  private readonly notices = injectNotices();
   private readonly texts = inject(TextService);
   private readonly injector = inject(Injector);
   private readonly code = viewChild(ActionCodeComponent);
@@ -155,6 +157,30 @@ export class WidgetActionEditorComponent {
       this.calls()?.nativeElement.scrollIntoView({ block: 'nearest' });
     } finally {
       this.running.set(false);
+    }
+  }
+
+  /** Whether the action is written for the AngularJS console. */
+  protected isAngularJs(): boolean {
+    return !this.typeIsKept && isAngularJsAction(editedAction(this.form, this.original).action);
+  }
+
+  /** Shows what the action would be for today's console, and puts that into the editor where it is taken. */
+  protected async migrate(): Promise<void> {
+    this.migrating.set(true);
+    try {
+      const { openMigration } = await import('../migrate/migrate-action.component');
+      const { action } = editedAction(this.form, this.original);
+      const taken = await openMigration(this.injector, { action, dashboard: this.request.dashboard });
+      if (taken) this.form.patchValue(taken);
+    } catch (error) {
+      console.error('What migrates actions could not be loaded', error);
+      this.notices.show({
+        kind: 'error',
+        text: this.texts.get('self-registration.actions.load-failed', undefined, this.injector),
+      });
+    } finally {
+      this.migrating.set(false);
     }
   }
 

@@ -65,7 +65,7 @@ function echo({ body, url, method, responseType }: HttpRequest<unknown>): unknow
 function sampleAnswer(url: string): unknown {
   const path = url.split('?')[0];
   if (/\/api\/\w+\/(?:info\/)?[^/]+$/.test(path)) return { ...SAMPLE, additionalInfo: {}, createdTime: 0 };
-  return /\/(?:attributes|keys|relations)\b/.test(path) ? [] : {};
+  return /\/(?:attributes|keys|relations|entityGroups)\b/.test(path) ? [] : {};
 }
 
 function written(body: unknown): string | null {

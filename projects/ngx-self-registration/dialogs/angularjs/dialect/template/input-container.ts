@@ -93,8 +93,7 @@ export function translateInputContainer(
         parts.push(translateControl(control, translation, where, content));
         isControlWritten = true;
       } else if (child.localName === 'label') {
-        const isShort = attributes.get('translate');
-        parts.push(element('mat-label', [], isShort ? `{{ '${isShort}' | translate }}` : content(child, where)));
+        parts.push(element('mat-label', [], content(child, where)));
       } else if (attributes.has('ng-messages') || child.localName === 'ng-messages') {
         parts.push(translateMessages(child, translation, where, content, true));
       } else if (child.localName === 'md-icon' || child.localName === 'ng-md-icon') {

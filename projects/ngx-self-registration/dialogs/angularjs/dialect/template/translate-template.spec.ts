@@ -84,6 +84,14 @@ describe('templates of AngularJS Material', () => {
     expect(box).toContain("{{ 'key.of.text' | translate }}");
   });
 
+  it('translates labels and messages whose text is a key', () => {
+    const field = translated(
+      '<md-input-container><label translate>a.label</label><input ng-model="a"><div ng-messages="f.a.$error"><div ng-message="required" translate>a.required</div></div></md-input-container>',
+    );
+    expect(field).toContain(`<mat-label>{{ 'a.label' | translate }}</mat-label>`);
+    expect(field).toContain(`{{ 'a.required' | translate }}</mat-error>`);
+  });
+
   it('knows attributes by all their spellings', () => {
     expect(translated('<i data-ng-click="a()" x-ng-if="b"></i>')).toBe('@if (b) {<i (click)="a?.()"></i>}');
   });

@@ -24,6 +24,11 @@ export interface TranslatedTemplate {
   unsupported: readonly Unsupported[];
 }
 
+/** Whether the text of an element is a key. One that is put together is translated where that is done. */
+const isTranslated = (source: Element): boolean =>
+  attributesOf(source).get('translate') !== undefined &&
+  (attributesOf(source).get('translate') !== '' || !source.textContent?.includes('{{'));
+
 class TemplateTranslator {
   private readonly translation = new Translation();
   readonly unsupported: Unsupported[] = [];
@@ -32,6 +37,11 @@ class TemplateTranslator {
 
   /** Everything inside a node. */
   readonly content = (parent: Node, where: Surroundings): string =>
+    parent instanceof Element && isTranslated(parent)
+      ? this.translated(parent, attributesOf(parent), where)
+      : this.inside(parent, where);
+
+  private readonly inside = (parent: Node, where: Surroundings): string =>
     Array.from(parent.childNodes, (node) => this.node(node, where)).join('');
 
   private node(node: Node, where: Surroundings): string {
@@ -184,8 +194,8 @@ class TemplateTranslator {
   /** Content of an element with the directive `translate`: its own text is the key. */
   private translated(source: Element, attributes: Map<string, string>, where: Surroundings): string {
     const key = attributes.get('translate');
-    if (key === undefined) {
-      return this.content(source, where);
+    if (key === undefined || !isTranslated(source)) {
+      return this.inside(source, where);
     }
     const text = (key || source.textContent?.trim()) ?? '';
     const quoted = `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
