@@ -19,6 +19,8 @@ const GROUPS = {
   actions: 'The tab of widget actions',
   'action-editor': 'The editor of a widget action',
   'action-preview': 'The preview of a widget action',
+  'action-migrate': 'Migrating a widget action of the AngularJS console',
+  'action-migrate-notes': 'What a migration leaves to its reader',
   'action-resources': 'Resources of a widget action',
   'code-editor': 'Code editors',
   'action-runtime': 'While a widget action runs',
