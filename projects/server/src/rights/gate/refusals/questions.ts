@@ -122,7 +122,11 @@ function ask(world: World, route: NeededRoute, choice: Choice): Question {
   if (parts.body && BODIES[route.url]) parts.body = { ...parts.body, ...BODIES[route.url] };
   // How addresses name the owner of a list, and a group by its name.
   const type = choice.owner === 'T' ? 'TENANT' : 'CUSTOMER';
-  const known = { ownerType: type, ownerId: ownerId(world, type, choice), groupType: 'DEVICE', groupName: OPENED };
+  const known = {
+    ...{ ownerType: type, ownerId: ownerId(world, type, choice), groupType: 'DEVICE', groupName: OPENED },
+    // Of an action's script, which is asked for by a hash.
+    key: '0'.repeat(64),
+  };
   for (const [name, value] of Object.entries(known)) if (name in parts.params) parts.params[name] = value;
   const needs = needsOf(route.spec);
   for (const need of needs) fill(world, parts, need, choice);
