@@ -63,6 +63,8 @@ function furnish(app) {
 async function tryHost(name, host, { folder, tarball, chromium }) {
   const env = await environmentOf(host, folder);
   const app = join(folder, name);
+  // What a run before has left is nothing to begin with.
+  rmSync(app, { recursive: true, force: true });
   if (host.skeleton) {
     copySkeleton(host.skeleton, app);
     await inHost(app, env, 'yarn install', 'yarn', ['install', '--no-progress', '--non-interactive']);

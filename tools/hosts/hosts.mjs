@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, step } from '../lib/run.mjs';
 import { Trouble } from '../lib/project.mjs';
@@ -61,8 +61,6 @@ async function cliVersion(wanted) {
 /** A fresh app of the CLI's defaults. Answers with the CLI's version. */
 export async function newApp(name, host, folder, env) {
   const version = await cliVersion(host.cli);
-  // What a run that was stopped has left is nothing to begin with.
-  rmSync(join(folder, name), { recursive: true, force: true });
   const options = [
     '--defaults',
     '--routing',
