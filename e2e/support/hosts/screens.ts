@@ -142,6 +142,15 @@ export async function screensOf(tenant: Api): Promise<Screen[]> {
         await expect(page.locator('sr-widget-action-editor .cm-content').first()).toBeVisible();
       },
     },
+    {
+      name: 'migration',
+      kind: 'dialog',
+      root: 'sr-migrate-action',
+      open: async (page) => {
+        await page.locator('sr-widget-action-editor').getByRole('button', { name: 'Migrate…' }).click();
+        await expect(page.locator('sr-migrate-action .cm-content').first()).toBeVisible();
+      },
+    },
     { name: 'sign-up', kind: 'page', root: 'sr-sign-up', open: at('/signup', 'sr-sign-up', 'sr-sign-up-form') },
     { name: 'policy', kind: 'dialog', root: DIALOG, open: click(/^Read the/) },
     {
