@@ -65,9 +65,15 @@ main(async () => {
   const env = { CHROME_BIN: chromium, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' };
   const tsx = ['--import', 'tsx'];
   const karma = (title, project) =>
-    suite(title, readKarma, node, [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots'], {
-      env,
-    });
+    suite(
+      title,
+      readKarma,
+      node,
+      [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots', '--source-map=false'],
+      {
+        env,
+      },
+    );
 
   let docsAreThere;
   const docs = new Promise((done) => (docsAreThere = done));

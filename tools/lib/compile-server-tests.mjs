@@ -82,20 +82,40 @@ const spellsByItself = has(/\bRESPELL\b/);
 /** The fuzzer spells them so, too. */
 const isLong = (file) => file.includes('fuzz') || (sendsInMemory(file) && spellsByItself(file));
 
-/** A file that runs tests in one process, each as a suite of its own with its hooks. */
+/**
+ * A file that runs tests in one process, each as a suite of its own with its hooks.
+ *
+ * Node's runner follows every promise of the process to know which test it belongs to, and looks there only for the suite
+ * that a test is written in. So it stops when all is read; what fails beside a test still fails the run.
+ */
 function writeGroup(name, files, respelled) {
   const path = inRoot(FOLDER, 'groups', `${name}.test.js`);
   const members = files.map((file) => `../${relative(inRoot(FOLDER), file)}`);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(
     path,
-    `import { describe, test } from 'node:test';
+    `import hooks from 'node:async_hooks';
+const { createHook } = hooks;
+const followers = [];
+hooks.createHook = (callbacks) => {
+  const hook = createHook(callbacks);
+  followers.push(hook);
+  return hook;
+};
+const { describe, test } = await import('node:test');
+hooks.createHook = createHook;
 process.env['RESPELLED_IDS'] = '${respelled}';
-for (const file of ${JSON.stringify(members)}) {
-  describe(file.replace('../server/src/', ''), async () => {
-    await import(file).catch((error) => test('can be read', () => Promise.reject(error)));
-  });
-}
+const read = ${JSON.stringify(members)}.map(
+  (file) =>
+    new Promise((done) => {
+      describe(file.replace('../server/src/', ''), async () => {
+        await import(file).catch((error) => test('can be read', () => Promise.reject(error)));
+        done();
+      });
+    }),
+);
+await Promise.all(read);
+followers.forEach((hook) => hook.disable());
 `,
   );
   return path;
