@@ -6,6 +6,8 @@ import {
   type WidgetActionInvocation,
 } from 'ngx-self-registration/dialogs/actions';
 
+const loadRuntime = () => import('ngx-self-registration/dialogs/runtime');
+
 /**
  * Runs the widget actions that are made of code: kinds `custom` and `customPretty`.
  *
@@ -30,6 +32,6 @@ export class WidgetActionRunner {
    * Kinds that have no function are the widget's own business: they resolve with false and do nothing.
    */
   async run(action: RunnableAction | WidgetActionDescriptor, invocation: WidgetActionInvocation): Promise<boolean> {
-    return runWidgetAction(this.injector, action, invocation, () => import('ngx-self-registration/dialogs/runtime'));
+    return runWidgetAction(this.injector, action, invocation, loadRuntime);
   }
 }

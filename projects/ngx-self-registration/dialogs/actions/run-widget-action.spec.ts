@@ -52,6 +52,19 @@ describe('runWidgetAction()', () => {
     expect(notices.show).not.toHaveBeenCalled();
   });
 
+  it('loads what runs actions once, and again only where that has failed', async () => {
+    spyOn(console, 'error');
+    const load = jasmine
+      .createSpy('load')
+      .and.returnValues(Promise.reject(new TypeError('offline')), Promise.resolve({ runAction }));
+    expect([await start(TODAY, {}, load), await start(TODAY, {}, load), await start(TODAY, {}, load)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('tells where the file could not be loaded', async () => {
     spyOn(console, 'error');
     expect(await start(TODAY, {}, () => Promise.reject(new TypeError('offline')))).toBeFalse();

@@ -25,6 +25,17 @@ function described(action: RunnableAction): WidgetActionDescriptor {
 const hostsDialect = async (injector: Injector): Promise<ActionDialect | undefined> =>
   (await injector.get(ANGULARJS_DIALECT, null)?.()) as ActionDialect | undefined;
 
+const loaded = new WeakMap<() => Promise<ActionRuntime>, ActionRuntime>();
+
+/** What a function loads, once: browsers answer an `import()` of what they have a task later. A failure is tried again. */
+async function loadOnce(load: () => Promise<ActionRuntime>): Promise<ActionRuntime> {
+  const known = loaded.get(load);
+  if (known) return known;
+  const runtime = await load();
+  loaded.set(load, runtime);
+  return runtime;
+}
+
 /**
  * Runs a widget action with what a lazy file of the host brings, see {@link ActionRuntime}. `WidgetActionRunner` of
  * `ngx-self-registration/dialogs` does the same with a lazy file of the library, which makes the build of most hosts split
@@ -52,7 +63,7 @@ export async function runWidgetAction(
       return false;
     }
     const isOld = isAngularJsAction(action);
-    const [runtime, setUp] = await Promise.all([load(), isOld ? hostsDialect(injector) : undefined]);
+    const [runtime, setUp] = await Promise.all([loadOnce(load), isOld ? hostsDialect(injector) : undefined]);
     const dialect = setUp ?? (isOld ? runtime.angularjsDialect : undefined);
     return await runtime.runAction(injector, described(action), invocation, {
       dialect,

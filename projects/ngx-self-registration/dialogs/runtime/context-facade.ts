@@ -37,9 +37,7 @@ export function runtimeServices(
   const { injector } = session;
   const services = platformServices(session, permissions);
   return {
-    ...Object.fromEntries(
-      Object.entries(services).map(([name, service]) => [name, () => watchedService(session, service)]),
-    ),
+    ...Object.fromEntries(Object.keys(services).map((name) => [name, () => watchedService(session, services[name])])),
     ...ownServices(session, user),
     customDialog: () => new CustomDialogService(session),
     // Requests of the action's own: the host tells about those that fail.

@@ -1,6 +1,6 @@
 /** An object whose members are made when they are first asked for. */
-export function lazyMembers(factories: Record<string, () => unknown>): Record<string, unknown> {
-  const members: Record<string, unknown> = {};
+export function lazyMembers<T>(factories: Record<string, () => T>): Record<string, T> {
+  const members: Record<string, T> = {};
   for (const [name, make] of Object.entries(factories)) {
     Object.defineProperty(members, name, {
       configurable: true,

@@ -1,5 +1,6 @@
 import type { Injector } from '@angular/core';
 import { forkJoin, map, type Observable, of, throwError } from 'rxjs';
+import { lazyMembers } from '../context/lazy-members';
 import { assetService } from './asset-service';
 import { attributeService } from './attribute-services';
 import { dashboardService } from './dashboard-service';
@@ -112,30 +113,31 @@ function entityService(services: Record<string, ServiceTable>, rest: Rest): Serv
   };
 }
 
-/** The platform's services that are requests, by the names that actions know them by. */
+/**
+ * The platform's services that are requests, by the names that actions know them by. Each is made when it is first asked
+ * for: an action needs a few of them.
+ */
 export function restServices(injector: Injector): Record<string, ServiceTable> {
   const rest = restOf(injector);
-  const services: Record<string, ServiceTable> = {
-    deviceService: deviceService(injector, rest),
-    assetService: assetService(rest),
-    entityViewService: entityViewService(rest),
-    customerService: customerService(rest),
-    userService: userService(injector, rest),
-    userSettingsService: userSettingsService(rest),
-    dashboardService: dashboardService(rest),
-    roleService: roleService(rest),
-    entityGroupService: entityGroupService(rest),
-    entityRelationService: entityRelationService(rest),
-    attributeService: attributeService(rest),
-    deviceProfileService: deviceProfileService(rest),
-    assetProfileService: assetProfileService(rest),
-    otaPackageService: otaPackageService(rest),
-    alarmService: alarmService(rest),
-    schedulerEventService: schedulerEventService(rest),
-  };
-  return {
-    ...services,
-    entityService: entityService(services, rest),
-    importExport: importExportService(services),
-  };
+  const services: Record<string, ServiceTable> = lazyMembers({
+    deviceService: () => deviceService(injector, rest),
+    assetService: () => assetService(rest),
+    entityViewService: () => entityViewService(rest),
+    customerService: () => customerService(rest),
+    userService: () => userService(injector, rest),
+    userSettingsService: () => userSettingsService(rest),
+    dashboardService: () => dashboardService(rest),
+    roleService: () => roleService(rest),
+    entityGroupService: () => entityGroupService(rest),
+    entityRelationService: () => entityRelationService(rest),
+    attributeService: () => attributeService(rest),
+    deviceProfileService: () => deviceProfileService(rest),
+    assetProfileService: () => assetProfileService(rest),
+    otaPackageService: () => otaPackageService(rest),
+    alarmService: () => alarmService(rest),
+    schedulerEventService: () => schedulerEventService(rest),
+    entityService: () => entityService(services, rest),
+    importExport: () => importExportService(services),
+  });
+  return services;
 }

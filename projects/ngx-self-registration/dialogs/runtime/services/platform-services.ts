@@ -1,6 +1,7 @@
 import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { catchError, throwError } from 'rxjs';
+import { lazyMembers } from '../context/lazy-members';
 import { dialogsService } from './dialog-services';
 import { restServices } from './entity-services';
 import { userPermissionsService } from './permission-service';
@@ -33,14 +34,13 @@ export function platformServices(
   session: ActionSession,
   permissions: AllowedPermissionsInfo | null = null,
 ): Record<string, object> {
-  const services = Object.entries(restServices(session.injector)).map(([name, methods]) => [
-    name,
-    Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, watched(session, call)])),
-  ]);
-  return {
-    ...(Object.fromEntries(services) as Record<string, object>),
-    dialogs: dialogsService(session),
-    utils: utilsService(session),
-    userPermissionsService: userPermissionsService(permissions),
-  };
+  const rest = restServices(session.injector);
+  const watchedOf = (name: string) => () =>
+    Object.fromEntries(Object.entries(rest[name]).map(([method, call]) => [method, watched(session, call)]));
+  return lazyMembers<object>({
+    ...Object.fromEntries(Object.keys(rest).map((name) => [name, watchedOf(name)])),
+    dialogs: () => dialogsService(session),
+    utils: () => utilsService(session),
+    userPermissionsService: () => userPermissionsService(permissions),
+  });
 }
