@@ -1,0 +1,129 @@
+import replyFrom from '@fastify/reply-from';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { forbidden, unauthorized } from '../../../kernel/errors';
+import { BODY_LIMITS } from '../../../kernel/http/body-limits';
+import { errorHandler } from '../../../kernel/http/error-handler';
+import { addHostCheck } from '../../../kernel/http/host';
+import { addJsonParser } from '../../../kernel/http/json-parser';
+import { describeError } from '../../../kernel/log/describe-error';
+import type { Config } from '../../../config';
+import { decideUpstream, UNKNOWN } from '../gate/decide-upstream';
+import type { RatedSender, Sender } from '../gate/sender';
+import type { UpstreamNeed } from '../routes/needs';
+import type { Authorities } from '../routes/row';
+import { ROUTES } from '../routes/table';
+import { pathOf, requirePlainPath } from './address';
+import { askedRequest } from './asked-request';
+import { credentialOf } from './credential';
+import { endings } from './endings';
+import { looksAtBody, savedPlaces } from './looks-at-body';
+import { requireOwnBody } from './ownership';
+import { handOn } from './proxy';
+import { Upstream } from './upstream';
+import { WhoIsThere } from './who-is-there';
+
+/** Milliseconds that ThingsBoard may take for an answer's head: a command to a device waits that long for it. */
+const ANSWER_MS = 120_000;
+
+/** What the front is given besides the settings. */
+export interface FrontDependencies {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  logLevel?: string;
+  logStream?: { write(line: string): void };
+  /** What the roles of a sender add up to; null where their tenant has none. */
+  rolesOf?: (sender: Sender) => Promise<RatedSender['permissions']>;
+}
+
+/** The front, ready to listen. */
+export interface Front {
+  app: FastifyInstance;
+  who: WhoIsThere;
+  upstream: Upstream;
+}
+
+interface Ruled {
+  authorities: Authorities;
+  need: UpstreamNeed;
+}
+
+/**
+ * The server in front of a ThingsBoard: each request is decided by the table of routes, and goes on with its sender's own
+ * credential, so that ThingsBoard decides as well. Whatever is no REST call is ThingsBoard's own web UI, as it is.
+ */
+export async function buildFront(
+  { thingsboardUrl, trustProxy }: Pick<Config, 'trustProxy'> & { thingsboardUrl: string },
+  { now = Date.now, logLevel, logStream = process.stderr, rolesOf = async () => null }: FrontDependencies = {},
+): Promise<Front> {
+  const onError = errorHandler(now);
+  const app = Fastify({
+    bodyLimit: BODY_LIMITS.document.size,
+    trustProxy: trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    logger: logLevel
+      ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } }
+      : false,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 500, caseSensitive: true, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => onError(error, request, reply),
+  });
+  app.setErrorHandler(onError);
+  addHostCheck(app, { trustProxy } as Config);
+  const upstream = new Upstream(thingsboardUrl, app.log);
+  const who = new WhoIsThere(upstream, now);
+  await app.register(replyFrom, {
+    base: thingsboardUrl,
+    disableRequestLogging: true,
+    undici: { connections: 256, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
+  });
+
+  app.addHook('onRequest', async (request) => requirePlainPath(pathOf(request.raw.url ?? '/')));
+
+  const decide = async (request: FastifyRequest, { authorities, need }: Ruled): Promise<Sender | null> => {
+    const address = request.raw.url ?? '/';
+    const credential = credentialOf(request.headers);
+    const sender = credential && need.kind !== 'open' ? await who.by(credential) : null;
+    const rated = sender && { ...sender, permissions: await rolesOf(sender) };
+    const asked = askedRequest(request.params as object, address.slice(pathOf(address).length), request.body);
+    const verdict = decideUpstream(rated, { authorities, need }, asked);
+    if (verdict === 'sign-in') throw unauthorized();
+    if (verdict === 'refuse') throw forbidden();
+    return sender;
+  };
+  const handle = (ruled: Ruled) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const sender = await decide(request, ruled);
+    for (const at of savedPlaces(ruled.need)) {
+      if (sender)
+        requireOwnBody(sender, askedRequest({}, '', request.body).at(at ? `body.${at}` : ('body' as never)), at);
+    }
+    endings(request, reply, who);
+    return handOn(upstream, request, reply, looksAtBody(ruled.need) ? { body: request.body ?? null } : {});
+  };
+  const rows = ROUTES.map(([method, path, authorities, need]) => ({
+    method,
+    url: path.replace(/\{(\w+)\}/g, ':$1'),
+    ruled: { authorities, need },
+  }));
+
+  // What is decided by a body is read, and goes on as it was read.
+  await app.register(async (scope) => {
+    addJsonParser(scope);
+    for (const { method, url, ruled } of rows.filter(({ ruled: { need } }) => looksAtBody(need))) {
+      scope.route({ method, url, config: { body: 'document' }, handler: handle(ruled) });
+    }
+  });
+  // All else passes through.
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request: FastifyRequest, payload, done) => done(null, payload));
+    for (const { method, url, ruled } of rows.filter(({ ruled: { need } }) => !looksAtBody(need))) {
+      scope.route({ method, url, handler: handle(ruled) });
+    }
+    const unknown = handle({ authorities: 'T', need: UNKNOWN });
+    scope.all('/api/*', unknown);
+    scope.all('/api', unknown);
+    // Devices bring a token of their own.
+    scope.all('/api/v1/*', handle({ authorities: '', need: { kind: 'open' } }));
+    scope.all('/*', async (request, reply) => handOn(upstream, request, reply));
+  });
+  return { app, who, upstream };
+}

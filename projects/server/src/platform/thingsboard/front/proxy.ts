@@ -1,0 +1,40 @@
+import type { FastifyReplyFromHooks } from '@fastify/reply-from';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Credential, credentialOf } from './credential';
+import type { Upstream } from './upstream';
+
+/** Headers by which a credential, a method or a sender's address could be told a second time. */
+const NOT_PASSED =
+  /^(x-authorization|authorization|forwarded|x-forwarded-.*|x-real-ip|x-original-.*|x-http-method.*|expect)$/;
+
+type Headers = Record<string, string | string[] | undefined>;
+
+/** What goes on of a request's headers: one credential, and where it came from as this server saw it. */
+export function headersFor(request: FastifyRequest, headers: Headers, credential: Credential | undefined): Headers {
+  const passed = Object.entries(headers).filter(([name]) => !NOT_PASSED.test(name));
+  const [, port] = /:(\d+)$/.exec(request.host) ?? [];
+  return {
+    ...Object.fromEntries(passed),
+    'x-forwarded-for': request.ip,
+    'x-forwarded-proto': request.protocol,
+    'x-forwarded-host': request.hostname,
+    'x-forwarded-port': port ?? (request.protocol === 'https' ? '443' : '80'),
+    ...(credential ? { 'x-authorization': credential.header } : {}),
+  };
+}
+
+/** Hands a request on to ThingsBoard with its sender's own credential, and the answer back. `body`: instead of what came. */
+export function handOn(
+  upstream: Upstream,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  more: { body?: unknown } = {},
+): FastifyReply {
+  const credential = credentialOf(request.headers);
+  const options: FastifyReplyFromHooks = {
+    ...more,
+    rewriteRequestHeaders: (_request, headers) => headersFor(request, headers as Headers, credential) as typeof headers,
+    onError: (_reply, { error }) => void reply.send(upstream.away(error.message)),
+  };
+  return reply.from(undefined, options);
+}

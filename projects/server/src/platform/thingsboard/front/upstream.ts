@@ -1,0 +1,49 @@
+import { ApiFailure, unavailable } from '../../../kernel/errors';
+import type { Credential } from './credential';
+
+/** Milliseconds that one of our own questions may take. */
+const ASK_MS = 10_000;
+
+/** An answer of ThingsBoard to one of our own questions. */
+export interface UpstreamAnswer {
+  status: number;
+  /** Parsed JSON; undefined where it is none. */
+  body: unknown;
+}
+
+/** The ThingsBoard that this server stands in front of, as far as it is asked something itself. */
+export class Upstream {
+  constructor(
+    /** Its address, without a slash at the end. */
+    readonly url: string,
+    private readonly log?: { warn(what: object, message: string): void },
+  ) {}
+
+  /** Asks with somebody's credential. Throws 503 where there is no answer. */
+  async get(path: string, credential: Credential): Promise<UpstreamAnswer> {
+    let response: Response;
+    try {
+      response = await fetch(this.url + path, {
+        headers: { 'x-authorization': credential.header, accept: 'application/json' },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ASK_MS),
+      });
+    } catch (error) {
+      throw this.away(String((error as Error).message));
+    }
+    const text = await response.text().catch(() => '');
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      body = undefined;
+    }
+    return { status: response.status, body };
+  }
+
+  /** 503: ThingsBoard is not there, or not well. Why is for the log. */
+  away(why: string): ApiFailure {
+    this.log?.warn({ why }, 'ThingsBoard did not answer');
+    return unavailable('ThingsBoard does not answer at the moment. Try again in a minute.');
+  }
+}

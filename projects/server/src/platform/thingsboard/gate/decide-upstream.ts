@@ -1,0 +1,136 @@
+import {
+  allowsGeneric,
+  type GenericPermissions,
+  type Operation,
+  type Resource,
+  RESOURCES,
+} from 'ngx-self-registration/models/permissions';
+import type { EntityTypeOf, Place, UpstreamNeed } from '../routes/needs';
+import type { Authorities } from '../routes/row';
+import { rightsOfQuery } from './query-types';
+import type { RatedSender } from './sender';
+
+/** What of a request a need looks at. */
+export interface AskedRequest {
+  /** The value at a place, or undefined. A value that stands there twice is none. */
+  at(place: Place): unknown;
+  body: unknown;
+}
+
+/** `go-on`: with the sender's own token, so that ThingsBoard decides as well. `sign-in`: 401. `refuse`: 403. */
+export type UpstreamVerdict = 'go-on' | 'sign-in' | 'refuse';
+
+/** A route that nobody knows. */
+export const UNKNOWN: UpstreamNeed = { kind: 'unrestricted' };
+
+const LETTERS: Record<string, string> = { SYS_ADMIN: 'S', TENANT_ADMIN: 'T', CUSTOMER_USER: 'C' };
+const NOTHING_LEFT_OUT: GenericPermissions = { ALL: ['ALL'] };
+
+const textAt = (request: AskedRequest, place: Place): string | undefined => {
+  const value = request.at(place);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** One sender before one route. */
+class Decision {
+  private readonly generic: GenericPermissions;
+
+  constructor(
+    private readonly sender: RatedSender,
+    private readonly request: AskedRequest,
+  ) {
+    this.generic = sender.permissions?.generic ?? NOTHING_LEFT_OUT;
+  }
+
+  private given(type: string | undefined, operation: Operation): boolean {
+    // Without roles ThingsBoard alone decides: what it gives by authority is left as it is.
+    if (!this.sender.permissions) return true;
+    const resource = RESOURCES.find((known) => known === type);
+    // What no role can name is for those whose roles leave nothing out.
+    return resource ? allowsGeneric(this.generic, resource, operation) : this.unrestricted();
+  }
+
+  private unrestricted(): boolean {
+    return this.sender.authority === 'TENANT_ADMIN' && allowsGeneric(this.generic, 'ALL', 'ALL');
+  }
+
+  private typeOf(type: EntityTypeOf): string | undefined {
+    return typeof type === 'string' ? type : textAt(this.request, type.at);
+  }
+
+  private isSelf(id: Place): boolean {
+    return textAt(this.request, id) === this.sender.userId;
+  }
+
+  private saved(type: Resource, at: 'body' | Place): boolean {
+    const id = textAt(this.request, `${at === 'body' ? 'body' : at}.id.id` as Place);
+    if (type === 'USER' && id !== undefined && id === this.sender.userId) return true;
+    return this.given(type, id === undefined ? 'CREATE' : 'WRITE');
+  }
+
+  private relationEnds(): boolean {
+    const ends = (['from', 'to'] as const).filter((end) => this.request.at(`query.${end}Id`) !== undefined);
+    return ends.length > 0 && ends.every((end) => this.given(textAt(this.request, `query.${end}Type`), 'READ'));
+  }
+
+  allows(need: UpstreamNeed): boolean {
+    switch (need.kind) {
+      case 'open':
+      case 'own':
+        return true;
+      case 'system':
+        return false;
+      case 'unrestricted':
+        return this.unrestricted();
+      case 'right':
+        return this.given(need.resource, need.operation);
+      case 'stored':
+        return this.given(need.resource, textAt(this.request, 'body.id.id') === undefined ? 'CREATE' : 'WRITE');
+      case 'on':
+        return (need.self === true && this.isSelf(need.id)) || this.given(this.typeOf(need.type), need.operation);
+      case 'self':
+        return this.isSelf(need.id) || this.given('USER', 'WRITE');
+      case 'saving':
+        return this.saved(need.type, need.at);
+      case 'assigning':
+        return this.given(need.type, 'CHANGE_OWNER');
+      case 'list':
+        return this.given(need.type, 'READ');
+      case 'of-customer':
+        return this.given(need.type, need.operation);
+      case 'found':
+        return this.given(need.type, 'READ') && this.given(textAt(this.request, 'body.parameters.rootType'), 'READ');
+      case 'query':
+        return rightsOfQuery(this.request.body).every(({ type, operation }) => this.given(type, operation));
+      case 'alarm': {
+        const isNew = textAt(this.request, 'body.id.id') === undefined;
+        const about = textAt(this.request, 'body.originator.entityType');
+        return this.given('ALARM', isNew ? 'CREATE' : 'WRITE') && this.given(about, 'READ');
+      }
+      case 'related':
+        return need.ends.every(([type]) => this.given(textAt(this.request, type), need.operation));
+      case 'one-end':
+        return this.relationEnds();
+      case 'all':
+        return need.needs.every((each) => this.allows(each));
+    }
+  }
+}
+
+/**
+ * The first lock: whether a request may go on to ThingsBoard with its sender's own token. Whether the thing itself is the
+ * sender's, ThingsBoard decides then.
+ */
+export function decideUpstream(
+  sender: RatedSender | null,
+  { authorities, need }: { authorities: Authorities; need: UpstreamNeed },
+  request: AskedRequest,
+): UpstreamVerdict {
+  if (need.kind === 'open') return 'go-on';
+  if (!sender) return 'sign-in';
+  const letter = LETTERS[sender.authority];
+  if (authorities !== '' && !authorities.includes(letter ?? '?')) return 'refuse';
+  // Roles are a tenant's; they say nothing of who runs the system. What no row knows is not theirs.
+  if (letter === 'S') return authorities.includes('S') ? 'go-on' : 'refuse';
+  return new Decision(sender, request).allows(need) ? 'go-on' : 'refuse';
+}

@@ -1,0 +1,83 @@
+import type { Operation } from 'ngx-self-registration/models/permissions';
+
+/** A right that a query takes, by the type of the entities that it may answer with. */
+export interface AskedRight {
+  type: string;
+  operation: Operation;
+}
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Filters whose word says which entities they find. */
+const BY_WORD: Record<string, string> = {
+  deviceType: 'DEVICE',
+  assetType: 'ASSET',
+  entityViewType: 'ENTITY_VIEW',
+  edgeType: 'EDGE',
+  deviceSearchQuery: 'DEVICE',
+  assetSearchQuery: 'ASSET',
+  entityViewSearchQuery: 'ENTITY_VIEW',
+  edgeSearchQuery: 'EDGE',
+  apiUsageState: 'API_USAGE_STATE',
+};
+
+/** Anything at all: what is not named may be of every type. */
+const ANYTHING = 'ALL';
+
+/** The types of entities that a filter may find; {@link ANYTHING} where it does not say. */
+export function typesOfFilter(filter: unknown): string[] {
+  if (!isObject(filter)) return [ANYTHING];
+  const word = text(filter['type']) ?? '';
+  if (Object.hasOwn(BY_WORD, word)) return [BY_WORD[word]];
+  if (word === 'singleEntity') {
+    const { singleEntity } = filter;
+    return [(isObject(singleEntity) && text(singleEntity['entityType'])) || ANYTHING];
+  }
+  if (['entityList', 'entityName', 'entityType'].includes(word)) return [text(filter['entityType']) ?? ANYTHING];
+  if (word === 'relationsQuery') {
+    const types = listOf(filter['filters']).map((each) => (isObject(each) ? listOf(each['entityTypes']) : []));
+    // One that names no types lets all through.
+    if (types.length === 0 || types.some((each) => each.length === 0)) return [ANYTHING];
+    return [...new Set(types.flat().map((type) => text(type) ?? ANYTHING))];
+  }
+  return [ANYTHING];
+}
+
+/** What reading a kind of key takes; a kind that nobody knows takes everything. */
+const BY_KEY: Record<string, Operation> = {
+  ENTITY_FIELD: 'READ',
+  ALARM_FIELD: 'READ',
+  CONSTANT: 'READ',
+  COUNT: 'READ',
+  ATTRIBUTE: 'READ_ATTRIBUTES',
+  CLIENT_ATTRIBUTE: 'READ_ATTRIBUTES',
+  SHARED_ATTRIBUTE: 'READ_ATTRIBUTES',
+  SERVER_ATTRIBUTE: 'READ_ATTRIBUTES',
+  TIME_SERIES: 'READ_TELEMETRY',
+};
+
+/** The keys that a query or a command reads, filters or sorts by: whoever sorts by a value learns it. */
+function keysOf(query: Json): unknown[] {
+  const { pageLink, keyFilters, entityFields, latestValues, alarmFields } = query;
+  const order = isObject(pageLink) ? pageLink['sortOrder'] : undefined;
+  const filters = listOf(keyFilters).map((each) => (isObject(each) ? each['key'] : each));
+  const sorted = isObject(order) ? [order['key']] : [];
+  return [...listOf(entityFields), ...listOf(latestValues), ...listOf(alarmFields), ...filters, ...sorted];
+}
+
+/** What a query over entities takes, type by type. `keys` are more keys that are read with it. */
+export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): AskedRight[] {
+  if (!isObject(query)) return [{ type: ANYTHING, operation: 'ALL' }];
+  const operations = new Set<Operation>(['READ']);
+  for (const key of [...keysOf(query), ...keys]) {
+    const kind = isObject(key) ? text(key['type']) : undefined;
+    operations.add((kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL');
+  }
+  return typesOfFilter(query['entityFilter']).flatMap((type) =>
+    [...operations].map((operation) => ({ type, operation })),
+  );
+}

@@ -1,0 +1,38 @@
+import { own, right, stored } from './needs';
+import type { Row } from './row';
+
+/** Notifications. */
+export const NOTIFICATIONS: readonly Row[] = [
+  ['GET', '/api/notification/deliveryMethods', 'STC', own],
+  ['POST', '/api/notification/entitiesLimitIncreaseRequest/{entityType}', 'T', right('NOTIFICATION', 'WRITE')],
+  ['POST', '/api/notification/request', 'ST', right('NOTIFICATION', 'WRITE')],
+  ['POST', '/api/notification/request/preview', 'ST', right('NOTIFICATION', 'WRITE')],
+  ['DELETE', '/api/notification/request/{id}', 'ST', right('NOTIFICATION', 'DELETE')],
+  ['GET', '/api/notification/request/{id}', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/requests', 'ST', right('NOTIFICATION', 'READ')],
+  ['POST', '/api/notification/rule', 'ST', stored('NOTIFICATION')],
+  ['DELETE', '/api/notification/rule/{id}', 'ST', right('NOTIFICATION', 'DELETE')],
+  ['GET', '/api/notification/rule/{id}', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/rules', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/settings', 'ST', right('NOTIFICATION', 'READ')],
+  ['POST', '/api/notification/settings', 'ST', right('NOTIFICATION', 'WRITE')],
+  ['GET', '/api/notification/settings/user', 'STC', own],
+  ['POST', '/api/notification/settings/user', 'STC', own],
+  ['GET', '/api/notification/slack/conversations', 'ST', right('NOTIFICATION', 'READ')],
+  ['POST', '/api/notification/target', 'ST', stored('NOTIFICATION')],
+  ['POST', '/api/notification/target/recipients', 'ST', right('NOTIFICATION', 'WRITE')],
+  ['DELETE', '/api/notification/target/{id}', 'ST', right('NOTIFICATION', 'DELETE')],
+  ['GET', '/api/notification/target/{id}', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/targets', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/targets/list', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/targets/notificationType/{notificationType}', 'ST', right('NOTIFICATION', 'READ')],
+  ['POST', '/api/notification/template', 'ST', stored('NOTIFICATION')],
+  ['DELETE', '/api/notification/template/{id}', 'ST', right('NOTIFICATION', 'DELETE')],
+  ['GET', '/api/notification/template/{id}', 'ST', right('NOTIFICATION', 'READ')],
+  ['GET', '/api/notification/templates', 'ST', right('NOTIFICATION', 'READ')],
+  ['DELETE', '/api/notification/{id}', 'STC', own],
+  ['PUT', '/api/notification/{id}/read', 'STC', own],
+  ['GET', '/api/notifications', 'STC', own],
+  ['PUT', '/api/notifications/read', 'STC', own],
+  ['GET', '/api/notifications/unread/count', 'STC', own],
+];
