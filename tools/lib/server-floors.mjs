@@ -15,7 +15,7 @@ const KERNEL = [
   'kernel/jobs',
 ];
 const PLATFORM = [...KERNEL, 'platform', 'platform/needs'];
-const EMBEDDED = [...PLATFORM, 'platform/embedded/shared'];
+const EMBEDDED = [...PLATFORM, 'platform/sockets', 'platform/embedded/shared'];
 const RIGHTS = [...PLATFORM, 'rights/repositories', 'rights/rules'];
 const BELOW_REGISTRATION = [...RIGHTS, 'rights/entity-group', 'mail'];
 const FORM = [...BELOW_REGISTRATION, 'registration/domain', 'registration/notification-target', 'registration/form'];
@@ -36,6 +36,7 @@ export const ROOMS = {
   'kernel/jobs': ['config', 'kernel', 'kernel/log', 'kernel/db', 'kernel/http'],
   platform: KERNEL,
   'platform/needs': [...KERNEL, 'platform'],
+  'platform/sockets': KERNEL,
   'platform/embedded/shared': PLATFORM,
   'platform/embedded/auth': EMBEDDED,
   'platform/embedded/things': EMBEDDED,
@@ -54,7 +55,12 @@ export const ROOMS = {
   ],
   'platform/thingsboard/routes': PLATFORM,
   'platform/thingsboard/gate': [...PLATFORM, 'platform/thingsboard/routes'],
-  'platform/thingsboard/front': [...PLATFORM, 'platform/thingsboard/routes', 'platform/thingsboard/gate'],
+  'platform/thingsboard/front': [
+    ...PLATFORM,
+    'platform/sockets',
+    'platform/thingsboard/routes',
+    'platform/thingsboard/gate',
+  ],
   'rights/repositories': PLATFORM,
   'rights/gate': [...PLATFORM, 'rights/repositories'],
   'rights/rules': [...PLATFORM, 'rights/repositories'],

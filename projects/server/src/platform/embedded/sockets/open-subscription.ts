@@ -12,7 +12,8 @@ import {
   refusalOf,
   valuesRefusal,
 } from './answers';
-import { READ, type RawCommand } from './commands';
+import type { RawCommand } from '../../sockets/message';
+import { READ } from './commands';
 import { CountSubscription } from './count-subscription';
 import { EntityDataSubscription, withinRows } from './entity-data-subscription';
 import type { Subscription } from './subscription';

@@ -1,3 +1,5 @@
+import { MESSAGE_BYTES } from '../../sockets/message';
+
 /** What sockets may take of an instance. Each instance looks after itself; others have their own memory. */
 export const SOCKET_LIMITS = {
   /** Open sockets: of one user, of one tenant, and in all. */
@@ -9,7 +11,7 @@ export const SOCKET_LIMITS = {
   /** How long a socket may be open before that is said; milliseconds. */
   strangerMs: 10_000,
   /** Bytes of one message. */
-  message: 256 * 1024,
+  message: MESSAGE_BYTES,
   /** Commands of one message, and subscriptions of one socket. */
   commandsAtOnce: 300,
   subscriptions: 300,

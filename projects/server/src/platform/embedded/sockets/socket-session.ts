@@ -8,7 +8,7 @@ import type { Caller } from '../../needs/access.port';
 import { scopesOf } from '../../needs/scope';
 import { CommandBudget } from './command-budget';
 import { openSubscription, type Subscribers } from './open-subscription';
-import { readMessage, type Message } from './commands';
+import { readMessage, type Message } from '../../sockets/message';
 import { CLOSE, type SocketLimits } from './socket-limits';
 import type { Asker, Subscription } from './subscription';
 

@@ -3,12 +3,10 @@ import { Type } from 'typebox';
 import type { AppContext } from '../../../app-context';
 import type { App } from '../../../kernel/http/app.types';
 import { clientOf } from '../../../kernel/http/client';
+import { SOCKET_PATHS } from '../../sockets/message';
 import { anybody } from '../../needs/need';
 import { SocketHub } from './socket-hub';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits';
-
-/** Where consoles open their sockets: those of today, and those before 3.7, which say whose it is in the address. */
-export const SOCKET_PATHS = ['/api/ws', '/api/ws/plugins/telemetry', '/api/ws/plugins/notifications'];
 
 /** Lets the server take sockets. Before all routes. */
 export async function addSockets(app: App): Promise<void> {

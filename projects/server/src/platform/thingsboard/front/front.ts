@@ -14,11 +14,12 @@ import type { Authorities } from '../routes/row';
 import { ROUTES } from '../routes/table';
 import { pathOf, requirePlainPath } from './address';
 import { askedRequest } from './asked-request';
-import { credentialOf } from './credential';
+import { type Credential, credentialOf } from './credential';
 import { endings } from './endings';
 import { looksAtBody, savedPlaces } from './looks-at-body';
 import { requireOwnBody } from './ownership';
 import { handOn } from './proxy';
+import { addSockets } from './sockets/add-sockets';
 import { Upstream } from './upstream';
 import { WhoIsThere } from './who-is-there';
 
@@ -78,13 +79,17 @@ export async function buildFront(
 
   app.addHook('onRequest', async (request) => requirePlainPath(pathOf(request.raw.url ?? '/')));
 
+  const rated = async (credential: Credential): Promise<RatedSender | null> => {
+    const sender = await who.by(credential);
+    return sender && { ...sender, permissions: await rolesOf(sender) };
+  };
+  await addSockets(app, upstream, rated);
   const decide = async (request: FastifyRequest, { authorities, need }: Ruled): Promise<Sender | null> => {
     const address = request.raw.url ?? '/';
     const credential = credentialOf(request.headers);
-    const sender = credential && need.kind !== 'open' ? await who.by(credential) : null;
-    const rated = sender && { ...sender, permissions: await rolesOf(sender) };
+    const sender = credential && need.kind !== 'open' ? await rated(credential) : null;
     const asked = askedRequest(request.params as object, address.slice(pathOf(address).length), request.body);
-    const verdict = decideUpstream(rated, { authorities, need }, asked);
+    const verdict = decideUpstream(sender, { authorities, need }, asked);
     if (verdict === 'sign-in') throw unauthorized();
     if (verdict === 'refuse') throw forbidden();
     return sender;

@@ -7,7 +7,7 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import type { EntityTypeOf, Place, UpstreamNeed } from '../routes/needs';
 import type { Authorities } from '../routes/row';
-import { rightsOfQuery } from './query-types';
+import { type AskedRight, rightsOfQuery } from './query-types';
 import type { RatedSender } from './sender';
 
 /** What of a request a need looks at. */
@@ -42,7 +42,7 @@ class Decision {
     this.generic = sender.permissions?.generic ?? NOTHING_LEFT_OUT;
   }
 
-  private given(type: string | undefined, operation: Operation): boolean {
+  given(type: string | undefined, operation: Operation): boolean {
     // Without roles ThingsBoard alone decides: what it gives by authority is left as it is.
     if (!this.sender.permissions) return true;
     const resource = RESOURCES.find((known) => known === type);
@@ -115,6 +115,13 @@ class Decision {
         return need.needs.every((each) => this.allows(each));
     }
   }
+}
+
+/** Whether a sender has all of these rights, or is an administrator whose roles leave nothing out. */
+export function allowsAll(sender: RatedSender, rights: readonly AskedRight[] | 'unrestricted'): boolean {
+  const decision = new Decision(sender, { at: () => undefined, body: undefined });
+  if (rights === 'unrestricted') return decision.allows(UNKNOWN);
+  return rights.every(({ type, operation }) => decision.given(type, operation));
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operationsOf, RESOURCES } from 'ngx-self-registration/models/permissions';
 import { ApiFailure } from '../../../kernel/errors';
-import { SOCKET_PATHS } from '../../../platform/embedded/sockets/socket.routes';
+import { SOCKET_PATHS } from '../../../platform/sockets/message';
 import { RESPELL } from '../../../testing/respelled-ids';
 import { testApp, type TestApp } from '../../../testing/test-app';
 import { askedBy, expected, type Answer } from './naive';

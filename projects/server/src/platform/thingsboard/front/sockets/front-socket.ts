@@ -1,0 +1,169 @@
+import { WebSocket } from 'ws';
+import { ApiFailure } from '../../../../kernel/errors';
+import { messageOf, type RawCommand, readMessage } from '../../../sockets/message';
+import { commandNeed, refusalOf } from '../../gate/command-rights';
+import { allowsAll } from '../../gate/decide-upstream';
+import type { RatedSender } from '../../gate/sender';
+import type { Credential } from '../credential';
+import type { SeesThing } from './sees-thing';
+
+/** Milliseconds in which ThingsBoard has to take a socket. */
+const CONNECT_MS = 10_000;
+/** Messages that may wait for their turn; the socket is read again when they are done. */
+const MOST_WAITING = 20;
+/** Bytes that wait for a slow reader before the other side is read no further. */
+const SLOW_BYTES = 1024 * 1024;
+const SLOW_MS = 50;
+/** How often is asked whether somebody is still there. */
+const HEARTBEAT_MS = 30_000;
+/** Close codes that may be sent: others say that there was none. */
+const sendable = (code: number): number =>
+  code === 1000 || (code >= 3000 && code < 5000) || (code > 1000 && code < 1004) || (code > 1006 && code < 1015)
+    ? code
+    : 1011;
+
+/** What a socket needs of the front. */
+export interface SocketContext {
+  /** Who somebody is now, with their roles; null where ThingsBoard knows nobody by it. */
+  senderOf(credential: Credential): Promise<RatedSender | null>;
+  sees: SeesThing;
+  /** Opens ThingsBoard's socket of the same path. */
+  connect(): WebSocket;
+  log: { warn(what: object, message: string): void };
+}
+
+/**
+ * One socket of a console and ThingsBoard's own behind it: each command is decided before it goes on, with the sender's own
+ * token; answers come back as they are.
+ */
+export class FrontSocket {
+  private readonly upstream: WebSocket;
+  private readonly opened: Promise<void>;
+  private work: Promise<void> = Promise.resolve();
+  private waiting = 0;
+  private isAlive = true;
+  private isClosed = false;
+  private readonly heartbeat: NodeJS.Timeout;
+  /** Types of entities that a subscription is about, by its number: later commands of it may leave the query out. */
+  private readonly types = new Map<number, readonly string[]>();
+
+  constructor(
+    private readonly client: WebSocket,
+    private readonly own: SocketContext,
+    /** Where the address says whose it is. */
+    private credential: Credential | undefined,
+  ) {
+    this.upstream = own.connect();
+    this.opened = new Promise((done, fail) => {
+      this.upstream.once('open', done);
+      this.upstream.once('close', () => fail(new Error('ThingsBoard took no socket.')));
+    });
+    this.opened.catch(() => undefined);
+    client.on('message', (data, isBinary) => {
+      this.isAlive = true;
+      // `ws` hands over one buffer unless told otherwise.
+      if (isBinary) this.close(1003, 'Messages are text.');
+      else this.receive((data as Buffer).toString('utf8'));
+    });
+    client.on('pong', () => (this.isAlive = true));
+    this.upstream.on('message', (data) => this.answer((data as Buffer).toString('utf8')));
+    this.upstream.on('close', (code, reason) => this.close(sendable(code), reason.toString()));
+    client.on('close', () => this.close(1000, ''));
+    client.on('error', () => this.client.terminate());
+    this.upstream.on('error', (error) => own.log.warn({ why: error.message }, 'A socket of ThingsBoard failed'));
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
+  }
+
+  /** Ends both sides. */
+  close(code: number, reason: string): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    clearInterval(this.heartbeat);
+    for (const side of [this.client, this.upstream]) {
+      if (side.readyState === WebSocket.CONNECTING) side.terminate();
+      else side.close(code, reason.slice(0, 120));
+      setTimeout(() => side.terminate(), 2_000).unref();
+    }
+  }
+
+  private beat(): void {
+    if (!this.isAlive) return this.client.terminate();
+    this.isAlive = false;
+    this.client.ping();
+  }
+
+  private answer(text: string): void {
+    if (this.client.readyState !== WebSocket.OPEN) return;
+    this.client.send(text);
+    if (this.client.bufferedAmount > SLOW_BYTES) this.rest(this.upstream, this.client);
+  }
+
+  /** Reads one side no further until the other has taken what waits for it. */
+  private rest(side: WebSocket, slow: WebSocket): void {
+    side.pause();
+    const look = () => {
+      if (this.isClosed) return;
+      if (slow.bufferedAmount > SLOW_BYTES) setTimeout(look, SLOW_MS).unref();
+      else side.resume();
+    };
+    setTimeout(look, SLOW_MS).unref();
+  }
+
+  private receive(text: string): void {
+    if (this.isClosed) return;
+    if (++this.waiting >= MOST_WAITING) this.client.pause();
+    this.work = this.work
+      .then(() => this.handOn(text))
+      .catch((error: unknown) => {
+        if (!(error instanceof ApiFailure))
+          this.own.log.warn({ why: String(error) }, 'A message could not be handed on');
+        const isTheirs = error instanceof ApiFailure && error.status < 500;
+        this.close(isTheirs ? 1007 : 1011, isTheirs ? error.message : 'ThingsBoard does not answer at the moment.');
+      })
+      .finally(() => {
+        if (--this.waiting < MOST_WAITING && !this.isClosed) this.client.resume();
+      });
+  }
+
+  private async handOn(text: string): Promise<void> {
+    if (this.isClosed) return;
+    const { token, commands } = readMessage(text);
+    if (token !== undefined) {
+      // ThingsBoard takes the first, too.
+      if (this.credential) throw new ApiFailure(400, 31, 'Whose socket this is has been said already.');
+      this.credential = { header: `Bearer ${token}` };
+    }
+    const sender = this.credential ? await this.own.senderOf(this.credential) : null;
+    const passed: RawCommand[] = [];
+    for (const command of commands) {
+      // Of somebody whom ThingsBoard does not know it closes the socket itself.
+      if (!sender || !this.credential) continue;
+      if (await this.allows(sender, this.credential, command)) passed.push(command);
+      else this.answer(JSON.stringify(refusalOf(command.type, command.cmdId)));
+    }
+    if (token === undefined && passed.length === 0) return;
+    await this.opened;
+    if (this.upstream.readyState !== WebSocket.OPEN) return;
+    this.upstream.send(messageOf({ token }, passed));
+    if (this.upstream.bufferedAmount > SLOW_BYTES) this.rest(this.client, this.upstream);
+  }
+
+  private async allows(sender: RatedSender, credential: Credential, command: RawCommand): Promise<boolean> {
+    const { type, cmdId, body } = command;
+    const need = commandNeed(type, body, this.types.get(cmdId));
+    if (!allowsAll(sender, need.rights)) return false;
+    if (need.thing && !(await this.own.sees(credential, need.thing))) return false;
+    if (need.types) this.types.set(cmdId, need.types);
+    return true;
+  }
+}
+
+/** How a socket of ThingsBoard is opened. */
+export function connectTo(address: string, headers: Record<string, string>): WebSocket {
+  return new WebSocket(address, {
+    headers,
+    handshakeTimeout: CONNECT_MS,
+    perMessageDeflate: false,
+    followRedirects: false,
+  });
+}
