@@ -27,6 +27,11 @@ describe('settings', () => {
     assert.deepEqual(readConfig({}).consoleOrigins, []);
   });
 
+  it('refuse a demo in front of a ThingsBoard', () => {
+    assert.throws(() => readConfig({ DEMO: 'true', THINGSBOARD_URL: 'http://127.0.0.1:9090' }), ConfigError);
+    assert.equal(readConfig({ THINGSBOARD_URL: 'http://127.0.0.1:9090/' }).thingsboardUrl, 'http://127.0.0.1:9090');
+  });
+
   const wrong: [string, string, RegExp][] = [
     ['PORT', 'abc', /^PORT must be a number from 0 to 65535, not "abc"\.$/],
     ['PORT', '65536', /^PORT /],
@@ -39,6 +44,7 @@ describe('settings', () => {
     ['TRUST_PROXY', '1', /^TRUST_PROXY must be true or false/],
     ['PUBLIC_URL', 'iot.example.com', /^PUBLIC_URL must be an address that starts with http/],
     ['RECAPTCHA_VERIFY_URL', 'ftp://x', /^RECAPTCHA_VERIFY_URL must be an address/],
+    ['THINGSBOARD_URL', '127.0.0.1:9090', /^THINGSBOARD_URL must be an address that starts with http/],
     ['DATABASE_URL', 'mysql://x', /^DATABASE_URL must be an address that starts with postgres/],
     ...['*', "'unsafe-inline'", 'https:', 'https://*', 'https://a.example; script-src *', 'https://a.example/path'].map(
       (value): [string, string, RegExp] => ['CONSOLE_ORIGINS', value, /^CONSOLE_ORIGINS must be origins/],

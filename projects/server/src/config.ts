@@ -45,6 +45,13 @@ export interface Config {
    * those that it cannot compile say that they may not run.
    */
   forbidEval: boolean;
+  /**
+   * Address of a ThingsBoard Community Edition (4.2, 4.3) to stand in front of, such as `http://127.0.0.1:9090`: its web UI,
+   * REST API and sockets come through, each request with its sender's own token. Nobody gains a right by it, and customer
+   * users can no longer give devices away by saving them or follow attributes of others' devices. Sign-up and roles in front of
+   * one are not there yet, and of the other variables only `PORT`, `HOST`, `TRUST_PROXY` and `LOG_LEVEL` count then.
+   */
+  thingsboardUrl?: string;
   /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
   docsDir?: string;
   /** Least serious messages that the log on standard error shows: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
@@ -108,6 +115,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (env['JWT_SECRET'] && env['JWT_SECRET'].length < 32) {
     throw new ConfigError('JWT_SECRET must have at least 32 characters.');
   }
+  if (env['THINGSBOARD_URL'] && flag('DEMO', env['DEMO'])) {
+    throw new ConfigError('DEMO has a platform of its own: it cannot be set together with THINGSBOARD_URL.');
+  }
   return {
     port: portNumber('PORT', env['PORT'], 8080),
     host: env['HOST'] || '127.0.0.1',
@@ -125,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     consoleDir: env['CONSOLE_DIR'] ? resolve(env['CONSOLE_DIR']) : undefined,
     consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
     forbidEval: flag('FORBID_EVAL', env['FORBID_EVAL']),
+    thingsboardUrl: url('THINGSBOARD_URL', env['THINGSBOARD_URL'], ['http:', 'https:']),
     docsDir: env['DOCS_DIR'] ? resolve(env['DOCS_DIR']) : undefined,
     logLevel: logLevel('LOG_LEVEL', env['LOG_LEVEL']),
   };

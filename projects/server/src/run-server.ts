@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type BuiltApp, buildApp } from './app';
-import { type Config, readConfig } from './config';
+import { type Config, readConfig, StartError } from './config';
 import { createAdmin } from './create-admin';
 import { type OpenDatabase, openDatabase } from './kernel/db/client';
 import { mailboxRoutes, startDemo } from './demo';
@@ -8,6 +8,7 @@ import { addArea } from './kernel/http/app.types';
 import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
 import { actionScriptsJob } from './platform/embedded';
+import { buildFront } from './platform/thingsboard/front/front';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -17,6 +18,7 @@ type Stop = () => Promise<void>;
 /** Runs what the command line asks for: the server, or `create-admin`. Rejects with `StartError` where it cannot. */
 export async function run(env: Record<string, string | undefined>, [command, ...args]: string[]): Promise<void> {
   const config = readConfig(env);
+  if (config.thingsboardUrl) return serveFront({ ...config, thingsboardUrl: config.thingsboardUrl }, command);
   const database = await openDatabase(config);
   try {
     const built = await buildApp(config, {
@@ -40,6 +42,52 @@ export async function run(env: Record<string, string | undefined>, [command, ...
 /** How long a stop may take, in milliseconds: what is under way then has had its time. */
 const STOP_MS = 20_000;
 
+/** Does what a stop takes at SIGTERM or SIGINT, and ends the process. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      setTimeout(() => {
+        console.error(`The server did not stop within ${STOP_MS / 1000} s and was ended.`);
+        process.exit(1);
+      }, STOP_MS).unref();
+      stopping ??= stop().then(() => process.exit(0));
+      stopping.catch((error: unknown) => {
+        console.error(errorText(error));
+        process.exit(1);
+      });
+    });
+  }
+}
+
+/** Where a server that listens can be reached. */
+function addressOf({ server }: { server: { address(): unknown } }, { host }: Pick<Config, 'host'>): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Stands in front of a ThingsBoard until SIGTERM or SIGINT. */
+async function serveFront(config: Config & { thingsboardUrl: string }, command?: string): Promise<void> {
+  if (command !== undefined) {
+    throw new StartError(
+      `"${command}" is for a platform of our own: unset THINGSBOARD_URL, or use ThingsBoard's own pages.`,
+    );
+  }
+  const { app } = await buildFront(config, { logLevel: config.logLevel });
+  const stopWatchdog = startWatchdog();
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stopWatchdog();
+    throw listenError(error, config);
+  }
+  stopOnSignal(async () => {
+    await app.close();
+    await stopWatchdog();
+  });
+  console.log(`Listening on ${addressOf(app, config)} (in front of ${config.thingsboardUrl})`);
+}
+
 /** Listens until SIGTERM or SIGINT, then stops in the order in which things depend on each other. */
 async function serve(config: Config, database: OpenDatabase, { app, ctx }: BuiltApp): Promise<void> {
   // Stopped last: a stop that hangs is ended as well.
@@ -59,23 +107,6 @@ async function serve(config: Config, database: OpenDatabase, { app, ctx }: Built
     await stop();
     throw listenError(error, config);
   }
-  let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      setTimeout(() => {
-        console.error(`The server did not stop within ${STOP_MS / 1000} s and was ended.`);
-        process.exit(1);
-      }, STOP_MS).unref();
-      stopping ??= stop()
-        .then(() => database.close())
-        .then(() => process.exit(0));
-      stopping.catch((error: unknown) => {
-        console.error(errorText(error));
-        process.exit(1);
-      });
-    });
-  }
-  const { port } = app.server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  console.log(`Listening on http://${host}:${port} (${database.kind}${config.demo ? ', demo' : ''})`);
+  stopOnSignal(() => stop().then(() => database.close()));
+  console.log(`Listening on ${addressOf(app, config)} (${database.kind}${config.demo ? ', demo' : ''})`);
 }
