@@ -79,9 +79,9 @@ export async function buildFront(
 
   app.addHook('onRequest', async (request) => requirePlainPath(pathOf(request.raw.url ?? '/')));
 
-  const rated = async (credential: Credential): Promise<RatedSender | null> => {
+  const rated = async (credential: Credential): Promise<RatedSender> => {
     const sender = await who.by(credential);
-    return sender && { ...sender, permissions: await rolesOf(sender) };
+    return { ...sender, permissions: await rolesOf(sender) };
   };
   await addSockets(app, upstream, rated);
   const decide = async (request: FastifyRequest, { authorities, need }: Ruled): Promise<Sender | null> => {

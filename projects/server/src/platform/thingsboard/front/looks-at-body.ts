@@ -9,6 +9,7 @@ export function looksAtBody(need: UpstreamNeed): boolean {
     case 'saving':
     case 'found':
     case 'query':
+    case 'alarm-query':
     case 'alarm':
       return true;
     case 'on':
@@ -22,8 +23,10 @@ export function looksAtBody(need: UpstreamNeed): boolean {
   }
 }
 
-/** Where in the body a need saves things that have owners; `''`: the body itself. */
+/** Where in the body a need saves things that have owners; `''`: the body itself. Whose users are, ThingsBoard keeps itself. */
 export function savedPlaces(need: UpstreamNeed): string[] {
   if (need.kind === 'all') return need.needs.flatMap(savedPlaces);
-  return need.kind === 'saving' ? [need.at === 'body' ? '' : need.at.slice('body.'.length)] : [];
+  return need.kind === 'saving' && need.type !== 'USER'
+    ? [need.at === 'body' ? '' : need.at.slice('body.'.length)]
+    : [];
 }

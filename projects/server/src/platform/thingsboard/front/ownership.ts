@@ -34,6 +34,4 @@ export function requireOwnBody(sender: Sender, body: unknown, at: string): void 
   if (owner !== undefined && owner !== null && owner !== NULL_UUID && owner !== sender.customerId) {
     throw refused(path('ownerId'));
   }
-  const authority = body['authority'];
-  if (authority !== undefined && authority !== null && authority !== 'CUSTOMER_USER') throw refused(path('authority'));
 }

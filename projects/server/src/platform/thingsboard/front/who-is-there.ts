@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Authority } from 'ngx-self-registration/models';
 import { isNullId } from 'ngx-self-registration/models';
+import { ApiFailure, unauthorized } from '../../../kernel/errors';
 import type { Sender } from '../gate/sender';
 import type { Credential } from './credential';
 import type { Upstream } from './upstream';
@@ -12,7 +13,7 @@ const MOST_KEPT = 20_000;
 
 interface Kept {
   until: number;
-  sender: Promise<Sender | null>;
+  sender: Promise<Sender | ApiFailure>;
 }
 
 interface UserBody {
@@ -25,9 +26,9 @@ interface UserBody {
 
 const AUTHORITIES: readonly Authority[] = ['SYS_ADMIN', 'TENANT_ADMIN', 'CUSTOMER_USER'];
 
-function senderOf({ id, email, authority, tenantId, customerId }: UserBody): Sender | null {
+function senderOf({ id, email, authority, tenantId, customerId }: UserBody): Sender | ApiFailure {
   const known = AUTHORITIES.find((each) => each === authority);
-  if (!known || typeof id?.id !== 'string') return null;
+  if (!known || typeof id?.id !== 'string') return unauthorized();
   const isSystem = known === 'SYS_ADMIN';
   return {
     userId: id.id,
@@ -36,6 +37,13 @@ function senderOf({ id, email, authority, tenantId, customerId }: UserBody): Sen
     tenantId: isSystem || !tenantId || isNullId(tenantId as never) ? null : tenantId.id,
     customerId: isSystem || !customerId || isNullId(customerId as never) ? null : customerId.id,
   };
+}
+
+/** Why nobody is known by a credential, as ThingsBoard says it. */
+function refusalOf(body: unknown): ApiFailure {
+  const { errorCode, message } = (body ?? {}) as { errorCode?: unknown; message?: unknown };
+  if (typeof errorCode !== 'number' || typeof message !== 'string') return unauthorized();
+  return new ApiFailure(401, errorCode, message);
 }
 
 /**
@@ -50,20 +58,23 @@ export class WhoIsThere {
     private readonly now: () => number,
   ) {}
 
-  /** Null where ThingsBoard knows nobody by it. Throws 503 where it does not answer. */
-  async by(credential: Credential): Promise<Sender | null> {
+  /**
+   * Throws 401, with ThingsBoard's own words and code, where it knows nobody by it: consoles renew their token by the code.
+   * Throws 503 where it does not answer.
+   */
+  async by(credential: Credential): Promise<Sender> {
     const key = this.keyOf(credential);
     const known = this.kept.get(key);
     this.kept.delete(key);
     const entry = known && known.until > this.now() ? known : this.ask(credential);
     this.kept.set(key, entry);
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
-    try {
-      return await entry.sender;
-    } catch (error) {
+    const sender = await entry.sender.catch((error: unknown) => {
       if (this.kept.get(key) === entry) this.kept.delete(key);
       throw error;
-    }
+    });
+    if (sender instanceof ApiFailure) throw new ApiFailure(sender.status, sender.errorCode, sender.message);
+    return sender;
   }
 
   /** Forgets one credential: it has been given up. */
@@ -75,7 +86,7 @@ export class WhoIsThere {
   async forgetUser(userId: string): Promise<void> {
     for (const [key, { sender }] of [...this.kept]) {
       const known = await sender.catch(() => null);
-      if (known?.userId === userId) this.kept.delete(key);
+      if (known && 'userId' in known && known.userId === userId) this.kept.delete(key);
     }
   }
 
@@ -92,10 +103,10 @@ export class WhoIsThere {
     return { until: this.now() + KEPT_MS, sender: this.askUpstream(credential) };
   }
 
-  private async askUpstream(credential: Credential): Promise<Sender | null> {
+  private async askUpstream(credential: Credential): Promise<Sender | ApiFailure> {
     const { status, body } = await this.upstream.get('/api/auth/user', credential);
     if (status === 200) return senderOf(body as UserBody);
-    if (status === 401 || status === 403) return null;
+    if (status === 401 || status === 403) return refusalOf(body);
     throw this.upstream.away(`it answered ${status}`);
   }
 }

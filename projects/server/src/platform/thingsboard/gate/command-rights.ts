@@ -1,5 +1,5 @@
 import type { AskedRight } from './query-types';
-import { rightsOfQuery, typesOfFilter } from './query-types';
+import { rightsOfAlarmQuery, rightsOfQuery, typesOfFilter } from './query-types';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -59,10 +59,8 @@ export function commandNeed(type: string, body: Json, known: readonly string[] =
     case 'ENTITY_COUNT':
       return queryNeed(body, known);
     case 'ALARM_DATA':
-    case 'ALARM_COUNT': {
-      const { rights, types } = queryNeed(body, known);
-      return { rights: [alarms, ...(rights === 'unrestricted' ? [] : rights)], types };
-    }
+    case 'ALARM_COUNT':
+      return { rights: rightsOfAlarmQuery(body['query']) };
     case 'ALARM_STATUS': {
       const about = isObject(body['originatorId']) ? body['originatorId'] : {};
       const thing = { type: text(about['entityType']), id: text(about['id']), of: 'alarms' as const };

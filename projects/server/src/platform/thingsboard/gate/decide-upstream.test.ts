@@ -127,6 +127,13 @@ describe('the first lock', () => {
     assert.equal(find(query({}, { type: 'entityType', entityType: 'ASSET' })), 'refuse');
     assert.equal(find(query({}, { type: 'somethingNew' })), 'refuse');
     assert.equal(find(null), 'refuse');
+    assert.equal(find({ pageLink: {} }), 'refuse');
+    const watcher = sender('CUSTOMER_USER', { ALARM: ['READ'], DEVICE: ['READ'] });
+    const alarms = (body: unknown, who = watcher) => ask('POST /api/alarmsQuery/find', who, { body });
+    assert.equal(alarms({ statusList: ['ACTIVE'] }), 'go-on');
+    assert.equal(alarms({ statusList: ['ACTIVE'] }, reader), 'refuse');
+    assert.equal(alarms(query({})), 'go-on');
+    assert.equal(alarms(query({ latestValues: [{ type: 'ATTRIBUTE', key: 'x' }] })), 'refuse');
     assert.equal(find(query({}, { type: 'toString' })), 'refuse');
     assert.equal(find(query({ latestValues: [{ type: 'constructor', key: 'x' }] })), 'refuse');
     const all = sender('CUSTOMER_USER', { ALL: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'] });

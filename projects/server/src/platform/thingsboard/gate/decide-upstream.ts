@@ -7,7 +7,7 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import type { EntityTypeOf, Place, UpstreamNeed } from '../routes/needs';
 import type { Authorities } from '../routes/row';
-import { type AskedRight, rightsOfQuery } from './query-types';
+import { type AskedRight, rightsOfAlarmQuery, rightsOfQuery } from './query-types';
 import type { RatedSender } from './sender';
 
 /** What of a request a need looks at. */
@@ -42,7 +42,7 @@ class Decision {
     this.generic = sender.permissions?.generic ?? NOTHING_LEFT_OUT;
   }
 
-  given(type: string | undefined, operation: Operation): boolean {
+  private given(type: string | undefined, operation: Operation): boolean {
     // Without roles ThingsBoard alone decides: what it gives by authority is left as it is.
     if (!this.sender.permissions) return true;
     const resource = RESOURCES.find((known) => known === type);
@@ -73,6 +73,10 @@ class Decision {
     return ends.length > 0 && ends.every((end) => this.given(textAt(this.request, `query.${end}Type`), 'READ'));
   }
 
+  givenAll(rights: readonly AskedRight[]): boolean {
+    return rights.every(({ type, operation }) => this.given(type, operation));
+  }
+
   allows(need: UpstreamNeed): boolean {
     switch (need.kind) {
       case 'open':
@@ -101,7 +105,9 @@ class Decision {
       case 'found':
         return this.given(need.type, 'READ') && this.given(textAt(this.request, 'body.parameters.rootType'), 'READ');
       case 'query':
-        return rightsOfQuery(this.request.body).every(({ type, operation }) => this.given(type, operation));
+        return this.givenAll(rightsOfQuery(this.request.body));
+      case 'alarm-query':
+        return this.givenAll(rightsOfAlarmQuery(this.request.body));
       case 'alarm': {
         const isNew = textAt(this.request, 'body.id.id') === undefined;
         const about = textAt(this.request, 'body.originator.entityType');
@@ -121,7 +127,7 @@ class Decision {
 export function allowsAll(sender: RatedSender, rights: readonly AskedRight[] | 'unrestricted'): boolean {
   const decision = new Decision(sender, { at: () => undefined, body: undefined });
   if (rights === 'unrestricted') return decision.allows(UNKNOWN);
-  return rights.every(({ type, operation }) => decision.given(type, operation));
+  return decision.givenAll(rights);
 }
 
 /**

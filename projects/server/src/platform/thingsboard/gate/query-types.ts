@@ -77,8 +77,14 @@ export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): As
     const kind = isObject(key) ? text(key['type']) : undefined;
     operations.add((kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL');
   }
-  const filter = query['entityFilter'];
-  // Alarms are counted without one; ThingsBoard refuses where it wants one.
-  if (filter === undefined || filter === null) return [];
-  return typesOfFilter(filter).flatMap((type) => [...operations].map((operation) => ({ type, operation })));
+  return typesOfFilter(query['entityFilter']).flatMap((type) =>
+    [...operations].map((operation) => ({ type, operation })),
+  );
+}
+
+/** The same of a query over alarms, which may be about those of no entity in particular. */
+export function rightsOfAlarmQuery(query: unknown, keys: readonly unknown[] = []): AskedRight[] {
+  const isOfAny = isObject(query) && (query['entityFilter'] === undefined || query['entityFilter'] === null);
+  const alarms: AskedRight = { type: 'ALARM', operation: 'READ' };
+  return isOfAny ? [alarms] : [alarms, ...rightsOfQuery(query, keys)];
 }

@@ -36,6 +36,8 @@ export type UpstreamNeed =
   | { kind: 'found'; type: Resource }
   /** A query over entities. */
   | { kind: 'query' }
+  /** A query over alarms. */
+  | { kind: 'alarm-query' }
   /** An alarm in the body, and the entity that it is about. */
   | { kind: 'alarm' }
   /** Both ends of a relation. */
@@ -55,6 +57,8 @@ export const system: UpstreamNeed = { kind: 'system' };
 export const unrestricted: UpstreamNeed = { kind: 'unrestricted' };
 /** See {@link UpstreamNeed}. */
 export const query: UpstreamNeed = { kind: 'query' };
+/** See {@link UpstreamNeed}. */
+export const alarmQuery: UpstreamNeed = { kind: 'alarm-query' };
 /** See {@link UpstreamNeed}. */
 export const alarm: UpstreamNeed = { kind: 'alarm' };
 /** See {@link UpstreamNeed}. */

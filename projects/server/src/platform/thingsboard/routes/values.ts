@@ -1,10 +1,10 @@
-import { all, on, oneEnd, query, related, right, system } from './needs';
+import { alarmQuery, on, oneEnd, query, related, system } from './needs';
 import type { Row } from './row';
 
 /** Attributes, telemetry, events, queries and relations. */
 export const VALUES: readonly Row[] = [
-  ['POST', '/api/alarmsQuery/count', 'TC', all(right('ALARM', 'READ'), query)],
-  ['POST', '/api/alarmsQuery/find', 'TC', all(right('ALARM', 'READ'), query)],
+  ['POST', '/api/alarmsQuery/count', 'TC', alarmQuery],
+  ['POST', '/api/alarmsQuery/find', 'TC', alarmQuery],
   ['GET', '/api/edqs/state', 'S', system],
   ['POST', '/api/edqs/system/request', 'S', system],
   ['POST', '/api/entitiesQuery/count', 'STC', query],

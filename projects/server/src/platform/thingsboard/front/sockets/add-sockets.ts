@@ -23,7 +23,7 @@ function tokenIn({ query }: FastifyRequest): string | undefined {
 export async function addSockets(
   app: FastifyInstance,
   upstream: Upstream,
-  senderOf: (credential: Credential) => Promise<RatedSender | null>,
+  senderOf: (credential: Credential) => Promise<RatedSender>,
 ): Promise<void> {
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES, perMessageDeflate: false },

@@ -24,8 +24,8 @@ const sendable = (code: number): number =>
 
 /** What a socket needs of the front. */
 export interface SocketContext {
-  /** Who somebody is now, with their roles; null where ThingsBoard knows nobody by it. */
-  senderOf(credential: Credential): Promise<RatedSender | null>;
+  /** Who somebody is now, with their roles. Throws 401 where ThingsBoard knows nobody by it. */
+  senderOf(credential: Credential): Promise<RatedSender>;
   sees: SeesThing;
   /** Opens ThingsBoard's socket of the same path. */
   connect(): WebSocket;
@@ -133,7 +133,7 @@ export class FrontSocket {
       if (this.credential) throw new ApiFailure(400, 31, 'Whose socket this is has been said already.');
       this.credential = { header: `Bearer ${token}` };
     }
-    const sender = this.credential ? await this.own.senderOf(this.credential) : null;
+    const sender = this.credential ? await this.sender(this.credential) : null;
     const passed: RawCommand[] = [];
     for (const command of commands) {
       // Of somebody whom ThingsBoard does not know it closes the socket itself.
@@ -146,6 +146,15 @@ export class FrontSocket {
     if (this.upstream.readyState !== WebSocket.OPEN) return;
     this.upstream.send(messageOf({ token }, passed));
     if (this.upstream.bufferedAmount > SLOW_BYTES) this.rest(this.client, this.upstream);
+  }
+
+  private async sender(credential: Credential): Promise<RatedSender | null> {
+    try {
+      return await this.own.senderOf(credential);
+    } catch (error) {
+      if (error instanceof ApiFailure && error.status === 401) return null;
+      throw error;
+    }
   }
 
   private async allows(sender: RatedSender, credential: Credential, command: RawCommand): Promise<boolean> {
