@@ -29,6 +29,8 @@ export const SYSTEM: readonly Row[] = [
   ['GET', '/api/admin/settings/{key}', 'S', system],
   ['GET', '/api/admin/systemInfo', 'S', system],
   ['GET', '/api/admin/updates', 'S', system],
+  ['GET', '/api/ai/model', 'T', unrestricted],
+  ['POST', '/api/ai/model', 'T', unrestricted],
   ['POST', '/api/ai/model/chat', 'T', unrestricted],
   ['DELETE', '/api/ai/model/{modelUuid}', 'T', unrestricted],
   ['GET', '/api/ai/model/{modelUuid}', 'T', unrestricted],
