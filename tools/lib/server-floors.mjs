@@ -61,6 +61,15 @@ export const ROOMS = {
     'platform/thingsboard/routes',
     'platform/thingsboard/gate',
   ],
+  'platform/thingsboard/connection': [...PLATFORM, 'platform/thingsboard/front'],
+  'platform/thingsboard/mirror': [...PLATFORM, 'platform/thingsboard/front'],
+  'platform/thingsboard/second-lock': [
+    ...PLATFORM,
+    'platform/thingsboard/routes',
+    'platform/thingsboard/gate',
+    'platform/thingsboard/front',
+    'platform/thingsboard/mirror',
+  ],
   'rights/repositories': PLATFORM,
   'rights/gate': [...PLATFORM, 'rights/repositories'],
   'rights/rules': [...PLATFORM, 'rights/repositories'],
@@ -68,6 +77,14 @@ export const ROOMS = {
   'rights/entity-group': RIGHTS,
   'rights/group-permission': RIGHTS,
   'rights/owner': [...RIGHTS, 'rights/entity-group'],
+  'rights/connection': [
+    ...RIGHTS,
+    'rights/entity-group',
+    'platform/thingsboard/gate',
+    'platform/thingsboard/front',
+    'platform/thingsboard/connection',
+    'platform/thingsboard/mirror',
+  ],
   rights: [...RIGHTS, 'rights/role', 'rights/entity-group', 'rights/group-permission', 'rights/owner'],
   mail: PLATFORM,
   'registration/domain': BELOW_REGISTRATION,
@@ -113,7 +130,8 @@ const PLATFORM_TABLES = new Set(
 );
 
 /** Whether a room may know the platform's tables. */
-const hasTables = (room) => isInside(room, 'kernel') || isInside(room, 'platform/embedded');
+const hasTables = (room) =>
+  ['kernel', 'platform/embedded', 'platform/thingsboard/mirror'].some((folder) => isInside(room, folder));
 
 const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
 const byDepth = [...Object.keys(ROOMS), ...ABOVE.filter(Boolean)].sort((a, b) => b.length - a.length);

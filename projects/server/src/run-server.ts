@@ -8,7 +8,7 @@ import { addArea } from './kernel/http/app.types';
 import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
 import { actionScriptsJob } from './platform/embedded';
-import { buildFront } from './platform/thingsboard/front/front';
+import { buildFrontApp } from './front-app';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -73,19 +73,22 @@ async function serveFront(config: Config & { thingsboardUrl: string }, command?:
       `"${command}" is for a platform of our own: unset THINGSBOARD_URL, or use ThingsBoard's own pages.`,
     );
   }
-  const { app } = await buildFront(config, { logLevel: config.logLevel });
-  const stopWatchdog = startWatchdog();
+  const database = await openDatabase(config);
+  // Stopped last: a stop that hangs is ended as well.
+  const stops: Stop[] = [startWatchdog(), () => database.close()];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
   try {
+    const { app } = await buildFrontApp(config, { db: database.db, logLevel: config.logLevel });
+    stops.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
+    stopOnSignal(stop);
+    console.log(`Listening on ${addressOf(app, config)} (${database.kind}, in front of ${config.thingsboardUrl})`);
   } catch (error) {
-    await stopWatchdog();
+    await stop();
     throw listenError(error, config);
   }
-  stopOnSignal(async () => {
-    await app.close();
-    await stopWatchdog();
-  });
-  console.log(`Listening on ${addressOf(app, config)} (in front of ${config.thingsboardUrl})`);
 }
 
 /** Listens until SIGTERM or SIGINT, then stops in the order in which things depend on each other. */

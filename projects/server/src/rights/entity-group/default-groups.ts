@@ -10,6 +10,9 @@ import { ensureGroup } from '../repositories/entity-group.repository';
 /** The user group of a tenant that may do everything. */
 export const TENANT_ADMINISTRATORS = 'Tenant Administrators';
 
+/** The user group of a customer that may look. */
+export const CUSTOMER_USERS = 'Customer Users';
+
 const EVERYTHING: GenericPermissions = { ALL: ['ALL'] };
 const LOOKING: GenericPermissions = { ALL: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY', 'RPC_CALL'] };
 
@@ -21,7 +24,7 @@ const DEFAULT_ROLES = {
   ],
   customer: [
     { group: 'Customer Administrators', role: 'Customer Administrator', permissions: EVERYTHING },
-    { group: 'Customer Users', role: 'Customer User', permissions: LOOKING },
+    { group: CUSTOMER_USERS, role: 'Customer User', permissions: LOOKING },
   ],
 };
 

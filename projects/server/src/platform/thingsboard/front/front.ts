@@ -20,6 +20,7 @@ import { looksAtBody, savedPlaces } from './looks-at-body';
 import { requireOwnBody } from './ownership';
 import { handOn } from './proxy';
 import { addSockets } from './sockets/add-sockets';
+import type { AskedRoute, Opened, Opens } from './opened';
 import { Upstream } from './upstream';
 import { WhoIsThere } from './who-is-there';
 
@@ -34,6 +35,13 @@ export interface FrontDependencies {
   logStream?: { write(line: string): void };
   /** What the roles of a sender add up to; null where their tenant has none. */
   rolesOf?: (sender: Sender) => Promise<RatedSender['permissions']>;
+  /** Opens what a role gives and ThingsBoard itself refuses. */
+  secondLock?: Opens;
+  /** Adds what is ours, before ThingsBoard's own routes. */
+  extend?: (
+    app: FastifyInstance,
+    parts: Pick<Front, 'who' | 'upstream'>,
+  ) => Promise<Pick<FrontDependencies, 'secondLock'>>;
 }
 
 /** The front, ready to listen. */
@@ -43,10 +51,13 @@ export interface Front {
   upstream: Upstream;
 }
 
-interface Ruled {
+interface RuledRoute extends AskedRoute {
   authorities: Authorities;
   need: UpstreamNeed;
 }
+
+/** Of no row of the table. */
+const NO_ROW = { method: 'GET', path: '' } as const;
 
 /**
  * The server in front of a ThingsBoard: each request is decided by the table of routes, and goes on with its sender's own
@@ -54,7 +65,7 @@ interface Ruled {
  */
 export async function buildFront(
   { thingsboardUrl, trustProxy }: Pick<Config, 'trustProxy'> & { thingsboardUrl: string },
-  { now = Date.now, logLevel, logStream = process.stderr, rolesOf = async () => null }: FrontDependencies = {},
+  { now = Date.now, logLevel, logStream = process.stderr, rolesOf = async () => null, extend }: FrontDependencies = {},
 ): Promise<Front> {
   const onError = errorHandler(now);
   const app = Fastify({
@@ -83,30 +94,35 @@ export async function buildFront(
     const sender = await who.by(credential);
     return { ...sender, permissions: await rolesOf(sender) };
   };
+  const { secondLock } = (await extend?.(app, { who, upstream })) ?? {};
   await addSockets(app, upstream, rated);
-  const decide = async (request: FastifyRequest, { authorities, need }: Ruled): Promise<Sender | null> => {
+  const decide = async (request: FastifyRequest, route: RuledRoute): Promise<Opened | null> => {
     const address = request.raw.url ?? '/';
     const credential = credentialOf(request.headers);
-    const sender = credential && need.kind !== 'open' ? await rated(credential) : null;
+    const sender = credential && route.need.kind !== 'open' ? await rated(credential) : null;
     const asked = askedRequest(request.params as object, address.slice(pathOf(address).length), request.body);
-    const verdict = decideUpstream(sender, { authorities, need }, asked);
+    for (const at of sender ? savedPlaces(route.need) : []) {
+      requireOwnBody(sender!, asked.at(at ? `body.${at}` : ('body' as never)), at);
+    }
+    const opened = sender && (await secondLock?.open(sender, route, asked));
+    if (opened) return opened;
+    const verdict = decideUpstream(sender, route, asked);
     if (verdict === 'sign-in') throw unauthorized();
     if (verdict === 'refuse') throw forbidden();
-    return sender;
+    return null;
   };
-  const handle = (ruled: Ruled) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const sender = await decide(request, ruled);
-    for (const at of savedPlaces(ruled.need)) {
-      if (sender)
-        requireOwnBody(sender, askedRequest({}, '', request.body).at(at ? `body.${at}` : ('body' as never)), at);
-    }
+  const handle = (route: RuledRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const opened = await decide(request, route);
     endings(request, reply, who);
-    return handOn(upstream, request, reply, looksAtBody(ruled.need) ? { body: request.body ?? null } : {});
+    const body = looksAtBody(route.need) ? { body: request.body ?? null } : {};
+    if (!opened) return handOn(upstream, request, reply, body);
+    const { done, ...others } = opened;
+    return handOn(upstream, request, reply, { ...body, ...others, answered: done });
   };
   const rows = ROUTES.map(([method, path, authorities, need]) => ({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
-    ruled: { authorities, need },
+    ruled: { method, path, authorities, need },
   }));
 
   // What is decided by a body is read, and goes on as it was read.
@@ -123,11 +139,11 @@ export async function buildFront(
     for (const { method, url, ruled } of rows.filter(({ ruled: { need } }) => !looksAtBody(need))) {
       scope.route({ method, url, handler: handle(ruled) });
     }
-    const unknown = handle({ authorities: 'T', need: UNKNOWN });
+    const unknown = handle({ ...NO_ROW, authorities: 'T', need: UNKNOWN });
     scope.all('/api/*', unknown);
     scope.all('/api', unknown);
     // Devices bring a token of their own.
-    scope.all('/api/v1/*', handle({ authorities: '', need: { kind: 'open' } }));
+    scope.all('/api/v1/*', handle({ ...NO_ROW, authorities: '', need: { kind: 'open' } }));
     scope.all('/*', async (request, reply) => handOn(upstream, request, reply));
   });
   return { app, who, upstream };

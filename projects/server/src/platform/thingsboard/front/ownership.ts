@@ -25,9 +25,10 @@ export function requireOwnBody(sender: Sender, body: unknown, at: string): void 
   if (sender.authority !== 'CUSTOMER_USER' || !isObject(body)) return;
   const path = (field: string) => (at ? `${at}.${field}` : field);
   const customer = idIn(body, 'customerId');
-  const isSaved = typeof idIn(body, 'id') === 'string';
-  // An empty one takes it away from the customer, and a thing to come would be the tenant's.
-  if (customer !== undefined ? customer !== sender.customerId : isSaved) throw refused(path('customerId'));
+  const isNew = typeof idIn(body, 'id') !== 'string';
+  const isNobodys = customer === undefined || customer === null || customer === NULL_UUID;
+  // An empty one takes a thing away from the customer that has it.
+  if (customer !== sender.customerId && !(isNew && isNobodys)) throw refused(path('customerId'));
   const tenant = idIn(body, 'tenantId');
   if (tenant !== undefined && tenant !== sender.tenantId) throw refused(path('tenantId'));
   const owner = idIn(body, 'ownerId');

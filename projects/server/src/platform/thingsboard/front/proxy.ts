@@ -23,16 +23,30 @@ export function headersFor(request: FastifyRequest, headers: Headers, credential
   };
 }
 
-/** Hands a request on to ThingsBoard with its sender's own credential, and the answer back. `body`: instead of what came. */
+/**
+ * Hands a request on to ThingsBoard with its sender's own credential, or with the one that is given, and the answer back.
+ * `body`: instead of what came. `answered` is told of its status before it leaves.
+ */
 export function handOn(
   upstream: Upstream,
   request: FastifyRequest,
   reply: FastifyReply,
-  more: { body?: unknown } = {},
+  { body, ...more }: { body?: unknown; credential?: Credential; answered?: (status: number) => Promise<void> } = {},
 ): FastifyReply {
-  const credential = credentialOf(request.headers);
+  const credential = more.credential ?? credentialOf(request.headers);
+  const { answered } = more;
   const options: FastifyReplyFromHooks = {
-    ...more,
+    ...(body === undefined ? {} : { body }),
+    ...(answered
+      ? {
+          onResponse: (_request, _reply, answer) => {
+            const { stream, statusCode } = answer as unknown as { stream: NodeJS.ReadableStream; statusCode: number };
+            answered(statusCode)
+              .catch((error: unknown) => request.log.error({ err: error }, 'the audit log could not be written'))
+              .finally(() => void reply.send(stream));
+          },
+        }
+      : {}),
     rewriteRequestHeaders: (_request, headers) => headersFor(request, headers as Headers, credential) as typeof headers,
     onError: (_reply, { error }) => void reply.send(upstream.away(error.message)),
   };

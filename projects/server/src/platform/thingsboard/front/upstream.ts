@@ -20,11 +20,22 @@ export class Upstream {
   ) {}
 
   /** Asks with somebody's credential. Throws 503 where there is no answer. */
-  async get(path: string, credential: Credential): Promise<UpstreamAnswer> {
+  get(path: string, credential: Credential): Promise<UpstreamAnswer> {
+    return this.send('GET', path, credential);
+  }
+
+  /** Sends something with somebody's credential. Throws 503 where there is no answer. */
+  async send(method: string, path: string, credential: Credential, body?: unknown): Promise<UpstreamAnswer> {
     let response: Response;
     try {
       response = await fetch(this.url + path, {
-        headers: { 'x-authorization': credential.header, accept: 'application/json' },
+        method,
+        headers: {
+          'x-authorization': credential.header,
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
         redirect: 'manual',
         signal: AbortSignal.timeout(ASK_MS),
       });
@@ -32,13 +43,13 @@ export class Upstream {
       throw this.away(String((error as Error).message));
     }
     const text = await response.text().catch(() => '');
-    let body: unknown;
+    let parsed: unknown;
     try {
-      body = JSON.parse(text);
+      parsed = JSON.parse(text);
     } catch {
-      body = undefined;
+      parsed = undefined;
     }
-    return { status: response.status, body };
+    return { status: response.status, body: parsed };
   }
 
   /** 503: ThingsBoard is not there, or not well. Why is for the log. */

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import { normalizeEmail } from 'ngx-self-registration/models';
+import type { Db } from '../../../kernel/db/client';
+import { customers, tenants, users } from '../../../kernel/db/schema';
+
+/** A customer of ThingsBoard, as far as rights hang on it. */
+export interface MirroredCustomer {
+  id: string;
+  tenantId: string;
+  title: string;
+  createdTime: number;
+}
+
+/** A user of ThingsBoard, as far as rights hang on them. */
+export interface MirroredUser {
+  id: string;
+  tenantId: string;
+  customerId: string | null;
+  authority: 'TENANT_ADMIN' | 'CUSTOMER_USER';
+  email: string;
+  createdTime: number;
+}
+
+/** Writes a tenant; false where it was there. */
+export async function mirrorTenant(tx: Db, tenant: { id: string; title: string }): Promise<boolean> {
+  const added = await tx.insert(tenants).values(tenant).onConflictDoNothing().returning({ id: tenants.id });
+  return added.length > 0;
+}
+
+/** Writes a customer, or its new title; true where it is new. */
+export async function mirrorCustomer(tx: Db, customer: MirroredCustomer): Promise<boolean> {
+  const [known] = await tx.select().from(customers).where(eq(customers.id, customer.id));
+  if (!known) await tx.insert(customers).values(customer);
+  else if (known.title !== customer.title) {
+    await tx.update(customers).set({ title: customer.title }).where(eq(customers.id, customer.id));
+  }
+  return !known;
+}
+
+/** Writes a user, or their new address; true where they are new. */
+export async function mirrorUser(tx: Db, user: MirroredUser): Promise<boolean> {
+  const email = normalizeEmail(user.email);
+  const [known] = await tx.select().from(users).where(eq(users.id, user.id));
+  if (!known) await tx.insert(users).values({ ...user, email });
+  else if (known.email !== email) await tx.update(users).set({ email }).where(eq(users.id, user.id));
+  return !known;
+}
+
+/** Whether a user is known. */
+export async function isMirrored(db: Db, userId: string): Promise<boolean> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.id, userId));
+  return !!row;
+}

@@ -1,0 +1,176 @@
+import { and, eq } from 'drizzle-orm';
+import { allowsGeneric, allowsInGroup, type Operation, type Resource } from 'ngx-self-registration/models/permissions';
+import { anyOf } from '../../../kernel/db/any-of';
+import type { Db } from '../../../kernel/db/client';
+import { entityGroupMembers, entityGroups } from '../../../kernel/db/schema';
+import type { AuditAction, AuditLog } from '../../needs/audit.port';
+import type { OwnedEntityType } from '../../platform.port';
+import type { Credential } from '../front/credential';
+import type { AskedRoute, Opened, Opens } from '../front/opened';
+import type { Upstream } from '../front/upstream';
+import type { AskedRequest } from '../gate/decide-upstream';
+import type { RatedSender } from '../gate/sender';
+import { findThing } from '../mirror/things';
+import type { Place } from '../routes/needs';
+import { KEY_USES, type KeyUse } from './key-uses';
+
+/** What the second lock needs. */
+export interface SecondLockParts {
+  db: Db;
+  upstream: Upstream;
+  audit: AuditLog;
+  keyOf(tenantId: string): Promise<Credential | null>;
+}
+
+/** Somebody of a customer, whose tenant has roles. */
+type CustomerUser = RatedSender & { tenantId: string; customerId: string; permissions: object };
+type Json = Record<string, unknown>;
+
+const TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'] satisfies OwnedEntityType[];
+const ACTIONS: Record<string, AuditAction> = { POST: 'UPDATED', DELETE: 'DELETED' };
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textAt = (request: AskedRequest, place: Place): string | undefined => {
+  const value = request.at(place);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** A body with a thing in it that is this customer's, and nobody else's. */
+function asOwn(body: unknown, at: 'body' | Place, sender: CustomerUser, type: OwnedEntityType): unknown {
+  const steps = at === 'body' ? [] : at.slice('body.'.length).split('.');
+  const [step, ...others] = steps;
+  if (!isObject(body)) return body;
+  if (step !== undefined) {
+    const inner: 'body' | Place = others.length > 0 ? `body.${others.join('.')}` : 'body';
+    return { ...body, [step]: asOwn(body[step], inner, sender, type) };
+  }
+  const { tenantId: _tenant, ownerId: _owner, ...kept } = body;
+  const customerId = { entityType: 'CUSTOMER', id: sender.customerId };
+  return { ...kept, customerId, ...(type === 'USER' ? { authority: 'CUSTOMER_USER' } : {}) };
+}
+
+/**
+ * The second lock: what a role gives a customer user and ThingsBoard would refuse them is done with their tenant's own key, for
+ * this one request, after it was looked at whose the thing is. Each use is a line of {@link KEY_USES}, or something that a
+ * group role opens.
+ */
+export class SecondLock implements Opens {
+  constructor(private readonly parts: SecondLockParts) {}
+
+  /** Null where it stays closed: the first lock decides alone. */
+  async open(sender: RatedSender, route: AskedRoute, request: AskedRequest): Promise<Opened | null> {
+    const { authority, tenantId, customerId, permissions } = sender;
+    if (authority !== 'CUSTOMER_USER' || !tenantId || !customerId || !permissions) return null;
+    const user = { ...sender, tenantId, customerId, permissions };
+    const uses = KEY_USES.filter(({ method, path }) => method === route.method && path === route.path);
+    const opensGroups = route.need.kind === 'on' && Object.keys(permissions.byGroup).length > 0;
+    if (uses.length === 0 && !opensGroups) return null;
+    const key = await this.parts.keyOf(tenantId);
+    if (!key) return null;
+    for (const use of uses) {
+      const opened = await this.byUse(user, use, request, key);
+      if (opened) return opened;
+    }
+    return opensGroups ? this.byGroup(user, route, request, key) : null;
+  }
+
+  private gives({ permissions }: CustomerUser, resource: Resource, operation: Operation): boolean {
+    return allowsGeneric(permissions!.generic, resource, operation);
+  }
+
+  private async byUse(user: CustomerUser, use: KeyUse, request: AskedRequest, key: Credential): Promise<Opened | null> {
+    switch (use.kind) {
+      case 'make': {
+        const isNew = textAt(request, `${use.at}.id.id` as Place) === undefined;
+        if (!isNew || !this.gives(user, use.type, 'CREATE')) return null;
+        return this.opened(user, use, key, null, asOwn(request.body, use.at, user, use.type));
+      }
+      case 'own': {
+        const id = textAt(request, use.id);
+        if (id === undefined || !this.gives(user, use.type, use.operation)) return null;
+        return (await this.isOwn(user, key, use.type, id)) ? this.opened(user, use, key, id) : null;
+      }
+      case 'save-user': {
+        const id = textAt(request, 'body.id.id');
+        if (id === undefined || id === user.userId || !this.gives(user, 'USER', 'WRITE')) return null;
+        if (!(await this.isOwn(user, key, 'USER', id))) return null;
+        return this.opened(user, use, key, id, asOwn(request.body, 'body', user, 'USER'));
+      }
+      case 'own-list': {
+        const isOwn = textAt(request, 'params.customerId') === user.customerId;
+        return isOwn && this.gives(user, use.type, use.operation) ? this.opened(user, use, key, null) : null;
+      }
+    }
+  }
+
+  private async isOwn(user: CustomerUser, key: Credential, type: OwnedEntityType, id: string): Promise<boolean> {
+    const thing = await findThing(this.parts.upstream, key, type, id);
+    return thing?.tenantId === user.tenantId && thing.customerId === user.customerId;
+  }
+
+  /** What an entity group that a role opens holds, for as much as the role gives on it. */
+  private async byGroup(
+    user: CustomerUser,
+    { need, method, path }: AskedRoute,
+    request: AskedRequest,
+    key: Credential,
+  ): Promise<Opened | null> {
+    if (need.kind !== 'on') return null;
+    const type = typeof need.type === 'string' ? need.type : textAt(request, need.type.at);
+    const id = textAt(request, need.id);
+    if (type === undefined || id === undefined || !TYPES.includes(type)) return null;
+    const open = Object.keys(user.permissions!.byGroup).filter((groupId) =>
+      allowsInGroup(user.permissions!, groupId, need.operation),
+    );
+    if (open.length === 0 || !(await this.isHeld(user.tenantId, type, id, open))) return null;
+    // A member may be gone, or another tenant's, whatever the table says.
+    const thing = await findThing(this.parts.upstream, key, type as OwnedEntityType, id);
+    if (thing?.tenantId !== user.tenantId) return null;
+    const use = { method, path, type: type as OwnedEntityType, why: 'does what a group role gives on a member' };
+    return this.opened(user, use, key, id);
+  }
+
+  private async isHeld(tenantId: string, type: string, id: string, among: readonly string[]): Promise<boolean> {
+    const rows = await this.parts.db
+      .select({ id: entityGroupMembers.entityGroupId })
+      .from(entityGroupMembers)
+      .innerJoin(entityGroups, eq(entityGroups.id, entityGroupMembers.entityGroupId))
+      .where(
+        and(
+          eq(entityGroupMembers.entityId, id),
+          anyOf(entityGroupMembers.entityGroupId, among),
+          eq(entityGroups.type, type),
+          eq(entityGroups.tenantId, tenantId),
+        ),
+      )
+      .limit(1);
+    return rows.length > 0;
+  }
+
+  private opened(
+    user: CustomerUser,
+    { method, path, type, why }: Pick<KeyUse, 'method' | 'path' | 'type' | 'why'>,
+    credential: Credential,
+    id: string | null,
+    body?: unknown,
+  ): Opened {
+    const { userId, email, tenantId, customerId } = user;
+    return {
+      credential,
+      ...(body === undefined ? {} : { body }),
+      done: async (status) => {
+        // Reading is not kept, there as here.
+        if (method === 'GET') return;
+        await this.parts.audit.record({
+          user: { id: userId, name: email },
+          action: id === null ? 'ADDED' : (ACTIONS[method] ?? 'UPDATED'),
+          entity: { type, id: id ?? customerId, name: '' },
+          owner: { tenantId, customerId },
+          data: { route: `${method} ${path}`, with: 'the key of the tenant', why },
+          ...(status < 400 ? {} : { failure: `ThingsBoard answered ${status}.` }),
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,159 @@
+import type { Db } from '../../kernel/db/client';
+import { takeRightsTurn } from '../../kernel/db/take-turns';
+import { badRequest, forbidden } from '../../kernel/errors';
+import {
+  deleteConnection,
+  findConnection,
+  saveConnection,
+} from '../../platform/thingsboard/connection/connection.repository';
+import type { TenantKeys } from '../../platform/thingsboard/connection/tenant-keys';
+import type { Credential } from '../../platform/thingsboard/front/credential';
+import type { Upstream } from '../../platform/thingsboard/front/upstream';
+import type { Sender } from '../../platform/thingsboard/gate/sender';
+import { isMirrored } from '../../platform/thingsboard/mirror/mirror.repository';
+import { customersOf, usersOf } from '../../platform/thingsboard/mirror/people';
+import { type Added, mirrorPeople, type People } from './mirror-people';
+
+/** What connecting needs. */
+export interface ConnectionParts {
+  db: Db;
+  upstream: Upstream;
+  keys: TenantKeys;
+  now(): number;
+}
+
+/** A connection as administrators see it. */
+export interface ConnectionInfo {
+  connected: boolean;
+  /** Whose API key it is, and since when; absent where there is none. */
+  email?: string;
+  connectedTime?: number;
+}
+
+/** What connecting would make. */
+export interface ConnectionReport {
+  customers: number;
+  users: number;
+}
+
+interface TenantSender extends Sender {
+  tenantId: string;
+}
+
+/** Only administrators of a tenant connect it: 403. */
+function requireTenant(sender: Sender): asserts sender is TenantSender {
+  if (sender.authority !== 'TENANT_ADMIN' || sender.tenantId === null) throw forbidden();
+}
+
+/** Connects tenants of the ThingsBoard behind this server, and ends it again. */
+export class Connections {
+  constructor(private readonly parts: ConnectionParts) {}
+
+  async info(tenantId: string): Promise<ConnectionInfo> {
+    const connection = await findConnection(this.parts.db, tenantId);
+    if (!connection) return { connected: false };
+    return { connected: true, email: connection.email, connectedTime: connection.connectedTime };
+  }
+
+  /** What connecting would write down: nothing is changed. */
+  async report(sender: Sender, credential: Credential): Promise<ConnectionReport> {
+    requireTenant(sender);
+    const [customers, users] = [
+      await customersOf(this.parts.upstream, credential),
+      await usersOf(this.parts.upstream, credential),
+    ];
+    return { customers: customers.length, users: users.length };
+  }
+
+  /**
+   * Makes an API key with the administrator's own token, keeps it sealed, and writes down who there is. Connecting anew takes
+   * another key. 400 where ThingsBoard has no API keys (before 4.3).
+   */
+  async connect(sender: Sender, credential: Credential): Promise<Added> {
+    requireTenant(sender);
+    const { db, keys, upstream, now } = this.parts;
+    const { tenantId, userId, email } = sender;
+    const old = await findConnection(db, tenantId);
+    const key = await this.makeKey(sender, credential);
+    let added: Added;
+    try {
+      const people = await this.peopleOf(tenantId, { header: `ApiKey ${key.value}` });
+      added = await db.transaction(async (tx) => {
+        await takeRightsTurn(tx, tenantId);
+        const result = await mirrorPeople(tx, people);
+        await saveConnection(tx, {
+          ...{ tenantId, userId, email, keyId: key.id, connectedTime: now() },
+          sealedKey: keys.seal(tenantId, key.value),
+        });
+        return result;
+      });
+    } catch (error) {
+      await upstream.send('DELETE', `/api/apiKey/${key.id}`, credential).catch(() => undefined);
+      throw error;
+    }
+    if (old) await upstream.send('DELETE', `/api/apiKey/${old.keyId}`, credential).catch(() => undefined);
+    return added;
+  }
+
+  /** Ends it: the key is deleted in ThingsBoard. Groups and roles stay for the next time. */
+  async disconnect(sender: Sender, credential: Credential): Promise<void> {
+    requireTenant(sender);
+    const { db, upstream } = this.parts;
+    const connection = await findConnection(db, sender.tenantId);
+    if (!connection) return;
+    const { status } = await upstream.send('DELETE', `/api/apiKey/${connection.keyId}`, credential);
+    // One that is gone is no reason to stay connected.
+    if (status >= 500) throw upstream.away(`it answered ${status}`);
+    await deleteConnection(db, sender.tenantId);
+  }
+
+  /** Writes down somebody whom ThingsBoard has got since, with their customer. */
+  async welcome(sender: TenantSender): Promise<void> {
+    const { db, keys } = this.parts;
+    const { userId, tenantId, customerId, email, authority } = sender;
+    if (authority === 'SYS_ADMIN' || (await isMirrored(db, userId))) return;
+    const key = await keys.of(tenantId);
+    if (!key) return;
+    const createdTime = this.parts.now();
+    const customers: People['customers'] = customerId ? [await this.customer(customerId, tenantId, key)] : [];
+    const users: People['users'] = [{ id: userId, tenantId, customerId, email, authority, createdTime }];
+    await db.transaction(async (tx) => {
+      await takeRightsTurn(tx, tenantId);
+      await mirrorPeople(tx, { tenant: { id: tenantId, title: '' }, customers, users });
+    });
+  }
+
+  private async makeKey({ userId }: TenantSender, credential: Credential): Promise<{ id: string; value: string }> {
+    const { upstream } = this.parts;
+    const { status, body } = await upstream.send('POST', '/api/apiKey', credential, {
+      userId: { entityType: 'USER', id: userId },
+      description: 'Registration and roles',
+      enabled: true,
+      expirationTime: 0,
+    });
+    if (status === 404 || status === 405) {
+      throw badRequest('This ThingsBoard has no API keys, which it has from 4.3 on: it cannot be connected yet.');
+    }
+    const { id, value } = (body ?? {}) as { id?: { id?: string }; value?: string };
+    if (status !== 200 || !id?.id || !value) throw upstream.away(`POST /api/apiKey answered ${status}`);
+    return { id: id.id, value };
+  }
+
+  private async peopleOf(tenantId: string, key: Credential): Promise<People> {
+    const { upstream } = this.parts;
+    const { status, body } = await upstream.get(`/api/tenant/${tenantId}`, key);
+    const title = status === 200 ? (body as { title?: string }).title : undefined;
+    return {
+      tenant: { id: tenantId, title: title ?? '' },
+      customers: await customersOf(upstream, key),
+      users: await usersOf(upstream, key),
+    };
+  }
+
+  private async customer(id: string, tenantId: string, key: Credential): Promise<People['customers'][number]> {
+    const { status, body } = await this.parts.upstream.get(`/api/customer/${id}`, key);
+    if (status !== 200) throw this.parts.upstream.away(`its customer answered ${status}`);
+    const { title, createdTime } = body as { title: string; createdTime: number };
+    return { id, tenantId, title, createdTime };
+  }
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { entityId } from 'ngx-self-registration/models';
+import { testFront, type TestFront } from '../../testing/thingsboard/front-app';
+
+const CONNECTION = '/api/registration/connection';
+const ADMIN = 'tenant@thingsboard.org';
+const CUSTOMER = 'customer@thingsboard.org';
+
+describe('connecting a tenant of a ThingsBoard', () => {
+  let front: TestFront;
+  let admin: string;
+  let customer: string;
+  let device: string;
+
+  before(async () => {
+    front = await testFront();
+    admin = await front.signIn(ADMIN, 'tenant');
+    customer = await front.signIn(CUSTOMER, 'customer');
+    const me = await front.ok(customer, 'GET', '/api/auth/user');
+    const list = await front.ok(admin, 'GET', `/api/customer/${me.customerId.id}/deviceInfos?pageSize=5&page=0`);
+    device = list.data[0].id.id;
+  });
+  after(() => front.close());
+
+  const values = () => `/api/plugins/telemetry/DEVICE/${device}/values/attributes`;
+  const keysSent = () => front.standIn.requests.filter(({ authorization }) => authorization === 'ApiKey');
+
+  it('is for administrators of a tenant', async () => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      assert.equal((await front.send(undefined, method, CONNECTION)).status, 401, method);
+      assert.equal((await front.send(customer, method, CONNECTION)).status, 403, method);
+    }
+    const system = await front.signIn('sysadmin@thingsboard.org', 'sysadmin');
+    assert.equal((await front.send(system, 'POST', CONNECTION)).status, 403);
+    assert.deepEqual(keysSent(), []);
+  });
+
+  it('says before what it will write down, and changes nothing by that', async () => {
+    const report = await front.ok(admin, 'GET', `${CONNECTION}/report`);
+    assert.ok(report.customers >= 4 && report.users >= 6, JSON.stringify(report));
+    assert.deepEqual(await front.ok(admin, 'GET', CONNECTION), { connected: false });
+    assert.equal((await front.send(admin, 'GET', '/api/roles?pageSize=10&page=0')).status, 403);
+  });
+
+  it('makes a key, keeps it to itself, and gives everybody what they had', async () => {
+    const before = await front.ok(admin, 'GET', `${CONNECTION}/report`);
+    const answer = await front.ok(admin, 'POST', CONNECTION, {});
+    assert.deepEqual(answer, { connected: true, email: ADMIN, connectedTime: front.clock.now, added: before });
+    assert.ok(!JSON.stringify(answer).includes('tb_'));
+    assert.equal(
+      front.standIn.requests.filter(({ method, path }) => method === 'POST' && path === '/api/apiKey').length,
+      1,
+    );
+    const roles = await front.ok(admin, 'GET', '/api/roles?pageSize=10&page=0');
+    const names = roles.data.map(({ name }: { name: string }) => name).sort();
+    assert.deepEqual(names, ['Customer Administrator', 'Customer User', 'Tenant Administrator', 'Tenant User']);
+    // What ThingsBoard gives a customer user, and no more.
+    front.clock.now += 3000;
+    assert.equal((await front.send(customer, 'GET', `/api/device/${device}`)).status, 200);
+    assert.equal((await front.send(customer, 'GET', values())).status, 200);
+    const saved = await front.ok(customer, 'GET', `/api/device/${device}`);
+    assert.equal((await front.send(customer, 'POST', '/api/device', { ...saved, label: 'mine' })).status, 200);
+    assert.equal((await front.send(customer, 'DELETE', `/api/device/${device}`)).status, 403);
+    assert.equal((await front.send(customer, 'POST', '/api/device', { name: 'new', type: 'x' })).status, 403);
+    assert.equal((await front.send(admin, 'GET', '/api/customers?pageSize=5&page=0')).status, 200);
+  });
+
+  it('lets a role say less, from the next request on', async () => {
+    const roles = await front.ok(admin, 'GET', '/api/roles?pageSize=10&page=0&textSearch=Customer%20User');
+    const role = roles.data.find(({ name }: { name: string }) => name === 'Customer User');
+    await front.ok(admin, 'POST', '/api/role', { ...role, permissions: { DEVICE: ['READ'] } });
+    assert.equal((await front.send(customer, 'GET', `/api/device/${device}`)).status, 200);
+    const refused = await front.send(customer, 'GET', values());
+    assert.deepEqual([refused.status, refused.body.errorCode], [403, 20]);
+    const query = {
+      entityFilter: { type: 'singleEntity', singleEntity: entityId('DEVICE', device) },
+      pageLink: { page: 0, pageSize: 1 },
+      latestValues: [{ type: 'SERVER_ATTRIBUTE', key: 'x' }],
+    };
+    assert.equal((await front.send(customer, 'POST', '/api/entitiesQuery/find', query)).status, 403);
+    await front.ok(admin, 'POST', '/api/role', {
+      ...(await front.ok(admin, 'GET', `/api/role/${role.id.id}`)),
+      permissions: {},
+    });
+    assert.equal((await front.send(customer, 'GET', `/api/device/${device}`)).status, 403);
+    assert.equal((await front.send(customer, 'GET', '/api/auth/user')).status, 200);
+  });
+
+  it('welcomes whoever comes to ThingsBoard later', async () => {
+    const made = await front.ok(admin, 'POST', '/api/customer', { title: 'Late' });
+    const user = {
+      email: 'late@example.com',
+      authority: 'CUSTOMER_USER',
+      customerId: made.id,
+    };
+    const late = await front.ok(admin, 'POST', '/api/user?sendActivationMail=false', user);
+    const link: string = await front.ok(admin, 'GET', `/api/user/${late.id.id}/activationLink`);
+    const activateToken = new URL(String(link).replaceAll('"', '')).searchParams.get('activateToken');
+    const body = { activateToken, password: 'secret123' };
+    const { token } = await front.ok(undefined, 'POST', '/api/noauth/activate?sendActivationMail=false', body);
+    // The role of customer users gives nothing since the last test.
+    assert.equal((await front.send(token, 'GET', '/api/deviceProfiles?pageSize=1&page=0')).status, 403);
+    const permissions = await front.ok(token, 'GET', '/api/permissions/allowedPermissions');
+    assert.deepEqual(permissions.userPermissions.genericPermissions, {});
+    const groups = await front.ok(admin, 'GET', `/api/entityGroups/CUSTOMER/${made.id.id}/USER?pageSize=10&page=0`);
+    assert.ok(groups.data.some(({ name }: { name: string }) => name === 'Customer Users'));
+  });
+
+  it('leaves ThingsBoard as it was when it ends', async () => {
+    assert.deepEqual(await front.ok(admin, 'DELETE', CONNECTION), { connected: false });
+    const [last] = front.standIn.requests.slice(-1);
+    assert.equal(last.method, 'DELETE');
+    assert.match(last.path, /^\/api\/apiKey\//);
+    assert.equal((await front.send(customer, 'GET', values())).status, 200);
+    // And comes back as it was.
+    await front.ok(admin, 'POST', CONNECTION, {});
+    assert.equal((await front.send(customer, 'GET', values())).status, 403);
+    const again = await front.ok(admin, 'POST', CONNECTION, {});
+    assert.deepEqual(again.added, { customers: 0, users: 0 });
+  });
+
+  it('takes its key back where it fails half-way', async () => {
+    const other = await testFront();
+    try {
+      const token = await other.signIn(ADMIN, 'tenant');
+      other.standIn.fail({ method: 'GET', path: /^\/api\/users/, status: 500, times: 1 });
+      assert.equal((await other.send(token, 'POST', CONNECTION, {})).status, 503);
+      const [last] = other.standIn.requests.slice(-1);
+      assert.deepEqual([last.method, /^\/api\/apiKey\//.test(last.path)], ['DELETE', true]);
+      assert.deepEqual(await other.ok(token, 'GET', CONNECTION), { connected: false });
+      await other.ok(token, 'POST', CONNECTION, {});
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('says so where ThingsBoard has no API keys', async () => {
+    const old = await testFront({ version: '4.2' });
+    try {
+      const token = await old.signIn(ADMIN, 'tenant');
+      const answer = await old.send(token, 'POST', CONNECTION, {});
+      assert.equal(answer.status, 400);
+      assert.match(answer.body.message, /from 4\.3 on/);
+    } finally {
+      await old.close();
+    }
+  });
+});
