@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Answers } from './answers';
 import type { Fault } from './faults';
 import { Faults } from './faults';
+import { Refusal } from './refusal';
+import type { Sender } from './rights';
 import { seedStart } from './seed';
 import { Sessions } from './sessions';
 import type { Sent } from './sockets';
@@ -70,15 +72,26 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
-    requests.push({ method, path, ...(await answers.whoSends(request)) });
+    const sender = await answers.senderOf(request);
+    requests.push({ method, path, ...shown(request, sender) });
     const text = await bodyOf(request);
     const fault = faults.take(method, path);
     if (fault?.delayMs) await wait(fault.delayMs);
     const fails = fault?.hangUp === true || fault?.status !== undefined;
-    const reply = fails && !fault.after ? null : await answers.to(request, text);
+    const reply = fails && !fault.after ? null : await answers.to(request, text, sender);
     if (fault?.hangUp) return void request.socket.destroy();
     const { status, headers, body } = fault?.status ? answers.failure(fault.status) : reply!;
     response.writeHead(status, headers).end(body);
+  }
+
+  function shown(
+    { headers }: IncomingMessage,
+    sender: Sender | Refusal | null,
+  ): Pick<Arrived, 'who' | 'authorization'> {
+    const value = String(headers['x-authorization'] ?? headers.authorization ?? '');
+    const authorization = (['Bearer', 'ApiKey'] as const).find((kind) => value.startsWith(`${kind} `)) ?? null;
+    const user = sender && !(sender instanceof Refusal) ? world.find('USER', sender.userId) : undefined;
+    return { who: user ? String(user['email']) : null, authorization };
   }
 
   const server = createServer((request, response) => {
