@@ -51,6 +51,9 @@ describe('A stand-in for 4.2', () => {
     await start({ version: '4.2' });
     const token = await client.signIn(TENANT);
     deepEqual((await client.ask('POST', '/api/apiKey', token, {})).body.message, 'No static resource api/apiKey.');
+    const me = (await client.ask('GET', '/api/auth/user', token)).body;
+    const key = { name: '', tenantId: me.tenantId, userId: me.id, expirationTime: 0, enabled: true, value: 'tb_x' };
+    standIn.world.add('API_KEY', key);
     equal((await client.ask('GET', '/api/auth/user', 'ApiKey tb_x')).status, 401);
     equal((await client.ask('GET', '/api/auth/user', token)).status, 200);
   });
