@@ -104,7 +104,7 @@ export class Sessions {
       if (isOld(this.world.endings.get(userId)) || isOld(this.world.endings.get(sessionId))) throw expired;
       const user = this.world.find('USER', userId);
       if (!user) throw expired;
-      if (!this.world.logins.get(userId)?.enabled) throw unauthorized(NOT_ACTIVE);
+      if (refresh && !this.world.logins.get(userId)?.enabled) throw unauthorized(NOT_ACTIVE);
       return { user, sessionId };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired;

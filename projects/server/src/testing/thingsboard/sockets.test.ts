@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, rejects } from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { TestSocket } from '../test-socket';
 import type { OneCustomer } from './client';
@@ -128,6 +128,14 @@ describe('A socket of the stand-in', () => {
     equal(standIn.socketMessages.at(-1)?.who, 'A@x.local');
     standIn.dropSockets();
     equal((await own.end()).code, 1006);
+  });
+
+  it('is not opened where a fault was put in for that', async () => {
+    standIn.fail({ path: /^\/api\/ws/, status: 503 });
+    await rejects(socket(a.token), /503/);
+    standIn.fail({ path: /^\/api\/ws/, hangUp: true });
+    await rejects(socket(a.token), /hang up/);
+    await socket(a.token);
   });
 
   it('of the old form has its token in the address and a list for each kind of command', async () => {

@@ -59,6 +59,35 @@ describe('A stand-in for 4.2', () => {
   });
 });
 
+describe('Tokens', () => {
+  it('end in whole seconds: those of the second in which their user is disabled live on', async () => {
+    let now = Date.UTC(2026, 10, 30);
+    await start({ now: () => now });
+    const administrator = await client.signIn(TENANT);
+    const { token } = await client.customer(administrator, 'A');
+    const me = (await client.ask('GET', '/api/auth/user', token)).body;
+    const path = `/api/user/${me.id.id}/userCredentialsEnabled?userCredentialsEnabled=`;
+    now += 500;
+    equal((await client.ask('POST', `${path}false`, administrator)).status, 200);
+    equal((await client.ask('GET', '/api/auth/user', token)).status, 200);
+    now += 1000;
+    equal((await client.ask('POST', `${path}false`, administrator)).status, 200);
+    equal((await client.ask('GET', '/api/auth/user', token)).body.message, 'Token has expired');
+  });
+
+  it('live two and a half hours; a refresh token gives new ones, as long as its user may sign in', async () => {
+    let now = Date.UTC(2026, 10, 30);
+    await start({ now: () => now });
+    const { token, refreshToken } = (await client.ask('POST', '/api/auth/login', '', TENANT)).body;
+    now += 9001 * 1000;
+    deepEqual((await client.ask('GET', '/api/auth/user', `Bearer ${token}`)).body.errorCode, 11);
+    const renewed = await client.ask('POST', '/api/auth/token', '', { refreshToken });
+    equal((await client.ask('GET', '/api/auth/user', `Bearer ${renewed.body.token}`)).status, 200);
+    equal((await client.ask('GET', '/api/auth/user', `Bearer ${refreshToken}`)).status, 401);
+    equal((await client.ask('POST', '/api/auth/token', '', { refreshToken: renewed.body.token })).status, 401);
+  });
+});
+
 describe('What the web UI asks for', () => {
   for (const [who, pages] of Object.entries(UI_CALLS)) {
     it(`is answered as recorded to a ${who}`, async () => {

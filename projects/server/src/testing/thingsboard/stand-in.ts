@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Answers } from './answers';
 import type { Fault } from './faults';
@@ -48,7 +49,7 @@ export interface StandIn {
   requests: Arrived[];
   /** What came over sockets until now. */
   socketMessages: Sent[];
-  /** Breaks or slows requests to come. */
+  /** Breaks or slows requests to come; a socket that is opened is one, too. */
   fail(fault: Fault): void;
   /** Forgets all faults that {@link StandIn.fail} has put in. */
   mend(): void;
@@ -101,7 +102,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       response.end(String(error));
     });
   });
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const fault = faults.take('GET', request.url ?? '/');
+    if (fault?.delayMs) await wait(fault.delayMs);
+    if (fault?.hangUp) return void socket.destroy();
+    if (fault?.status) return void socket.end(`HTTP/1.1 ${fault.status} Broken by the test\r\n\r\n`);
+    sockets.upgrade(request, socket, head);
+  }
+  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
 

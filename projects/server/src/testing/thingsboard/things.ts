@@ -74,6 +74,11 @@ export function saveThing(call: Call, kind: ThingKind, body: Body): { thing: Ent
   return { thing: world.add(kind.entityType, { tenantId: idOf('TENANT', sender.tenantId), ...fields }), isNew: true };
 }
 
+function customerTitle({ world }: Call, thing: Entity): unknown {
+  const id = customerOf(thing);
+  return id ? world.find('CUSTOMER', id)?.['title'] : null;
+}
+
 /** A thing with what its lists show besides. */
 export function infoOf(call: Call, kind: ThingKind, thing: Entity): Entity {
   const customerId = customerOf(thing);
@@ -100,13 +105,15 @@ export function listThings(call: Call, kind: ThingKind, asInfos: boolean): PageD
     .filter((thing) => !ofCustomer || customerOf(thing) === ofCustomer)
     .filter((thing) => !type || thing['type'] === type)
     .filter((thing) => !profileId || (thing[kind.profileField] as { id: string }).id === profileId)
-    .map((thing) => (asInfos ? infoOf(call, kind, thing) : thing))
-    .filter((thing) => !active || String(thing['active']) === active);
+    .filter((thing) => !active || String(kind.state?.(call, thing)['active']) === active);
   const own = ['createdTime', 'name', 'type', 'label'];
-  return listed(call, things, {
-    sortable: asInfos ? [...own, 'customerTitle', kind.profileNameField, ...(kind.state ? ['active'] : [])] : own,
-    searched: (thing) => [thing.name, thing['type'], thing['label'], thing['customerTitle']],
+  const ofInfo = ['customerTitle', kind.profileNameField, ...(kind.state ? ['active'] : [])];
+  const page = listed(call, things, {
+    sortable: asInfos ? [...own, ...ofInfo] : own,
+    searched: (thing) => [thing.name, thing['type'], thing['label'], asInfos ? customerTitle(call, thing) : null],
+    value: (thing, property) => (ofInfo.includes(property) ? infoOf(call, kind, thing) : thing)[property],
   });
+  return asInfos ? { ...page, data: page.data.map((thing) => infoOf(call, kind, thing)) } : page;
 }
 
 /** Those of some ids that the sender may read; what they may not is left out. */
