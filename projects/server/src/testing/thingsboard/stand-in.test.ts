@@ -198,6 +198,30 @@ describe('Claiming', () => {
   });
 });
 
+describe('Relations', () => {
+  it('are shown where both ends may be read, and made where both may be written', async () => {
+    await start();
+    const administrator = await client.signIn(TENANT);
+    const [a, b] = [await client.customer(administrator, 'A'), await client.customer(administrator, 'B')];
+    const { body: site } = await client.ask('POST', '/api/asset', administrator, { name: 'Site', customerId: a.id });
+    for (const { id: to } of [a.device, b.device]) {
+      const relation = { from: site.id, to, type: 'Contains', typeGroup: 'COMMON' };
+      const status = to === b.device.id ? 403 : 200;
+      equal((await client.ask('POST', '/api/relation', a.token, relation)).status, status);
+      equal((await client.ask('POST', '/api/v2/relation', administrator, relation)).body.type, 'Contains');
+    }
+    const path = `/api/relations/info?fromId=${site.id.id}&fromType=ASSET`;
+    const namesFor = async (token: string) =>
+      (await client.ask('GET', path, token)).body.map(({ toName }: { toName: string }) => toName);
+    deepEqual(await namesFor(administrator), ['A meter', 'B meter']);
+    deepEqual(await namesFor(a.token), ['A meter']);
+    const end = `fromId=${site.id.id}&fromType=ASSET&relationType=Contains&toId=${b.device.id.id}&toType=DEVICE`;
+    equal((await client.ask('DELETE', `/api/relation?${end}`, a.token)).status, 403);
+    equal((await client.ask('DELETE', `/api/v2/relation?${end}`, administrator)).body.to.id, b.device.id.id);
+    deepEqual(await namesFor(administrator), ['A meter']);
+  });
+});
+
 describe('The activation link', () => {
   it('begins with what the sender reached it by', async () => {
     await start();

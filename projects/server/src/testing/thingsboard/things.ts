@@ -125,11 +125,11 @@ export function byIds(call: Call, entityType: string, ids: string): Entity[] {
     .sort((a, b) => (a.id.id < b.id.id ? -1 : 1));
 }
 
-/** The types of a tenant's things, which are the names of its profiles. */
-export function typesOf({ world, sender }: Call, kind: ThingKind): unknown[] {
-  const names = world.all(kind.profileType, sender.tenantId).map(({ name }) => name);
+/** The types that things of a tenant have, whoever asks. */
+export function typesOf({ world, sender }: Call, entityType: string): unknown[] {
+  const types = new Set(world.all(entityType, sender.tenantId).map((thing) => String(thing['type'])));
   const tenantId = idOf('TENANT', sender.tenantId);
-  return names.sort().map((type) => ({ tenantId, entityType: kind.entityType, type }));
+  return [...types].sort().map((type) => ({ tenantId, entityType, type }));
 }
 
 /** Gives a thing to the customer in the path. */
