@@ -163,6 +163,20 @@ describe('Faults that a test puts in', () => {
   });
 });
 
+describe('A restart', () => {
+  it('keeps what was there, tokens included', async () => {
+    await start();
+    const token = await client.signIn(TENANT);
+    const { device } = await client.customer(token, 'A');
+    const { url, world } = standIn;
+    await standIn.close();
+    await rejects(client.ask('GET', '/api/auth/user', token));
+    await start({ port: Number(new URL(url).port), world });
+    equal(standIn.url, url);
+    equal((await client.ask('GET', `/api/device/${device.id.id}`, token)).body.name, 'A meter');
+  });
+});
+
 describe('The log of requests', () => {
   it('says who asked for what, and how they showed it', async () => {
     await start();

@@ -27,6 +27,8 @@ export interface StandInOptions {
   newId?: () => string;
   /** What it begins with; the system administrator and one tenant where it is left out. */
   seed?: (world: World) => void;
+  /** What one that was closed kept: this one goes on with it, with its clock and ids, as after a restart. */
+  world?: World;
 }
 
 /** A request that arrived. */
@@ -62,8 +64,8 @@ export interface StandIn {
 /** Starts a server that answers as the recordings of a ThingsBoard Community Edition do, and 501 to what they lack. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const now = options.now ?? Date.now;
-  const world = new World({ now, newId: options.newId ?? timeIds(now) });
-  (options.seed ?? seedStart)(world);
+  const world = options.world ?? new World({ now, newId: options.newId ?? timeIds(now) });
+  if (!options.world) (options.seed ?? seedStart)(world);
   const sessions = new Sessions(world, options.version === '4.3');
   const answers = new Answers(world, sessions, options.version);
   const socketMessages: Sent[] = [];
@@ -97,6 +99,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Whoever asked has gone.
+      if (request.socket.destroyed) return;
       console.error('The stand-in failed:', error);
       if (!response.headersSent) response.writeHead(500);
       response.end(String(error));
@@ -109,7 +113,17 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     if (fault?.status) return void socket.end(`HTTP/1.1 ${fault.status} Broken by the test\r\n\r\n`);
     sockets.upgrade(request, socket, head);
   }
-  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    upgrade(request, socket, head).catch((error: unknown) => {
+      console.error('The stand-in failed:', error);
+      socket.destroy();
+    });
+  });
+  const connections = new Set<Duplex>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -123,8 +137,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     dropSockets: () => sockets.drop(),
     close: async () => {
       sockets.close();
-      server.closeAllConnections();
       server.close();
+      for (const connection of connections) connection.destroy();
       await once(server, 'close');
     },
   };

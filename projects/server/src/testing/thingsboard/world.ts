@@ -36,6 +36,8 @@ export interface WorldOptions {
 export class World {
   readonly now: () => number;
   readonly newId: () => string;
+  /** What tokens are signed with. */
+  readonly signingKey = new TextEncoder().encode(randomWord(64));
   readonly values = new Values();
   readonly logins = new Map<string, Login>();
   readonly relations: Relation[] = [];
