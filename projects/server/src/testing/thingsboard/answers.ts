@@ -3,8 +3,7 @@ import { Call, Reply } from './call';
 import { HANDLERS } from './handlers';
 import { forbidden, notRecorded, Refusal, unauthorized } from './refusal';
 import type { Sender } from './rights';
-import type { KnownRoute } from './route-table';
-import { isKnownPath, knownRoutes, matchRoute } from './route-table';
+import { knownRoutes, RouteTable } from './route-table';
 import type { Sessions } from './sessions';
 import { userInterface } from './user-interface';
 import type { World } from './world';
@@ -20,19 +19,19 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Finds the route that a request means, asks whether its sender may, and writes what comes of it. */
 export class Answers {
-  private readonly routes: KnownRoute[];
+  private readonly routes: RouteTable;
 
   constructor(
     private readonly world: World,
     private readonly sessions: Sessions,
     version: '4.2' | '4.3',
   ) {
-    this.routes = knownRoutes(version);
+    this.routes = new RouteTable(knownRoutes(version));
   }
 
-  async to(request: IncomingMessage, text: string): Promise<Answer> {
+  async to(request: IncomingMessage, text: string, sender: Sender | Refusal | null): Promise<Answer> {
     try {
-      return written(await this.find(request, text));
+      return written(await this.find(request, text, sender));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.body !== undefined) return written(new Reply(error.status, error.body));
@@ -46,24 +45,22 @@ export class Answers {
     return { status, headers: JSON_TYPE, body: JSON.stringify(body) };
   }
 
-  /** Who sends a request, for the log of requests. */
-  async whoSends({
-    headers,
-  }: IncomingMessage): Promise<{ who: string | null; authorization: 'Bearer' | 'ApiKey' | null }> {
-    const value = String(headers['x-authorization'] ?? headers.authorization ?? '');
-    const authorization = value.startsWith('Bearer ') ? 'Bearer' : value.startsWith('ApiKey ') ? 'ApiKey' : null;
-    const sender = await this.sessions.senderOf(headers).catch(() => null);
-    const user = sender && this.world.find('USER', sender.userId);
-    return { who: user ? String(user['email']) : null, authorization };
+  /** Who sends a request, or why that cannot be told; null where nobody says it. */
+  senderOf({ headers }: IncomingMessage): Promise<Sender | Refusal | null> {
+    return this.sessions.senderOf(headers).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
   }
 
-  private async find(request: IncomingMessage, text: string): Promise<Reply> {
+  private async find(request: IncomingMessage, text: string, who: Sender | Refusal | null): Promise<Reply> {
     const method = request.method ?? 'GET';
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://stand-in');
     if (path !== '/api' && !path.startsWith('/api/')) return userInterface(path);
-    const match = matchRoute(this.routes, method, path, query);
+    const match = this.routes.match(method, path, query);
     const isOpen = match ? match.route.authorities.length === 0 : path.startsWith('/api/noauth/');
-    const sender = isOpen ? null : await this.sessions.senderOf(request.headers);
+    if (!isOpen && who instanceof Refusal) throw who;
+    const sender = isOpen || who instanceof Refusal ? null : who;
     if (!isOpen && !sender) throw unauthorized('Authentication failed');
     if (!match) throw this.noRoute(method, path);
     if (!isOpen && !match.route.authorities.includes((sender as Sender).authority)) throw forbidden();
@@ -76,7 +73,7 @@ export class Answers {
   }
 
   private noRoute(method: string, path: string): Refusal {
-    if (isKnownPath(this.routes, path)) return notRecorded(`${method} ${path}`, 'with this method or these parameters');
+    if (this.routes.isKnown(path)) return notRecorded(`${method} ${path}`, 'with this method or these parameters');
     return new Refusal(404, 32, `No static resource ${path.slice(1)}.`);
   }
 }

@@ -39,7 +39,7 @@ export const assetHandlers: Handlers = {
   'GET /api/customer/{customerId}/assetInfos': (call) => listThings(call, ASSET, true),
   'GET /api/customer/{customerId}/assets': (call) => listThings(call, ASSET, false),
   'GET /api/assets': (call) => byIds(call, 'ASSET', call.asked('assetIds')),
-  'GET /api/asset/types': (call) => typesOf(call, ASSET),
+  'GET /api/asset/types': (call) => typesOf(call, 'ASSET'),
   'POST /api/customer/{customerId}/asset/{assetId}': (call) => assignThing(call, 'ASSET', 'assetId'),
   'DELETE /api/customer/asset/{assetId}': (call) => unassignThing(call, 'ASSET', 'assetId'),
   'GET /api/assetProfileInfos': (call) =>
@@ -55,9 +55,5 @@ export const assetHandlers: Handlers = {
     if (call.sender.authority === 'CUSTOMER_USER' && !given(body, 'id')) throw forbidden();
     throw call.unknown('an entity view of a tenant administrator');
   },
-  'GET /api/entityView/types': ({ world, sender }) => {
-    const types = world.all('ENTITY_VIEW', sender.tenantId).map((view) => String(view['type']));
-    const tenantId = { entityType: 'TENANT', id: sender.tenantId };
-    return [...new Set(types)].sort().map((type) => ({ tenantId, entityType: 'ENTITY_VIEW', type }));
-  },
+  'GET /api/entityView/types': (call) => typesOf(call, 'ENTITY_VIEW'),
 };

@@ -103,7 +103,7 @@ export const deviceHandlers: Handlers = {
   'GET /api/customer/{customerId}/deviceInfos': (call) => listThings(call, DEVICE, true),
   'GET /api/customer/{customerId}/devices': (call) => listThings(call, DEVICE, false),
   'GET /api/devices': (call) => byIds(call, 'DEVICE', call.asked('deviceIds')),
-  'GET /api/device/types': (call) => typesOf(call, DEVICE),
+  'GET /api/device/types': (call) => typesOf(call, 'DEVICE'),
   'POST /api/customer/{customerId}/device/{deviceId}': (call) => assignThing(call, 'DEVICE', 'deviceId'),
   'DELETE /api/customer/device/{deviceId}': (call) => unassignThing(call, 'DEVICE', 'deviceId'),
   'GET /api/device/{deviceId}/credentials': credentials,

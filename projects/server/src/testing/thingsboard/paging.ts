@@ -18,6 +18,8 @@ export interface Listing<T> {
   sortable: readonly string[];
   /** Texts of an element that a search looks into. */
   searched: (element: T) => unknown[];
+  /** What a property of an element is, where that is not in it. */
+  value?: (element: T, property: string) => unknown;
 }
 
 export function pageOf<T>(all: readonly T[], page: number, pageSize: number): PageData<T> {
@@ -45,22 +47,18 @@ export const contains = (text: unknown, part: string) =>
     .includes(part.toLowerCase());
 
 /** The page of a list that a request asks for: elements come in the order of their ids where it names none. */
-export function listed<T extends object>(
-  call: Call,
-  all: readonly T[],
-  { sortable, searched }: Listing<T>,
-): PageData<T> {
+export function listed<T extends object>(call: Call, all: readonly T[], listing: Listing<T>): PageData<T> {
   const [pageSize, page] = [whole(call, 'pageSize', 1), whole(call, 'page', 0)];
   const search = call.query.get('textSearch') ?? '';
   const property = call.query.get('sortProperty');
   const direction = call.query.get('sortOrder') || 'ASC';
   if (direction !== 'ASC' && direction !== 'DESC') throw call.unknown(`sorted ${direction}`);
+  const { sortable, searched, value = (element, name) => (element as Record<string, unknown>)[name] } = listing;
   if (property && !sortable.includes(property)) throw new Refusal(500, 46, 'Database error');
   const found = all.filter((element) => !search || searched(element).some((text) => contains(text, search)));
   if (property) {
     const sign = direction === 'ASC' ? 1 : -1;
-    const value = (element: T) => (element as Record<string, unknown>)[property];
-    found.sort((a, b) => sign * compare(value(a), value(b)));
+    found.sort((a, b) => sign * compare(value(a, property), value(b, property)));
   }
   return pageOf(found, page, pageSize);
 }

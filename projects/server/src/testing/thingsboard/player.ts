@@ -77,7 +77,7 @@ export class Player {
     socket.send(this.likeness.toActual(message));
     for (const [index, next] of received.entries()) {
       if (index > 0) await this.report(sent, temperatureIn(next));
-      for (let tries = 0; got.length <= index && tries < 100; tries++) await wait(5);
+      for (let tries = 0; got.length <= index && tries < 400; tries++) await wait(5);
     }
     // What should not come had time to.
     await wait(10);

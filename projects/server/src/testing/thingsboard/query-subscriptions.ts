@@ -47,17 +47,24 @@ export function subscribeData(connection: Connection, sender: Sender, command: C
       allowedEntities: 10000,
       cmdUpdateType: 'ENTITY_DATA',
     });
-  send(page, null);
-  const endValues = world.values.watch((change) => {
+  const onValues = (change: Change) => {
     const shown = page.data.find(({ entityId }) => entityId.id === change.entityId);
     const latest = shown && latestOf(change, latestCmd?.keys ?? []);
     if (latest) send(null, [{ entityId: shown.entityId, latest, timeseries: null, aggLatest: null }]);
-  });
+  };
+  const watchPage = () => {
+    const ids = page.data.map(({ entityId }) => entityId.id);
+    return latestCmd ? world.values.watch(ids, onValues) : () => undefined;
+  };
+  send(page, null);
+  let endValues = watchPage();
   const onEntity = () => {
     const now = findPage(world, sender, query);
     if (idsOf(now.data) === idsOf(page.data) && now.totalElements === page.totalElements) return;
     page = now;
     send(page, null);
+    endValues();
+    endValues = watchPage();
   };
   if (query.pageLink?.dynamic) world.events.on('entity', onEntity);
   connection.subscribe(cmdId, () => {
@@ -79,7 +86,7 @@ export function subscribeCount(connection: Connection, sender: Sender, command: 
   };
   tell();
   world.events.on('entity', tell);
-  const endValues = query.keyFilters?.length ? world.values.watch(tell) : () => undefined;
+  const endValues = query.keyFilters?.length ? world.values.watch(null, tell) : () => undefined;
   connection.subscribe(command.cmdId, () => {
     endValues();
     world.events.off('entity', tell);

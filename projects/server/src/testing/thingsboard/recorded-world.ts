@@ -47,11 +47,11 @@ export function recordedWorld(world: World): void {
   for (let index = 1; index <= 17; index++) {
     const fields = {
       name: `Test Device ${index}`,
-      type: 'default',
+      type: index === 17 ? 'thermostat' : 'default',
       label: null,
       tenantId: idOf('TENANT', tenantId),
       customerId: idOf('CUSTOMER', customerIds[index % 4]),
-      deviceProfileId: idOf('DEVICE_PROFILE', `bd6bb6b0-${ON_THAT_DAY}`),
+      deviceProfileId: idOf('DEVICE_PROFILE', index === 17 ? profiles.thermostat : `bd6bb6b0-${ON_THAT_DAY}`),
       additionalInfo: null,
     };
     fitOut(world, world.add('DEVICE', fields));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { recordedFile } from './recorded-file';
 
 /** A recorded exchange: one request with its answer, or what went over one socket. */
 export interface Exchange {
@@ -28,11 +28,11 @@ export interface UiCall {
   sent?: { cmds: { type: string; cmdId: number }[]; authCmd?: unknown };
 }
 
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../../contract/community-edition/${name}`, import.meta.url), 'utf8'));
-
 /** All recorded exchanges, in their order: they build on each other. */
-export const EXCHANGES = read('exchanges.json') as Exchange[];
+export const EXCHANGES = JSON.parse(recordedFile('exchanges.json')) as Exchange[];
 
 /** What the web UI asked for, by who used it and by page. */
-export const UI_CALLS = read('ui-calls.json') as Record<string, Record<string, (UiCall | string)[]>>;
+export const UI_CALLS = JSON.parse(recordedFile('ui-calls.json')) as Record<
+  string,
+  Record<string, (UiCall | string)[]>
+>;

@@ -1,5 +1,8 @@
 import type { Call, Handlers } from './call';
+import { uuid } from './call';
 import type { EntityId } from './entity';
+import { idOf } from './entity';
+import { may } from './rights';
 import type { Relation } from './world';
 
 /** How a name of a relation's end is found: dashboards, tenants and customers have titles. */
@@ -8,15 +11,18 @@ function nameOf(call: Call, { entityType, id }: EntityId): string | null {
   return entity ? entity.name : null;
 }
 
-/** What relates from or to an entity that the sender may read. */
+/** What relates from or to an entity that the sender may read, to others that they may read, too. */
 function relations(call: Call, end: 'from' | 'to', entityType: string, id: string): Relation[] {
   const entity = call.found(entityType, id, 'READ');
+  const isReadable = (other: EntityId) => {
+    const found = call.world.find(other.entityType, other.id);
+    return found !== undefined && may(call.sender, 'READ', found);
+  };
   const type = call.query.get('relationType') ?? call.params['relationType'];
   const typeGroup = call.query.get('relationTypeGroup') ?? 'COMMON';
-  return call.world.relations.filter(
-    (relation) =>
-      relation[end].id === entity.id.id && relation.typeGroup === typeGroup && (!type || relation.type === type),
-  );
+  return call.world.relations
+    .filter((relation) => relation[end].id === entity.id.id && relation.typeGroup === typeGroup)
+    .filter((relation) => (!type || relation.type === type) && [relation.from, relation.to].every(isReadable));
 }
 
 /** As the query says it: by `fromId` and `fromType`, or by `toId` and `toType`. */
@@ -37,11 +43,19 @@ const infos = (call: Call, found: Relation[], end: 'from' | 'to') =>
 const inPath = (call: Call, end: 'from' | 'to') =>
   relations(call, end, call.params[`${end}Type`], call.params[`${end}Id`]);
 
+/** Both ends have to be the sender's to write; a tenant administrator may relate to the tenant itself. */
+function checkEnds(call: Call, ...ends: EntityId[]): void {
+  for (const { entityType, id } of ends) {
+    const isSelf = call.sender.authority === 'TENANT_ADMIN' && id === call.sender.tenantId;
+    if (!isSelf) call.found(entityType, id, 'WRITE');
+  }
+}
+
 function save(call: Call): Relation {
   const body = call.json<Relation>();
   const { from, to, type, typeGroup = 'COMMON', additionalInfo = null } = body;
   if (typeGroup !== 'COMMON' || !type || !from?.id || !to?.id) throw call.unknown('such a relation');
-  for (const { entityType, id } of [from, to]) call.found(entityType, id, 'WRITE');
+  checkEnds(call, from, to);
   call.world.relate({ from, to, type, typeGroup, additionalInfo });
   return call.world.relations.find(
     (other) => other.from.id === from.id && other.to.id === to.id && other.type === type,
@@ -50,8 +64,8 @@ function save(call: Call): Relation {
 
 function remove(call: Call): Relation {
   call.only('fromId', 'fromType', 'relationType', 'toId', 'toType', 'relationTypeGroup');
-  const { id: fromId } = call.found(call.asked('fromType'), call.asked('fromId'), 'WRITE').id;
-  const { id: toId } = call.found(call.asked('toType'), call.asked('toId'), 'WRITE').id;
+  const [fromId, toId] = [uuid(call.asked('fromId')), uuid(call.asked('toId'))];
+  checkEnds(call, idOf(call.asked('fromType'), fromId), idOf(call.asked('toType'), toId));
   const type = call.asked('relationType');
   const { relations } = call.world;
   const index = relations.findIndex(({ from, to, type: own }) => from.id === fromId && to.id === toId && own === type);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { recordedFile } from './recorded-file';
 
 /** One of ThingsBoard's routes, as recorded. */
 export interface KnownRoute {
@@ -17,8 +17,6 @@ export interface Match {
   params: Record<string, string>;
 }
 
-const FILE = new URL('../../../../contract/community-edition/routes.tsv', import.meta.url);
-
 /** Answered by filters and by the HTTP transport of devices, which is why the recorded table lacks them. */
 const BESIDES: [method: string, path: string][] = [
   ['POST', '/api/auth/login'],
@@ -33,7 +31,7 @@ const parameter = (name: string) => name.toLowerCase().replace(/_(\w)/g, (_, let
 
 /** ThingsBoard's routes of a version: API keys came with 4.3. */
 export function knownRoutes(version: '4.2' | '4.3'): KnownRoute[] {
-  const rows = readFileSync(FILE, 'utf8').trimEnd().split('\n').slice(1);
+  const rows = recordedFile('routes.tsv').trimEnd().split('\n').slice(1);
   const routes = rows.map((row) => {
     const [method, described, authorities] = row.split('\t');
     const [path, query] = described.split(' ?');
@@ -44,9 +42,7 @@ export function knownRoutes(version: '4.2' | '4.3'): KnownRoute[] {
   return version === '4.3' ? routes : routes.filter(({ path }) => !/^\/api\/apiKeys?\b/.test(path));
 }
 
-function paramsOf(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/');
-  const parts = path.split('/');
+function paramsOf(wanted: readonly string[], parts: readonly string[]): Record<string, string> | null {
   if (wanted.length !== parts.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
@@ -56,33 +52,43 @@ function paramsOf(pattern: string, path: string): Record<string, string> | null 
   return params;
 }
 
-/** Where the first part that varies stands: the later, the better a route fits. */
-const fixedParts = (path: string) =>
+/** What makes a route fit better than another: fixed words before parts that vary, asked parameters before none. */
+const rank = ({ path, asksFor }: KnownRoute) =>
   path
     .split('/')
     .map((part) => (part.startsWith('{') ? '0' : '1'))
-    .join('');
+    .join('') + String(asksFor.length);
 
-/** The route that a request means: fixed words before parts that vary, asked parameters before none. */
-export function matchRoute(
-  routes: readonly KnownRoute[],
-  method: string,
-  path: string,
-  query: URLSearchParams,
-): Match | null {
-  const fitting = routes
-    .filter((route) => route.method === method && route.asksFor.every((name) => query.has(name)))
-    .map((route) => ({ route, params: paramsOf(route.path, path) }))
-    .filter((match): match is Match => match.params !== null);
-  fitting.sort(
-    (a, b) =>
-      fixedParts(b.route.path).localeCompare(fixedParts(a.route.path)) ||
-      b.route.asksFor.length - a.route.asksFor.length,
-  );
-  return fitting[0] ?? null;
-}
+/** Finds routes by requests. */
+export class RouteTable {
+  /** By method and number of parts, those that fit better first. */
+  private readonly routes = new Map<string, { route: KnownRoute; parts: string[] }[]>();
+  private readonly methods: readonly string[];
 
-/** Whether a path is one of ThingsBoard's with any method and any parameters. */
-export function isKnownPath(routes: readonly KnownRoute[], path: string): boolean {
-  return routes.some((route) => paramsOf(route.path, path) !== null);
+  constructor(routes: readonly KnownRoute[]) {
+    for (const route of [...routes].sort((a, b) => (rank(a) < rank(b) ? 1 : -1))) {
+      const parts = route.path.split('/');
+      const place = `${route.method} ${parts.length}`;
+      this.routes.set(place, [...(this.routes.get(place) ?? []), { route, parts }]);
+    }
+    this.methods = [...new Set(routes.map(({ method }) => method))];
+  }
+
+  /** The route that a request means. */
+  match(method: string, path: string, query: URLSearchParams): Match | null {
+    const wanted = path.split('/');
+    for (const { route, parts } of this.routes.get(`${method} ${wanted.length}`) ?? []) {
+      const params = paramsOf(parts, wanted);
+      if (params && route.asksFor.every((name) => query.has(name))) return { route, params };
+    }
+    return null;
+  }
+
+  /** Whether a path is one of ThingsBoard's with any method and any parameters. */
+  isKnown(path: string): boolean {
+    const wanted = path.split('/');
+    const has = (method: string) =>
+      (this.routes.get(`${method} ${wanted.length}`) ?? []).some(({ parts }) => paramsOf(parts, wanted) !== null);
+    return this.methods.some(has);
+  }
 }

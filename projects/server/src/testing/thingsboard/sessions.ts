@@ -5,7 +5,6 @@ import { customerOf } from './entity';
 import { unauthorized } from './refusal';
 import type { Sender } from './rights';
 import type { World } from './world';
-import { randomWord } from './world';
 
 const ISSUER = 'thingsboard.io';
 /** How long an access token and a refresh token live, in seconds. */
@@ -24,8 +23,6 @@ const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 /** Who is signed in: tokens as ThingsBoard's, and API keys where its version has them. */
 export class Sessions {
-  private readonly key = new TextEncoder().encode(randomWord(64));
-
   constructor(
     private readonly world: World,
     private readonly hasKeys: boolean,
@@ -96,7 +93,7 @@ export class Sessions {
     const expired = unauthorized('Token has expired', 11);
     try {
       const options = { issuer: ISSUER, currentDate: new Date(this.world.now()) };
-      const { payload } = await jwtVerify(token, this.key, options);
+      const { payload } = await jwtVerify(token, this.world.signingKey, options);
       const { userId, sessionId, scopes, iat } = payload as unknown as Record<string, string> & { iat: number };
       if (scopes.includes('REFRESH_TOKEN') !== refresh) throw unauthorized(WRONG);
       // Compared in whole seconds, as there: a token of the same second outlives what ended its user's tokens.
@@ -104,7 +101,7 @@ export class Sessions {
       if (isOld(this.world.endings.get(userId)) || isOld(this.world.endings.get(sessionId))) throw expired;
       const user = this.world.find('USER', userId);
       if (!user) throw expired;
-      if (!this.world.logins.get(userId)?.enabled) throw unauthorized(NOT_ACTIVE);
+      if (refresh && !this.world.logins.get(userId)?.enabled) throw unauthorized(NOT_ACTIVE);
       return { user, sessionId };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired;
@@ -121,7 +118,7 @@ export class Sessions {
       .setIssuedAt(issued)
       .setExpirationTime(issued + lifetime)
       .setJti(randomUUID())
-      .sign(this.key);
+      .sign(this.world.signingKey);
   }
 }
 

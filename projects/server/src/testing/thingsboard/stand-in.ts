@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Answers } from './answers';
 import type { Fault } from './faults';
 import { Faults } from './faults';
+import { Refusal } from './refusal';
+import type { Sender } from './rights';
 import { seedStart } from './seed';
 import { Sessions } from './sessions';
 import type { Sent } from './sockets';
@@ -24,6 +27,8 @@ export interface StandInOptions {
   newId?: () => string;
   /** What it begins with; the system administrator and one tenant where it is left out. */
   seed?: (world: World) => void;
+  /** What one that was closed kept: this one goes on with it, with its clock and ids, as after a restart. */
+  world?: World;
 }
 
 /** A request that arrived. */
@@ -46,7 +51,7 @@ export interface StandIn {
   requests: Arrived[];
   /** What came over sockets until now. */
   socketMessages: Sent[];
-  /** Breaks or slows requests to come. */
+  /** Breaks or slows requests to come; a socket that is opened is one, too. */
   fail(fault: Fault): void;
   /** Forgets all faults that {@link StandIn.fail} has put in. */
   mend(): void;
@@ -59,8 +64,8 @@ export interface StandIn {
 /** Starts a server that answers as the recordings of a ThingsBoard Community Edition do, and 501 to what they lack. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const now = options.now ?? Date.now;
-  const world = new World({ now, newId: options.newId ?? timeIds(now) });
-  (options.seed ?? seedStart)(world);
+  const world = options.world ?? new World({ now, newId: options.newId ?? timeIds(now) });
+  if (!options.world) (options.seed ?? seedStart)(world);
   const sessions = new Sessions(world, options.version === '4.3');
   const answers = new Answers(world, sessions, options.version);
   const socketMessages: Sent[] = [];
@@ -70,25 +75,55 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
-    requests.push({ method, path, ...(await answers.whoSends(request)) });
+    const sender = await answers.senderOf(request);
+    requests.push({ method, path, ...shown(request, sender) });
     const text = await bodyOf(request);
     const fault = faults.take(method, path);
     if (fault?.delayMs) await wait(fault.delayMs);
     const fails = fault?.hangUp === true || fault?.status !== undefined;
-    const reply = fails && !fault.after ? null : await answers.to(request, text);
+    const reply = fails && !fault.after ? null : await answers.to(request, text, sender);
     if (fault?.hangUp) return void request.socket.destroy();
     const { status, headers, body } = fault?.status ? answers.failure(fault.status) : reply!;
     response.writeHead(status, headers).end(body);
   }
 
+  function shown(
+    { headers }: IncomingMessage,
+    sender: Sender | Refusal | null,
+  ): Pick<Arrived, 'who' | 'authorization'> {
+    const value = String(headers['x-authorization'] ?? headers.authorization ?? '');
+    const authorization = (['Bearer', 'ApiKey'] as const).find((kind) => value.startsWith(`${kind} `)) ?? null;
+    const user = sender && !(sender instanceof Refusal) ? world.find('USER', sender.userId) : undefined;
+    return { who: user ? String(user['email']) : null, authorization };
+  }
+
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Whoever asked has gone.
+      if (request.socket.destroyed) return;
       console.error('The stand-in failed:', error);
       if (!response.headersSent) response.writeHead(500);
       response.end(String(error));
     });
   });
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const fault = faults.take('GET', request.url ?? '/');
+    if (fault?.delayMs) await wait(fault.delayMs);
+    if (fault?.hangUp) return void socket.destroy();
+    if (fault?.status) return void socket.end(`HTTP/1.1 ${fault.status} Broken by the test\r\n\r\n`);
+    sockets.upgrade(request, socket, head);
+  }
+  server.on('upgrade', (request, socket, head) => {
+    upgrade(request, socket, head).catch((error: unknown) => {
+      console.error('The stand-in failed:', error);
+      socket.destroy();
+    });
+  });
+  const connections = new Set<Duplex>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+  });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -102,8 +137,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     dropSockets: () => sockets.drop(),
     close: async () => {
       sockets.close();
-      server.closeAllConnections();
       server.close();
+      for (const connection of connections) connection.destroy();
       await once(server, 'close');
     },
   };

@@ -74,6 +74,11 @@ export function saveThing(call: Call, kind: ThingKind, body: Body): { thing: Ent
   return { thing: world.add(kind.entityType, { tenantId: idOf('TENANT', sender.tenantId), ...fields }), isNew: true };
 }
 
+function customerTitle({ world }: Call, thing: Entity): unknown {
+  const id = customerOf(thing);
+  return id ? world.find('CUSTOMER', id)?.['title'] : null;
+}
+
 /** A thing with what its lists show besides. */
 export function infoOf(call: Call, kind: ThingKind, thing: Entity): Entity {
   const customerId = customerOf(thing);
@@ -100,13 +105,15 @@ export function listThings(call: Call, kind: ThingKind, asInfos: boolean): PageD
     .filter((thing) => !ofCustomer || customerOf(thing) === ofCustomer)
     .filter((thing) => !type || thing['type'] === type)
     .filter((thing) => !profileId || (thing[kind.profileField] as { id: string }).id === profileId)
-    .map((thing) => (asInfos ? infoOf(call, kind, thing) : thing))
-    .filter((thing) => !active || String(thing['active']) === active);
+    .filter((thing) => !active || String(kind.state?.(call, thing)['active']) === active);
   const own = ['createdTime', 'name', 'type', 'label'];
-  return listed(call, things, {
-    sortable: asInfos ? [...own, 'customerTitle', kind.profileNameField, ...(kind.state ? ['active'] : [])] : own,
-    searched: (thing) => [thing.name, thing['type'], thing['label'], thing['customerTitle']],
+  const ofInfo = ['customerTitle', kind.profileNameField, ...(kind.state ? ['active'] : [])];
+  const page = listed(call, things, {
+    sortable: asInfos ? [...own, ...ofInfo] : own,
+    searched: (thing) => [thing.name, thing['type'], thing['label'], asInfos ? customerTitle(call, thing) : null],
+    value: (thing, property) => (ofInfo.includes(property) ? infoOf(call, kind, thing) : thing)[property],
   });
+  return asInfos ? { ...page, data: page.data.map((thing) => infoOf(call, kind, thing)) } : page;
 }
 
 /** Those of some ids that the sender may read; what they may not is left out. */
@@ -118,11 +125,11 @@ export function byIds(call: Call, entityType: string, ids: string): Entity[] {
     .sort((a, b) => (a.id.id < b.id.id ? -1 : 1));
 }
 
-/** The types of a tenant's things, which are the names of its profiles. */
-export function typesOf({ world, sender }: Call, kind: ThingKind): unknown[] {
-  const names = world.all(kind.profileType, sender.tenantId).map(({ name }) => name);
+/** The types that things of a tenant have, whoever asks. */
+export function typesOf({ world, sender }: Call, entityType: string): unknown[] {
+  const types = new Set(world.all(entityType, sender.tenantId).map((thing) => String(thing['type'])));
   const tenantId = idOf('TENANT', sender.tenantId);
-  return names.sort().map((type) => ({ tenantId, entityType: kind.entityType, type }));
+  return [...types].sort().map((type) => ({ tenantId, entityType, type }));
 }
 
 /** Gives a thing to the customer in the path. */

@@ -23,11 +23,11 @@ const keysOf = ({ keys }: Command): string[] | null => keys?.split(',').filter(B
 /** Sends the points of a change that a subscription is about. */
 function follow(
   connection: Connection,
-  { cmdId }: Command,
+  { cmdId, entityId = '' }: Command,
   keys: string[] | null,
   isMeant: (change: Change) => boolean,
 ) {
-  const end = connection.world.values.watch((change) => {
+  const end = connection.world.values.watch([entityId], (change) => {
     if (!isMeant(change)) return;
     const wanted = Object.entries(change.points).filter(([key]) => !keys || keys.includes(key));
     if (wanted.length) connection.send(update(cmdId, Object.fromEntries(wanted)));
@@ -55,7 +55,7 @@ export function subscribeTelemetry(connection: Connection, sender: Sender, comma
     if (latest) points[key] = latest;
   }
   connection.send(update(cmdId, points));
-  follow(connection, command, keys, (change) => change.entityId === entityId && change.scope === null);
+  follow(connection, command, keys, (change) => change.scope === null);
 }
 
 /** Attributes of one entity, and what comes. Whose entity it is is not asked: that is how the original does it. */
@@ -71,6 +71,6 @@ export function subscribeAttributes(connection: Connection, command: Command): v
     if (!keys || keys.includes(key)) points[key] = { ts: lastUpdateTs, value };
   }
   connection.send(update(cmdId, points));
-  const isMeant = (change: Change) => change.entityId === entityId && scopes.includes(change.scope as Scope);
+  const isMeant = (change: Change) => scopes.includes(change.scope as Scope);
   follow(connection, command, keys, isMeant);
 }

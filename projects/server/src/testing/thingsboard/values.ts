@@ -23,6 +23,9 @@ export interface Change {
   points: Record<string, Point>;
 }
 
+/** What watches all entities listens to. */
+const EVERY = 'every entity';
+
 /** A value as ThingsBoard sends it where it does not keep types: everything is text. */
 export const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
@@ -32,10 +35,11 @@ export class Values {
   private readonly seriesOf = new Map<string, Map<string, Point[]>>();
   private readonly events = new EventEmitter().setMaxListeners(0);
 
-  /** Calls back at every change, until the returned function is called. */
-  watch(onChange: (change: Change) => void): () => void {
-    this.events.on('change', onChange);
-    return () => void this.events.off('change', onChange);
+  /** Calls back at every change of some entities, of all where it is null, until the returned function is called. */
+  watch(entityIds: readonly string[] | null, onChange: (change: Change) => void): () => void {
+    const names = entityIds ?? [EVERY];
+    for (const name of names) this.events.on(name, onChange);
+    return () => names.forEach((name) => this.events.off(name, onChange));
   }
 
   attributes(entityId: string, scope: Scope): Attribute[] {
@@ -60,7 +64,7 @@ export class Values {
       attributes.set(key, { lastUpdateTs: ts, key, value });
       points[key] = { ts, value };
     }
-    this.events.emit('change', { entityId, scope, points } satisfies Change);
+    this.tell({ entityId, scope, points });
   }
 
   deleteAttributes(entityId: string, scope: Scope, keys: readonly string[]): void {
@@ -90,11 +94,16 @@ export class Values {
       keys.set(key, points);
       if (points[0].ts === ts) newest[key] = points[0];
     }
-    this.events.emit('change', { entityId, scope: null, points: newest } satisfies Change);
+    this.tell({ entityId, scope: null, points: newest });
   }
 
   forget(entityId: string): void {
     for (const scope of SCOPES) this.attributesOf.delete(`${entityId}/${scope}`);
     this.seriesOf.delete(entityId);
+  }
+
+  private tell(change: Change): void {
+    this.events.emit(change.entityId, change);
+    this.events.emit(EVERY, change);
   }
 }

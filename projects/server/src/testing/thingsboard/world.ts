@@ -36,6 +36,8 @@ export interface WorldOptions {
 export class World {
   readonly now: () => number;
   readonly newId: () => string;
+  /** What tokens are signed with. */
+  readonly signingKey = new TextEncoder().encode(randomWord(64));
   readonly values = new Values();
   readonly logins = new Map<string, Login>();
   readonly relations: Relation[] = [];
@@ -52,6 +54,8 @@ export class World {
   /** Ids of what was seeded for the system: the tenant profile, among others. */
   readonly systemIds = { tenantProfile: '' };
   private readonly entities = new Map<string, Entity>();
+  /** Entities of a type in the order of their ids, as long as none came or went. */
+  private readonly ordered = new Map<string, Entity[]>();
   private relationVersion = 0;
 
   constructor(options: WorldOptions) {
@@ -70,6 +74,7 @@ export class World {
       ...fields,
     } as Entity;
     this.entities.set(id, entity);
+    this.ordered.delete(entityType);
     this.events.emit('entity', id);
     return entity;
   }
@@ -88,22 +93,20 @@ export class World {
 
   /** All entities of a type, of one tenant where one is named, in the order of their ids. */
   all(entityType: string, tenantId?: string): Entity[] {
-    return [...this.entities.values()]
-      .filter((entity) => entity.id.entityType === entityType)
-      .filter((entity) => tenantId === undefined || entity.tenantId.id === tenantId)
-      .sort((a, b) => (a.id.id < b.id.id ? -1 : 1));
+    const ordered = this.ordered.get(entityType) ?? this.inOrder(entityType);
+    return ordered.filter((entity) => tenantId === undefined || entity.tenantId.id === tenantId);
   }
 
   /** Takes an entity away, with its values, relations, login and credentials. */
   remove({ id: { id, entityType } }: Entity): void {
     this.entities.delete(id);
+    this.ordered.delete(entityType);
     this.values.forget(id);
     this.credentials.delete(id);
     this.claims.delete(id);
     if (this.logins.delete(id)) this.endTokens(id);
     if (entityType === 'USER') {
-      for (const key of this.all('API_KEY'))
-        if ((key['userId'] as { id: string }).id === id) this.entities.delete(key.id.id);
+      for (const key of this.all('API_KEY')) if ((key['userId'] as { id: string }).id === id) this.remove(key);
     }
     const stays = this.relations.filter(({ from, to }) => from.id !== id && to.id !== id);
     this.relations.splice(0, Infinity, ...stays);
@@ -126,6 +129,13 @@ export class World {
   /** Ends the tokens that a user, or one session, was given until now. */
   endTokens(userOrSession: string): void {
     this.endings.set(userOrSession, this.now());
+  }
+
+  private inOrder(entityType: string): Entity[] {
+    const ofType = [...this.entities.values()].filter(({ id }) => id.entityType === entityType);
+    ofType.sort((a, b) => (a.id.id < b.id.id ? -1 : 1));
+    this.ordered.set(entityType, ofType);
+    return ofType;
   }
 }
 
