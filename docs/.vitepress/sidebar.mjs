@@ -30,6 +30,7 @@ export const SIDEBAR = [
       { text: 'First start', link: '/operate/' },
       { text: 'Variables', link: '/operate/variables' },
       { text: 'Behind a proxy', link: '/operate/proxy' },
+      { text: 'In front of ThingsBoard', link: '/community-edition' },
       { text: 'Security', link: '/security' },
     ],
   },

@@ -5,6 +5,7 @@ import { actionContext, dialogInstance } from './generators/action-context.mjs';
 import { actionElements } from './generators/action-elements.mjs';
 import { actionServices } from './generators/action-services.mjs';
 import { angularjsElements } from './generators/angularjs-elements.mjs';
+import { keyUses } from './generators/key-uses.mjs';
 import { limits } from './generators/limits.mjs';
 import { ngAddOptions } from './generators/ng-add-options.mjs';
 import { features, options, providers } from './generators/options.mjs';
@@ -27,6 +28,7 @@ const PARTS = {
   operations: operationsByPage,
   permissions: permissionTable,
   limits,
+  'key uses': keyUses,
   'action elements': actionElements,
   'action context': actionContext,
   'dialog instance': dialogInstance,

@@ -46,10 +46,8 @@ export interface Config {
    */
   forbidEval: boolean;
   /**
-   * Address of a ThingsBoard Community Edition (4.2, 4.3) to stand in front of, such as `http://127.0.0.1:9090`: its web UI,
-   * REST API and sockets come through, each request with its sender's own token. Nobody gains a right by it, and customer
-   * users can no longer give devices away by saving them or follow attributes of others' devices. Sign-up and roles in front of
-   * one are not there yet, and of the other variables only `PORT`, `HOST`, `TRUST_PROXY` and `LOG_LEVEL` count then.
+   * Address of a ThingsBoard Community Edition to stand in front of, such as `http://127.0.0.1:9090`: see
+   * [In front of ThingsBoard](../community-edition). The console, sign-up and the demo are not there then.
    */
   thingsboardUrl?: string;
   /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
