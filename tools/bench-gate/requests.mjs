@@ -1,8 +1,8 @@
 import { Agent, request as requestTo } from 'node:http';
 import { Trouble } from '../lib/project.mjs';
-import { turns } from './statistics.mjs';
+import { quantile, turns } from './statistics.mjs';
 
-/** What a body as `POST` sends it, and its answer as text. */
+/** Sends a request; its answer's status and text. */
 function send(agent, url, { method = 'GET', path, token, body }) {
   const { hostname, port } = url;
   const headers = {
@@ -54,21 +54,29 @@ export class Clients {
 
 /**
  * Sends the same requests to both sides in turn, in slices so short that both meet the same machine. Gives the times of
- * each, in milliseconds. The first round warms up and is not counted.
+ * each, in milliseconds, and what ours are in each round by the bare one's: their median says more than that of all times,
+ * since other work on the machine falls on single rounds. The first round warms up and is not counted.
  */
 export async function compareRequests(urls, { clients, rounds, sliceMs, requests }) {
   const sides = Object.keys(urls);
-  const all = Object.fromEntries(sides.map((side) => [side, { clients: new Clients(urls[side], clients), times: [] }]));
+  const all = Object.fromEntries(
+    sides.map((side) => [side, { clients: new Clients(urls[side], clients), rounds: [] }]),
+  );
   try {
     for (let round = -1; round < rounds; round++) {
       for (const side of turns(sides, Math.abs(round))) {
         let next = 0;
         const times = await all[side].clients.sendFor(sliceMs, () => requests[next++ % requests.length]);
-        if (round >= 0) for (const time of times) all[side].times.push(time);
+        if (round >= 0) all[side].rounds.push(times);
       }
     }
   } finally {
     for (const side of sides) all[side].clients.close();
   }
-  return Object.fromEntries(sides.map((side) => [side, all[side].times]));
+  const { ours, bare } = all;
+  return {
+    ours: ours.rounds.flat(),
+    bare: bare.rounds.flat(),
+    ratios: (part) => ours.rounds.map((times, round) => quantile(times, part) / quantile(bare.rounds[round], part)),
+  };
 }
