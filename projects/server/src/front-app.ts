@@ -23,6 +23,7 @@ import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-p
 import { RIGHTS_AREAS } from './rights';
 import { connectionArea } from './rights/connection/connection.routes';
 import { Connections } from './rights/connection/connection.service';
+import { type LookUp, RightsInMemory } from './rights/connection/rights-in-memory';
 import { addAuthentication } from './rights/gate/authenticate';
 import { addGate } from './rights/gate/gate';
 import { RoleAccess } from './rights/gate/role-access';
@@ -75,12 +76,16 @@ export async function buildFrontApp(
 ): Promise<Front & { ctx: AppContext }> {
   registerFormats();
   let shared: Shared | undefined;
-  const rolesOf = async (sender: Sender) => {
-    const { userId: id, tenantId } = sender;
+  const lookUp: LookUp = async (sender) => {
     const { connections, ctx } = shared!;
-    if (tenantId === null || !(await connections.info(tenantId)).connected) return null;
-    await connections.welcome({ ...sender, tenantId });
-    return (await ctx.access.callerOf({ ...sender, id })).permissions;
+    if (!(await connections.info(sender.tenantId)).connected) return null;
+    await connections.welcome(sender);
+    return (await ctx.access.callerOf({ ...sender, id: sender.userId })).permissions;
+  };
+  const rights = new RightsInMemory(db, lookUp, now);
+  const rolesOf = async (sender: Sender) => {
+    const { tenantId } = sender;
+    return tenantId === null ? null : rights.of({ ...sender, tenantId });
   };
   const front = await buildFront(config, {
     ...more,
@@ -97,11 +102,14 @@ export async function buildFrontApp(
         addAuthentication(scope, ctx);
         addGate(scope, ctx);
         addAudit(scope, ctx);
-        scope.addHook('onSend', async (_request, reply) => {
+        scope.addHook('onSend', async (request, reply) => {
+          // Whoever has changed a right sees it with their next request.
+          if (request.method !== 'GET' && request.caller?.tenantId) rights.forget(request.caller.tenantId);
           reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
         });
         for (const area of [...RIGHTS_AREAS, connectionArea(connections)]) await addArea(scope as App, ctx, area);
       });
+      app.addHook('onClose', async () => rights.close());
       return { secondLock };
     },
   });
