@@ -29,6 +29,18 @@ const EVERY = 'every entity';
 /** A value as ThingsBoard sends it where it does not keep types: everything is text. */
 export const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
+/** How many points of a key are kept, whatever comes. */
+const KEPT = 1000;
+
+/** Puts a point where its time wants it; one of the same time goes. The last one is the newest. */
+function insert(points: Point[], point: Point): void {
+  let index = points.length;
+  while (index > 0 && points[index - 1].ts > point.ts) index--;
+  const isSame = index > 0 && points[index - 1].ts === point.ts;
+  points.splice(isSame ? index - 1 : index, isSame ? 1 : 0, point);
+  if (points.length > 2 * KEPT) points.splice(0, points.length - KEPT);
+}
+
 /** Attributes and telemetry of all entities. */
 export class Values {
   private readonly attributesOf = new Map<string, Map<string, Attribute>>();
@@ -76,23 +88,26 @@ export class Values {
   }
 
   /** All points of a key, the newest first. */
-  series(entityId: string, key: string): readonly Point[] {
-    return this.seriesOf.get(entityId)?.get(key) ?? [];
+  series(entityId: string, key: string): Point[] {
+    return [...(this.seriesOf.get(entityId)?.get(key) ?? [])].reverse();
   }
 
   latest(entityId: string, key: string): Point | undefined {
-    return this.series(entityId, key)[0];
+    return this.seriesOf.get(entityId)?.get(key)?.at(-1);
   }
 
+  /** Keeps points of one time, of each key the newest {@link KEPT} at least. */
   saveTelemetry(entityId: string, values: Record<string, unknown>, ts: number): void {
     const keys = this.seriesOf.get(entityId) ?? new Map<string, Point[]>();
     this.seriesOf.set(entityId, keys);
     const newest: Record<string, Point> = {};
     for (const [key, value] of Object.entries(values)) {
-      const others = (keys.get(key) ?? []).filter((point) => point.ts !== ts);
-      const points = [{ ts, value }, ...others].sort((a, b) => b.ts - a.ts);
+      const points = keys.get(key) ?? [];
       keys.set(key, points);
-      if (points[0].ts === ts) newest[key] = points[0];
+      const point = { ts, value };
+      const isNewest = (points.at(-1)?.ts ?? 0) <= ts;
+      insert(points, point);
+      if (isNewest) newest[key] = point;
     }
     this.tell({ entityId, scope: null, points: newest });
   }
