@@ -30,7 +30,7 @@ import { RoleAccess } from './rights/gate/role-access';
 import { registerStandardThings } from './rights/gate/standard-things';
 
 /** What `buildFrontApp` is given besides the settings. */
-export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'extend'> {
+export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'extend'> {
   db: Db;
 }
 
@@ -91,6 +91,7 @@ export async function buildFrontApp(
     ...more,
     now,
     rolesOf,
+    onRights: (hear) => rights.onChange(hear),
     extend: async (app, parts) => {
       const { ctx, connections, secondLock } = (shared = await share(config, db, { ...parts, now, app }));
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.

@@ -23,6 +23,7 @@ export type LookUp = (sender: Sender & { tenantId: string }) => Promise<MergedPe
  */
 export class RightsInMemory {
   private readonly kept = new Map<string, Kept>();
+  private readonly listeners = new Set<() => void>();
   private readonly stop: () => void;
 
   constructor(
@@ -55,18 +56,31 @@ export class RightsInMemory {
   /** Forgets everybody of a tenant: their rights were changed here, and nobody waits until that is heard. */
   forget(tenantId: string): void {
     for (const [userId, kept] of this.kept) if (kept.tenantId === tenantId) this.kept.delete(userId);
+    this.tell();
+  }
+
+  /** Hears of each change of anybody's rights, after it was forgotten; returns how to stop. */
+  onChange(hear: () => void): () => void {
+    this.listeners.add(hear);
+    return () => this.listeners.delete(hear);
   }
 
   /** Hears no more. */
   close(): void {
     this.stop();
+    this.listeners.clear();
     this.kept.clear();
   }
 
   private hear(change: Change): void {
-    if (change === null) return this.kept.clear();
-    const [word, id] = change;
+    const [word, id] = change ?? ['all'];
+    if (word === 'all') this.kept.clear();
     if (word === 'user') this.kept.delete(id);
+    if (word === 'all' || word === 'user') this.tell();
     if (word === 'rights') this.forget(id);
+  }
+
+  private tell(): void {
+    for (const hear of this.listeners) hear();
   }
 }
