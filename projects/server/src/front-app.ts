@@ -23,13 +23,14 @@ import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-p
 import { RIGHTS_AREAS } from './rights';
 import { connectionArea } from './rights/connection/connection.routes';
 import { Connections } from './rights/connection/connection.service';
+import { type LookUp, RightsInMemory } from './rights/connection/rights-in-memory';
 import { addAuthentication } from './rights/gate/authenticate';
 import { addGate } from './rights/gate/gate';
 import { RoleAccess } from './rights/gate/role-access';
 import { registerStandardThings } from './rights/gate/standard-things';
 
 /** What `buildFrontApp` is given besides the settings. */
-export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'extend'> {
+export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'extend'> {
   db: Db;
 }
 
@@ -75,17 +76,22 @@ export async function buildFrontApp(
 ): Promise<Front & { ctx: AppContext }> {
   registerFormats();
   let shared: Shared | undefined;
-  const rolesOf = async (sender: Sender) => {
-    const { userId: id, tenantId } = sender;
+  const lookUp: LookUp = async (sender) => {
     const { connections, ctx } = shared!;
-    if (tenantId === null || !(await connections.info(tenantId)).connected) return null;
-    await connections.welcome({ ...sender, tenantId });
-    return (await ctx.access.callerOf({ ...sender, id })).permissions;
+    if (!(await connections.info(sender.tenantId)).connected) return null;
+    await connections.welcome(sender);
+    return (await ctx.access.callerOf({ ...sender, id: sender.userId })).permissions;
+  };
+  const rights = new RightsInMemory(db, lookUp, now);
+  const rolesOf = async (sender: Sender) => {
+    const { tenantId } = sender;
+    return tenantId === null ? null : rights.of({ ...sender, tenantId });
   };
   const front = await buildFront(config, {
     ...more,
     now,
     rolesOf,
+    onRights: (hear) => rights.onChange(hear),
     extend: async (app, parts) => {
       const { ctx, connections, secondLock } = (shared = await share(config, db, { ...parts, now, app }));
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.
@@ -97,11 +103,14 @@ export async function buildFrontApp(
         addAuthentication(scope, ctx);
         addGate(scope, ctx);
         addAudit(scope, ctx);
-        scope.addHook('onSend', async (_request, reply) => {
+        scope.addHook('onSend', async (request, reply) => {
+          // Whoever has changed a right sees it with their next request.
+          if (request.method !== 'GET' && request.caller?.tenantId) rights.forget(request.caller.tenantId);
           reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
         });
         for (const area of [...RIGHTS_AREAS, connectionArea(connections)]) await addArea(scope as App, ctx, area);
       });
+      app.addHook('onClose', async () => rights.close());
       return { secondLock };
     },
   });

@@ -29,13 +29,16 @@ export interface TestFront extends Front {
   close(): Promise<void>;
 }
 
-/** Starts both. */
-export async function testFront(options: Partial<StandInOptions> = {}): Promise<TestFront> {
-  const clock = { now: Date.UTC(2026, 10, 30) };
+/** Starts both; or a further instance, in front of the stand-in of another one and on the same database. */
+export async function testFront(
+  options: Partial<StandInOptions> = {},
+  { besides, databaseUrl = process.env['TEST_DATABASE_URL'] }: { besides?: TestFront; databaseUrl?: string } = {},
+): Promise<TestFront> {
+  const clock = besides?.clock ?? { now: Date.UTC(2026, 10, 30) };
   const now = () => clock.now;
-  const standIn = await startStandIn({ version: '4.3', now, seed: recordedWorld, ...options });
+  const standIn = besides?.standIn ?? (await startStandIn({ version: '4.3', now, seed: recordedWorld, ...options }));
   const config: Config & { thingsboardUrl: string } = {
-    ...readConfig({ DATABASE_URL: process.env['TEST_DATABASE_URL'] }),
+    ...readConfig({ DATABASE_URL: databaseUrl }),
     thingsboardUrl: standIn.url,
     dataDir: 'memory://',
   };
@@ -65,7 +68,7 @@ export async function testFront(options: Partial<StandInOptions> = {}): Promise<
     async close() {
       await front.app.close();
       await database.close();
-      await standIn.close();
+      if (!besides) await standIn.close();
     },
   };
 }

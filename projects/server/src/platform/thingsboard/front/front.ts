@@ -35,6 +35,8 @@ export interface FrontDependencies {
   logStream?: { write(line: string): void };
   /** What the roles of a sender add up to; null where their tenant has none. */
   rolesOf?: (sender: Sender) => Promise<RatedSender['permissions']>;
+  /** Hears that somebody's rights have changed; returns how to stop. */
+  onRights?: (hear: () => void) => () => void;
   /** Opens what a role gives and ThingsBoard itself refuses. */
   secondLock?: Opens;
   /** Adds what is ours, before ThingsBoard's own routes. */
@@ -65,7 +67,14 @@ const NO_ROW = { method: 'GET', path: '' } as const;
  */
 export async function buildFront(
   { thingsboardUrl, trustProxy }: Pick<Config, 'trustProxy'> & { thingsboardUrl: string },
-  { now = Date.now, logLevel, logStream = process.stderr, rolesOf = async () => null, extend }: FrontDependencies = {},
+  {
+    now = Date.now,
+    logLevel,
+    logStream = process.stderr,
+    rolesOf = async () => null,
+    onRights = () => () => undefined,
+    extend,
+  }: FrontDependencies = {},
 ): Promise<Front> {
   const onError = errorHandler(now);
   const app = Fastify({
@@ -95,7 +104,7 @@ export async function buildFront(
     return { ...sender, permissions: await rolesOf(sender) };
   };
   const { secondLock } = (await extend?.(app, { who, upstream })) ?? {};
-  await addSockets(app, upstream, rated);
+  await addSockets(app, upstream, rated, onRights);
   const decide = async (request: FastifyRequest, route: RuledRoute): Promise<Opened | null> => {
     const address = request.raw.url ?? '/';
     const credential = credentialOf(request.headers);

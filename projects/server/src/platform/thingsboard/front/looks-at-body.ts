@@ -23,10 +23,13 @@ export function looksAtBody(need: UpstreamNeed): boolean {
   }
 }
 
-/** Where in the body a need saves things that have owners; `''`: the body itself. Whose users are, ThingsBoard keeps itself. */
+/** Things that belong to the customer whom their body names: others have none, or ThingsBoard keeps whose they are. */
+const OF_CUSTOMERS: readonly string[] = ['DEVICE', 'ASSET', 'ENTITY_VIEW', 'EDGE'];
+
+/** Where in the body a need saves things of customers; `''`: the body itself. */
 export function savedPlaces(need: UpstreamNeed): string[] {
   if (need.kind === 'all') return need.needs.flatMap(savedPlaces);
-  return need.kind === 'saving' && need.type !== 'USER'
+  return need.kind === 'saving' && OF_CUSTOMERS.includes(need.type)
     ? [need.at === 'body' ? '' : need.at.slice('body.'.length)]
     : [];
 }

@@ -24,6 +24,7 @@ export async function addSockets(
   app: FastifyInstance,
   upstream: Upstream,
   senderOf: (credential: Credential) => Promise<RatedSender>,
+  onRights: (hear: () => void) => () => void,
 ): Promise<void> {
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES, perMessageDeflate: false },
@@ -44,7 +45,7 @@ export async function addSockets(
         const socket = new FrontSocket(
           client,
           {
-            ...{ senderOf, sees, log: request.log },
+            ...{ senderOf, sees, onRights, log: request.log },
             connect: () => connectTo(address, { 'x-forwarded-for': request.ip }),
           },
           token === undefined ? undefined : { header: `Bearer ${token}` },

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { ApiFailure } from '../../../../kernel/errors';
 import { messageOf, type RawCommand, readMessage } from '../../../sockets/message';
-import { commandNeed, refusalOf } from '../../gate/command-rights';
+import { type CommandNeed, commandNeed, refusalOf } from '../../gate/command-rights';
 import { allowsAll } from '../../gate/decide-upstream';
 import type { RatedSender } from '../../gate/sender';
 import type { Credential } from '../credential';
@@ -14,6 +14,12 @@ const MOST_WAITING = 20;
 /** Bytes that wait for a slow reader before the other side is read no further. */
 const SLOW_BYTES = 1024 * 1024;
 const SLOW_MS = 50;
+/** How soon is looked again after rights have changed: they rarely change alone. */
+const LOOK_MS = 100;
+/** Subscriptions of one socket. */
+const MOST_SUBSCRIPTIONS = 500;
+/** Commands of one subscription that are looked at again. */
+const MOST_STEPS = 20;
 /** How often is asked whether somebody is still there. */
 const HEARTBEAT_MS = 30_000;
 /** Close codes that may be sent: others say that there was none. */
@@ -27,6 +33,8 @@ export interface SocketContext {
   /** Who somebody is now, with their roles. Throws 401 where ThingsBoard knows nobody by it. */
   senderOf(credential: Credential): Promise<RatedSender>;
   sees: SeesThing;
+  /** Hears that somebody's rights have changed; returns how to stop. */
+  onRights(hear: () => void): () => void;
   /** Opens ThingsBoard's socket of the same path. */
   connect(): WebSocket;
   log: { warn(what: object, message: string): void };
@@ -46,6 +54,10 @@ export class FrontSocket {
   private readonly heartbeat: NodeJS.Timeout;
   /** Types of entities that a subscription is about, by its number: later commands of it may leave the query out. */
   private readonly types = new Map<number, readonly string[]>();
+  /** What the subscriptions of this socket take, by their number. */
+  private readonly taken = new Map<number, CommandNeed['rights'][]>();
+  private readonly deaf: () => void;
+  private look: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly client: WebSocket,
@@ -71,6 +83,7 @@ export class FrontSocket {
     client.on('close', () => this.close(1000, ''));
     client.on('error', () => this.client.terminate());
     this.upstream.on('error', (error) => own.log.warn({ why: error.message }, 'A socket of ThingsBoard failed'));
+    this.deaf = own.onRights(() => this.lookSoon());
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
   }
 
@@ -79,6 +92,8 @@ export class FrontSocket {
     if (this.isClosed) return;
     this.isClosed = true;
     clearInterval(this.heartbeat);
+    clearTimeout(this.look);
+    this.deaf();
     for (const side of [this.client, this.upstream]) {
       if (side.readyState === WebSocket.CONNECTING) side.terminate();
       else side.close(code, reason.slice(0, 120));
@@ -90,6 +105,28 @@ export class FrontSocket {
     if (!this.isAlive) return this.client.terminate();
     this.isAlive = false;
     this.client.ping();
+    // Whoever has been signed out elsewhere.
+    this.lookSoon();
+  }
+
+  private lookSoon(): void {
+    this.look ??= setTimeout(() => {
+      this.look = undefined;
+      void this.lookAgain();
+    }, LOOK_MS).unref();
+  }
+
+  /** Ends the socket where what it follows is not given any more: consoles come again, and ask for what they may have. */
+  private async lookAgain(): Promise<void> {
+    if (this.isClosed || !this.credential || this.taken.size === 0) return;
+    try {
+      const sender = await this.sender(this.credential);
+      if (!sender) return this.close(1000, 'Nobody is signed in by this token any more.');
+      const isGiven = [...this.taken.values()].every((each) => each.every((rights) => allowsAll(sender, rights)));
+      if (!isGiven) this.close(1011, 'What this socket followed is not given any more.');
+    } catch {
+      this.close(1011, 'ThingsBoard does not answer at the moment.');
+    }
   }
 
   private answer(text: string): void {
@@ -162,7 +199,16 @@ export class FrontSocket {
     const need = commandNeed(type, body, this.types.get(cmdId));
     if (!allowsAll(sender, need.rights)) return false;
     if (need.thing && !(await this.own.sees(credential, need.thing))) return false;
+    if (/UNSUBSCRIBE$/.test(type) || body['unsubscribe'] === true) {
+      this.types.delete(cmdId);
+      this.taken.delete(cmdId);
+      return true;
+    }
+    if (this.taken.size >= MOST_SUBSCRIPTIONS && !this.taken.has(cmdId)) return false;
     if (need.types) this.types.set(cmdId, need.types);
+    // A command with a query begins anew; one without goes on with the one before.
+    const before = body['query'] ? [] : (this.taken.get(cmdId) ?? []).slice(-MOST_STEPS);
+    this.taken.set(cmdId, [...before, need.rights]);
     return true;
   }
 }
