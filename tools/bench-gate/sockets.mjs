@@ -15,8 +15,8 @@ const LATE_MS = 10_000;
 
 /** All sockets of one side, each with a subscription to a device of its own. */
 export class Subscribers {
-  /** Milliseconds that each update took. */
-  times = [];
+  /** Milliseconds that each update of a round took. */
+  rounds = [[]];
   received = 0;
   /** Updates that came out of turn: one before them was lost, or came twice. */
   disordered = 0;
@@ -55,12 +55,13 @@ export class Subscribers {
       if (Number(number) !== next) this.disordered++;
       next = Number(number) + 1;
       this.received++;
-      this.times.push(Number(now - BigInt(written)) / 1e6);
+      this.rounds.at(-1).push(Number(now - BigInt(written)) / 1e6);
     });
   }
 
-  /** Lets updates be written for some time, and waits for the last. Gives how many a second there were. */
+  /** Lets updates be written for some time, and waits for the last, as a round. Gives how many a second there were. */
   async follow(ask, { devices, rate, ms: duration }) {
+    this.rounds.push([]);
     const { written, ms } = await ask('write', { key: this.key, devices, rate, ms: duration, first: this.written });
     this.written += written;
     const latest = performance.now() + LATE_MS;
@@ -91,7 +92,7 @@ export async function compareSockets({ urls, ask, pid }, tokens, { connections, 
         const reached = await all[side].follow(ask, { devices, rate, ms: sliceMs });
         slowest = Math.min(slowest, reached);
         // Of the first round nothing counts but what is lost.
-        if (round < 0) all[side].times.length = 0;
+        if (round < 0) all[side].rounds = [];
       }
       memory.rounds.push(await memoryOf(pid));
     }
