@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { CUSTOMER_USER, TENANT_ADMINISTRATOR } from './bench-gate/people.mjs';
 import { withProcesses } from './bench-gate/processes.mjs';
-import { compareRequests } from './bench-gate/requests.mjs';
+import { compareRequests, requireAlike } from './bench-gate/requests.mjs';
 import { Report } from './bench-gate/report.mjs';
 import { compareSockets } from './bench-gate/sockets.mjs';
 import { ensureInstalled, ensureServer } from './lib/prepare.mjs';
@@ -74,6 +74,7 @@ function requestsOf({ customerId, devices }, { administrator, customer }) {
 async function measureRequests({ urls }, kinds, report) {
   // Whoever serves people has been up for longer than its first requests take.
   const all = kinds.flatMap(([, , requests]) => requests.slice(0, 20));
+  await requireAlike(urls, all);
   await compareRequests(urls, { clients: 16, requests: all, rounds: WARM_UP_ROUNDS, sliceMs: SLICE_MS });
   report.requestsHead();
   for (const [kind, sender, requests] of kinds) {

@@ -1,9 +1,8 @@
-import { quantile } from './statistics.mjs';
+import { addedTimes, growth, median, quantile, ratios } from './statistics.mjs';
 
 const PARTS = [0.5, 0.95];
 const ms = (value) => value.toFixed(2).padStart(8);
 const pair = (times) => PARTS.map((part) => ms(quantile(times, part))).join('');
-const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** Sentences about limits that are broken, printed with what was measured. */
 export class Report {
@@ -20,16 +19,16 @@ export class Report {
     );
   }
 
-  requests({ kind, sender, clients }, { bare, ours, ratios }) {
-    const [p50, p95] = PARTS.map((part) => quantile(ratios(part), 0.5));
+  requests({ kind, sender, clients }, { bare, ours }) {
+    const [p50, p95] = PARTS.map((part) => median(ratios(ours, bare, part)));
     const name = `${kind.padEnd(13)} ${sender.padEnd(14)} ${String(clients).padStart(7)}`;
-    const counts = `${Math.min(bare.length, ours.length)}`.padStart(8);
-    console.log(`${name}   ${pair(bare)}   ${pair(ours)}        ${p50.toFixed(2)}  ${p95.toFixed(2)}   ${counts}`);
-    const limit = this.limits[kind];
-    if (p95 <= limit || limit === undefined) return;
-    this.trouble.push(
-      `${kind}, ${sender}, ${clients} clients: p95 is ${p95.toFixed(2)} times the bare proxy's, above ${limit}.`,
+    const counts = `${Math.min(bare.flat().length, ours.flat().length)}`.padStart(8);
+    console.log(
+      `${name}   ${pair(bare.flat())}   ${pair(ours.flat())}        ${p50.toFixed(2)}  ${p95.toFixed(2)}   ${counts}`,
     );
+    const limit = this.limits[kind];
+    const what = `${kind}, ${sender}, ${clients} clients`;
+    this.require(p95 <= limit, `${what}: p95 is ${p95.toFixed(2)} times the bare proxy's, above ${limit}.`);
   }
 
   sockets({ connections, rate }, { sides, memory, slowest }) {
@@ -39,34 +38,29 @@ export class Report {
       console.log(
         `${name}   p50, p95 ${pair(rounds.flat())}   ${written} written, ${written - received} lost, ${disordered} out of turn`,
       );
-      if (written !== received || disordered > 0) this.trouble.push(`Updates were lost through the ${name} side.`);
+      const isWhole = written === received && disordered === 0;
+      this.require(isWhole, `Updates were lost, or came out of turn, through the ${name} side.`);
     }
-    const added = PARTS.map((part) =>
-      quantile(
-        ours.rounds.map((times, round) => quantile(times, part) - quantile(bare.rounds[round], part)),
-        0.5,
-      ),
-    );
-    console.log(`added  p50, p95 ${added.map(ms).join('')}   (the median of all rounds)`);
-    if (added[1] > this.limits.socketMs) {
-      this.trouble.push(`An update takes ${added[1].toFixed(2)} ms more at p95, above ${this.limits.socketMs}.`);
-    }
-    if (slowest < rate * this.limits.reached) {
-      this.trouble.push(`This machine could not write ${rate} updates a second: nothing is said about them.`);
-    }
+    const [p50, p95] = PARTS.map((part) => median(addedTimes(ours.rounds, bare.rounds, part)));
+    console.log(`added  p50, p95 ${ms(p50)}${ms(p95)}   (the median of all rounds)`);
+    const { socketMs, reached } = this.limits;
+    this.require(p95 <= socketMs, `An update takes ${p95.toFixed(2)} ms more at p95, above ${socketMs}.`);
+    const isFast = slowest >= rate * reached;
+    this.require(isFast, `This machine could not write ${rate} updates a second: nothing is said about them.`);
     this.memory(memory);
   }
 
-  /** What was taken to warm up, the first third of the rounds, does not count. */
   memory({ before, open, rounds }) {
-    const [early, late] = [
-      rounds.slice(Math.floor(rounds.length / 3), Math.floor((rounds.length * 2) / 3)),
-      rounds.slice(Math.floor((rounds.length * 2) / 3)),
-    ].map((some) => quantile(some, 0.5));
+    const grown = growth(rounds);
+    const held = [before, open, rounds.at(-1)].map((bytes) => `${Math.round(bytes / 1024 / 1024)} MB`);
     console.log(
-      `Our process holds ${megabytes(before)} before, ${megabytes(open)} with the sockets, ${megabytes(rounds.at(-1))} after; growth of the last third: ${(late / early).toFixed(2)}`,
+      `memory of ours ${held[0]} before, ${held[1]} with the sockets, ${held[2]} after; the last third is ${grown.toFixed(2)} times the one before`,
     );
-    if (late > early * this.limits.memory)
-      this.trouble.push(`Memory grows: from ${megabytes(early)} to ${megabytes(late)}.`);
+    this.require(grown <= this.limits.memory, `Memory grows: ${grown.toFixed(2)} times in a third of the updates.`);
+  }
+
+  /** Of numbers that are none nothing holds. */
+  require(holds, sentence) {
+    if (!holds) this.trouble.push(sentence);
   }
 }

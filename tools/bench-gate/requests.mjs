@@ -1,6 +1,9 @@
 import { Agent, request as requestTo } from 'node:http';
 import { Trouble } from '../lib/project.mjs';
-import { quantile, turns } from './statistics.mjs';
+import { turns } from './statistics.mjs';
+
+/** Milliseconds in which a request is answered, however slow a side is. */
+const LATE_MS = 10_000;
 
 /** Sends a request; its answer's status and text. */
 function send(agent, url, { method = 'GET', path, token, body }) {
@@ -10,14 +13,15 @@ function send(agent, url, { method = 'GET', path, token, body }) {
     ...(body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}),
   };
   return new Promise((done, fail) => {
-    const request = requestTo({ hostname, port, method, path, headers, agent }, (answer) => {
+    const request = requestTo({ hostname, port, method, path, headers, agent, timeout: LATE_MS }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (chunk) => (text += chunk));
       answer.on('end', () => done({ status: answer.statusCode, text }));
       answer.on('error', fail);
     });
-    request.on('error', fail);
+    request.on('timeout', () => request.destroy(new Error('there was no answer')));
+    request.on('error', ({ message }) => fail(new Trouble(`${method} ${url.origin}${path}: ${message}`)));
     request.end(body);
   });
 }
@@ -52,10 +56,19 @@ export class Clients {
   }
 }
 
+/** Makes sure that both sides answer alike, but for the time in it: whoever answers less is faster. */
+export async function requireAlike(urls, requests) {
+  const agent = new Agent();
+  for (const request of requests) {
+    const answers = await Promise.all(Object.values(urls).map((url) => send(agent, new URL(url), request)));
+    const shown = answers.map(({ status, text }) => `${status} ${text.replace(/\b\d{13}\b/g, '')}`);
+    if (new Set(shown).size > 1) throw new Trouble(`${request.path} is answered otherwise: ${shown.join(' | ')}`);
+  }
+}
+
 /**
  * Sends the same requests to both sides in turn, in slices so short that both meet the same machine. Gives the times of
- * each, in milliseconds, and what ours are in each round by the bare one's: their median says more than that of all times,
- * since other work on the machine falls on single rounds. The first round warms up and is not counted.
+ * each in each round, in milliseconds. The first round warms up and is not counted.
  */
 export async function compareRequests(urls, { clients, rounds, sliceMs, requests }) {
   const sides = Object.keys(urls);
@@ -73,10 +86,5 @@ export async function compareRequests(urls, { clients, rounds, sliceMs, requests
   } finally {
     for (const side of sides) all[side].clients.close();
   }
-  const { ours, bare } = all;
-  return {
-    ours: ours.rounds.flat(),
-    bare: bare.rounds.flat(),
-    ratios: (part) => ours.rounds.map((times, round) => quantile(times, part) / quantile(bare.rounds[round], part)),
-  };
+  return Object.fromEntries(sides.map((side) => [side, all[side].rounds]));
 }

@@ -87,7 +87,8 @@ export async function compareSockets({ urls, ask, pid }, tokens, { connections, 
   try {
     for (const side of sides) await all[side].open(devices, tokens);
     memory.open = await memoryOf(pid);
-    for (let round = -1; round < rounds; round++) {
+    const isWhole = () => sides.every((side) => all[side].received === all[side].written);
+    for (let round = -1; round < rounds && isWhole(); round++) {
       for (const side of turns(sides, Math.abs(round))) {
         const reached = await all[side].follow(ask, { devices, rate, ms: sliceMs });
         slowest = Math.min(slowest, reached);
