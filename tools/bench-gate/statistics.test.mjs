@@ -14,6 +14,7 @@ describe('statistics of bench:gate', () => {
     // As numbers: as text 10 is below 9.
     assert.equal(quantile([10, 9], 1), 10);
     assert.equal(quantile([7], 0.95), 7);
+    assert.equal(quantile([3, 1, 2], 0.5), 2);
     assert.ok(Number.isNaN(quantile([], 0.5)));
   });
 
