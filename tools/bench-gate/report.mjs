@@ -19,6 +19,11 @@ export class Report {
     );
   }
 
+  /** Whether requests of a kind take longer than they may. */
+  isBroken(kind, { bare, ours }) {
+    return !(median(ratios(ours, bare, 0.95)) <= this.limits[kind]);
+  }
+
   requests({ kind, sender, clients }, { bare, ours }) {
     const [p50, p95] = PARTS.map((part) => median(ratios(ours, bare, part)));
     const name = `${kind.padEnd(13)} ${sender.padEnd(14)} ${String(clients).padStart(7)}`;
