@@ -36,9 +36,9 @@ export class Report {
     this.require(p95 <= limit, `${what}: p95 is ${p95.toFixed(2)} times the bare proxy's, above ${limit}.`);
   }
 
-  sockets({ connections, rate }, { sides, memory, slowest }) {
+  sockets({ connections, rate }, { sides, memory, reached }) {
     const { bare, ours } = sides;
-    console.log(`\nUpdates over ${connections} sockets, ${rate} a second (${Math.floor(slowest)} reached), in ms`);
+    console.log(`\nUpdates over ${connections} sockets, ${rate} a second (${Math.floor(reached)} reached), in ms`);
     for (const [name, { rounds, written, received, disordered }] of Object.entries(sides)) {
       console.log(
         `${name}   p50, p95 ${pair(rounds.flat())}   ${written} written, ${written - received} lost, ${disordered} out of turn`,
@@ -48,10 +48,12 @@ export class Report {
     }
     const [p50, p95] = PARTS.map((part) => median(addedTimes(ours.rounds, bare.rounds, part)));
     console.log(`added  p50, p95 ${ms(p50)}${ms(p95)}   (the median of all rounds)`);
-    const { socketMs, reached } = this.limits;
-    this.require(p95 <= socketMs, `An update takes ${p95.toFixed(2)} ms more at p95, above ${socketMs}.`);
-    const isFast = slowest >= rate * reached;
-    this.require(isFast, `This machine could not write ${rate} updates a second: nothing is said about them.`);
+    const { socketMs } = this.limits;
+    if (reached >= rate * this.limits.reached) {
+      this.require(p95 <= socketMs, `An update takes ${p95.toFixed(2)} ms more at p95, above ${socketMs}.`);
+    } else {
+      this.trouble.push(`This machine cannot write ${rate} updates a second: try fewer with --rate.`);
+    }
     this.memory(memory);
   }
 
