@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { UpstreamNeed } from '../../../platform/thingsboard/routes/needs';
 import { IDS, NULL_ID, OPEN_TYPES, SPOTS, THINGS, type Person, type Spot } from './people';
-import { typedRightsOf, type Saved } from './naive-uses';
+import { isOfNamed, typedRightsOf, type Saved } from './naive-uses';
 import type { Question } from './questions';
 
 /*
@@ -19,16 +19,24 @@ const { operationsByResource } = JSON.parse(readFileSync(CONTRACT, 'utf8')) as {
 const LETTERS = { SYS_ADMIN: 'S', TENANT_ADMIN: 'T', CUSTOMER_USER: 'C' };
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands at a place of a request; an empty text is nothing. */
-export function at({ params, query, body }: Question, place: string): string | undefined {
+/** What stands at a place of a request. */
+export function valueAt({ params, query, body }: Question, place: string): unknown {
   let value: unknown = { params, query, body };
   for (const step of place.split('.')) value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return value;
+}
+
+/** The text at a place; an empty one is nothing. */
+export function at(question: Question, place: string): string | undefined {
+  const value = valueAt(question, place);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-const leavesNothingOut = ({ authority, rights }: Person) =>
+/** Whether somebody is an administrator whose roles leave nothing out. */
+export const leavesNothingOut = ({ authority, rights }: Person) =>
   authority === 'TENANT_ADMIN' && (rights === null || !!rights['ALL']?.includes('ALL'));
 
 /** Whether somebody's generic roles give a right. */
@@ -93,7 +101,7 @@ function meets(person: Person, need: UpstreamNeed, question: Question): boolean 
 const idIn = (thing: Json, field: string): string | null => {
   const value = Object.hasOwn(thing, field) ? thing[field] : null;
   const id = isObject(value) ? value['id'] : value;
-  return id === NULL_ID || id === '' ? null : id === null || id === undefined ? null : String(id).toLowerCase();
+  return typeof id !== 'string' || id === NULL_ID ? null : id.toLowerCase();
 };
 
 /** Whether a customer user saves something as their own customer's, and nobody else's. */
@@ -109,17 +117,21 @@ function savesOwn({ customer, tenant }: Person, thing: Json): boolean {
 export function savedBy(need: UpstreamNeed, question: Question): Saved[] {
   if (need.kind === 'all') return need.needs.flatMap((each) => savedBy(each, question));
   if (need.kind !== 'saving') return [];
-  const value = need.at === 'body' ? question.body : (question.body as Json | null)?.[need.at.slice('body.'.length)];
+  const value = valueAt(question, need.at);
   return [{ type: need.type, at: need.at, thing: isObject(value) ? value : {} }];
 }
 
 /** Whether a thing is in a group that somebody's group roles open for an operation. */
 function isOpened({ opened, tenant }: Person, type: string | undefined, id: string | undefined, operation: string) {
   if (!type || !id || !OPEN_TYPES.includes(type)) return false;
+  // Nothing is given away by it.
+  if (operation === 'CHANGE_OWNER' || operation === 'ASSIGN_TO_TENANT') return false;
   if (!opened.includes('ALL') && !opened.includes(operation)) return false;
   const spots = Object.keys(SPOTS) as Spot[];
   const spot = spots.find((each) => IDS[type as 'DEVICE'][each] === id.toLowerCase());
-  return spot !== undefined && SPOTS[spot].group === 'open' && SPOTS[spot].tenant === tenant;
+  if (spot === undefined || SPOTS[spot].group !== 'open' || SPOTS[spot].tenant !== tenant) return false;
+  // Of administrators it only tells.
+  return type !== 'USER' || SPOTS[spot].customer !== null || operation.startsWith('READ');
 }
 
 /** Whether a thing is there, and of somebody's own customer. */
@@ -139,14 +151,16 @@ export function naive(person: Person, question: Question): Outcome {
     return authorities.includes('S') ? 'own' : 403;
   }
   if (authority === 'CUSTOMER_USER') {
-    const things = savedBy(need, question).filter(({ type }) => ['DEVICE', 'ASSET', 'ENTITY_VIEW', 'EDGE'].includes(type));
+    const things = savedBy(need, question).filter(({ type }) =>
+      ['DEVICE', 'ASSET', 'ENTITY_VIEW', 'EDGE'].includes(type),
+    );
     if (things.some(({ thing }) => !savesOwn(person, thing))) return 403;
     if (rights) {
       const use = typedRightsOf(question, person);
       if (use && use.every(([type, operation]) => holds(person, type, operation))) return 'key';
       if (need.kind === 'on') {
         const type = typeof need.type === 'string' ? need.type : at(question, need.type.at);
-        if (isOpened(person, type, at(question, need.id), need.operation)) return 'key';
+        if (isOfNamed(question) && isOpened(person, type, at(question, need.id), need.operation)) return 'key';
       }
     }
   }

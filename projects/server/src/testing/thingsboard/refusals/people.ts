@@ -129,3 +129,6 @@ export const THINGS: Thing[] = [
     tenant ? [{ type: 'USER', id, tenant, customer }] : [],
   ),
 ];
+
+/** The id of the row with a device's credentials. */
+export const credentialsOf = (deviceId: string): string => deviceId.toLowerCase().replace('abcdef00', 'abcdef01');

@@ -38,10 +38,7 @@ export const FILTERS: readonly [filter: unknown, finds: readonly string[]][] = [
     },
     ['DEVICE', 'ASSET'],
   ],
-  [
-    { type: 'relationsQuery', ...root, filters: [{ entityTypes: ['DEVICE'] }, { relationType: 'Contains' }] },
-    ['ALL'],
-  ],
+  [{ type: 'relationsQuery', ...root, filters: [{ entityTypes: ['DEVICE'] }, { relationType: 'Contains' }] }, ['ALL']],
   [{ type: 'of a later edition', entityType: 'DEVICE' }, ['ALL']],
   [{ type: 'constructor' }, ['ALL']],
   [{ type: ['deviceType'] }, ['ALL']],
@@ -65,7 +62,9 @@ const KINDS: readonly [kind: unknown, operation: string][] = [
 const PLACES: Record<string, (key: Json) => Json> = {
   entityFields: (key) => ({ entityFields: [key] }),
   latestValues: (key) => ({ latestValues: [{ type: 'ENTITY_FIELD', key: 'name' }, key] }),
-  keyFilters: (key) => ({ keyFilters: [{ key, valueType: 'STRING', predicate: { type: 'STRING', operation: 'EQUAL' } }] }),
+  keyFilters: (key) => ({
+    keyFilters: [{ key, valueType: 'STRING', predicate: { type: 'STRING', operation: 'EQUAL' } }],
+  }),
   sortOrder: (key) => ({ pageLink: { page: 0, pageSize: 10, sortOrder: { key, direction: 'ASC' } } }),
   alarmFields: (key) => ({ alarmFields: [key] }),
 };
@@ -99,7 +98,7 @@ export function queryOf(
 export const QUERIES: readonly Query[] = [
   ...FILTERS.map((filter) => queryOf(filter, [])),
   ...PARTS.map((part) => queryOf(FILTERS[8], [part])),
-  ...[null, [], 'x'].map((body) => ({ body, asks: [['ALL', 'ALL']] as const })),
+  ...[null, [], 7].map((body) => ({ body, asks: [['ALL', 'ALL']] as const })),
 ];
 
 /** The same over alarms: of one without a filter only alarms are told. */

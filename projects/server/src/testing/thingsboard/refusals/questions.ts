@@ -1,6 +1,6 @@
 import type { Place, UpstreamNeed } from '../../../platform/thingsboard/routes/needs';
 import type { Row } from '../../../platform/thingsboard/routes/row';
-import { CUSTOMERS, IDS, NULL_ID, SPOTS, TENANTS, type Person, type Spot } from './people';
+import { credentialsOf, CUSTOMERS, IDS, NULL_ID, SPOTS, TENANTS, type Person, type Spot } from './people';
 import { ALARM_QUERIES, QUERIES, type Asks } from './queries';
 import type { Asked } from './world';
 
@@ -24,11 +24,23 @@ export interface Filling {
 
 const NOBODYS = 'abcdef00-0000-4000-9000-000000000001';
 /** Types that a request may name where its row leaves it open; `RULE_NODE` and the last no role can name. */
-export const TYPES = ['DEVICE', 'ASSET', 'DASHBOARD', 'CUSTOMER', 'USER', 'ENTITY_VIEW', 'TENANT', 'RULE_NODE', 'toString'];
+export const TYPES = [
+  'DEVICE',
+  'ASSET',
+  'DASHBOARD',
+  'CUSTOMER',
+  'USER',
+  'ENTITY_VIEW',
+  'TENANT',
+  'RULE_NODE',
+  'toString',
+];
 
 const spots = Object.keys(SPOTS) as Spot[];
 export const idsOf = (type: string): string[] =>
   Object.hasOwn(IDS, type) ? spots.map((spot) => IDS[type as 'DEVICE'][spot]) : [NOBODYS];
+
+const isTelling = (id: string) => Object.values(IDS).every((ids) => ![ids.foreign, ids.closed, ids.gone].includes(id));
 
 const ref = (entityType: string, id: unknown) => ({ entityType, id });
 
@@ -55,6 +67,14 @@ export function savedThings(type: string, { userId }: Person): Json[] {
 const typesOf = (type: string | { at: Place }): [string, Json][] =>
   typeof type === 'string' ? [[type, {}]] : TYPES.map((each) => [each, { [type.at]: each }]);
 
+/** Credentials of each device, in their own row and in another device's. */
+const credentials = (): Filling[] =>
+  idsOf('DEVICE').flatMap((id) =>
+    [credentialsOf(id), credentialsOf(IDS.DEVICE.foreign), undefined].map((row) => ({
+      at: { body: { deviceId: ref('DEVICE', id), ...(row ? { id: ref('DEVICE_CREDENTIALS', row) } : {}) } },
+    })),
+  );
+
 /** What a need can be asked with. */
 export function fillings(need: UpstreamNeed, person: Person): Filling[] {
   const { userId } = person;
@@ -62,8 +82,13 @@ export function fillings(need: UpstreamNeed, person: Person): Filling[] {
     case 'stored':
       return [{ at: { body: { name: 'x' } } }, { at: { body: { id: ref(need.resource, NOBODYS) } } }];
     case 'on':
+      if (need.id === 'body.deviceId.id') return credentials();
       return typesOf(need.type).flatMap(([type, at]) =>
-        [...idsOf(type), ...(type === 'USER' ? [userId] : [])].map((id) => ({ at: { ...at, [need.id]: id } })),
+        // Whose a thing is makes no other difference to the one type than to the next.
+        [
+          ...(typeof need.type === 'string' || type === 'DEVICE' ? idsOf(type) : idsOf(type).filter(isTelling)),
+          ...(type === 'USER' ? [userId] : []),
+        ].map((id) => ({ at: { ...at, [need.id]: id } })),
       );
     case 'self':
       return [userId, IDS.USER.own, IDS.USER.foreign].map((id) => ({ at: { [need.id]: id } }));
@@ -117,7 +142,9 @@ export function fillings(need: UpstreamNeed, person: Person): Filling[] {
     case 'all':
       return need.needs.reduce<Filling[]>(
         (made, each) =>
-          made.flatMap(({ at, ...more }) => fillings(each, person).map((other) => ({ ...more, at: { ...at, ...other.at } }))),
+          made.flatMap(({ at, ...more }) =>
+            fillings(each, person).map((other) => ({ ...more, at: { ...at, ...other.at } })),
+          ),
         [{}],
       );
     default:

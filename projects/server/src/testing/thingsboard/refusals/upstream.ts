@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { CUSTOMERS, KEY, NULL_ID, PEOPLE, TENANTS, THINGS, type Thing } from './people';
+import { credentialsOf, CUSTOMERS, KEY, NULL_ID, PEOPLE, TENANTS, THINGS, type Thing } from './people';
 
 /** A request that came through the front. */
 export interface Seen {
@@ -94,6 +94,8 @@ export class RecordingUpstream {
     const values = /^\/api\/(?:plugins\/telemetry|alarm\/highestSeverity)\/\w+\/([0-9a-f-]+)(?:$|\/)/i.exec(url);
     if (values) return [this.shows(user?.thing, values[1]) ? 200 : 403, []];
     if (credential !== `ApiKey ${KEY}`) return [403, {}];
+    const credentials = /^\/api\/device\/([0-9a-f-]+)\/credentials$/i.exec(url);
+    if (credentials) return [200, { id: ref('DEVICE_CREDENTIALS', credentialsOf(credentials[1])) }];
     const page = (data: unknown[]) => ({ data, hasNext: false });
     if (url.startsWith('/api/customers?')) {
       const own = [CUSTOMERS.A, CUSTOMERS.B].map((id) => byId.get(id)!);

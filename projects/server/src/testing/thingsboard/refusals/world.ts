@@ -19,8 +19,10 @@ export interface Happened {
 export interface Asked {
   method: string;
   url: string;
-  /** JSON, or text that is sent as it is. */
+  /** JSON. */
   body?: unknown;
+  /** Text in the body's place. */
+  raw?: string;
 }
 
 /** The front before the recording upstream, with everybody's roles. */
@@ -46,7 +48,9 @@ async function addGroup(db: Db, owner: Owner, type: string, name: string, member
 }
 
 const membersOf = (type: string, group: string) =>
-  (Object.keys(SPOTS) as Spot[]).filter((spot) => SPOTS[spot].group === group).map((spot) => IDS[type as 'DEVICE'][spot]);
+  (Object.keys(SPOTS) as Spot[])
+    .filter((spot) => SPOTS[spot].group === group)
+    .map((spot) => IDS[type as 'DEVICE'][spot]);
 
 /** Two roles of one person alone: a generic one, and a group role on the open groups. Returns their ids. */
 async function addRoles(db: Db, { userId, customer }: Person, openGroups: Map<string, string>): Promise<string[]> {
@@ -80,17 +84,18 @@ export async function makeWorld(): Promise<World> {
   const { db } = database;
   const front = await buildFrontApp(config, { db, now: () => now, logLevel: process.env['TEST_LOG'] });
   await front.app.ready();
-  const ask: World['ask'] = async ({ credential }, { method, url, body }) => {
+  const ask: World['ask'] = async ({ credential }, { method, url, body, raw }) => {
     upstream.seen.length = 0;
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await front.app.inject({
       method: method as 'GET',
       url,
       headers: {
         host: 'iot.example.com',
         ...(credential ? { 'x-authorization': credential } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(payload === undefined ? {} : { payload }),
     });
     if (upstream.seen.length > 1) throw new Error(`${method} ${url} went on ${upstream.seen.length} times`);
     return { status: answer.statusCode, seen: upstream.seen[0] };
@@ -109,7 +114,10 @@ export async function makeWorld(): Promise<World> {
     const known = rolesOf.get(person) ?? (await addRoles(db, person, openGroups));
     rolesOf.set(person, known);
     for (const [at, permissions] of [rights, opened].entries()) {
-      await db.update(roles).set({ permissions: permissions as object }).where(eq(roles.id, known[at]));
+      await db
+        .update(roles)
+        .set({ permissions: permissions as object })
+        .where(eq(roles.id, known[at]));
     }
     Object.assign(person, { rights, opened });
     // Nothing that was kept counts any more.
