@@ -50,6 +50,9 @@ function asOwn(body: unknown, at: 'body' | Place, sender: CustomerUser, type: Ow
   }
   const { tenantId: _tenant, ownerId: _owner, ...kept } = body;
   const customerId = { entityType: 'CUSTOMER', id: sender.customerId };
+  // An id that is none would be read by somebody else as one.
+  const { id } = kept;
+  if (!isObject(id) || typeof id['id'] !== 'string' || id['id'] === '') delete kept['id'];
   return { ...kept, customerId, ...(type === 'USER' ? { authority: 'CUSTOMER_USER' } : {}) };
 }
 

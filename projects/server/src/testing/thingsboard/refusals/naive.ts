@@ -121,6 +121,8 @@ export function savedBy(need: UpstreamNeed, question: Question): Saved[] {
   return [{ type: need.type, at: need.at, thing: isObject(value) ? value : {} }];
 }
 
+const LOOKING = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
+
 /** Whether a thing is in a group that somebody's group roles open for an operation. */
 function isOpened({ opened, tenant }: Person, type: string | undefined, id: string | undefined, operation: string) {
   if (!type || !id || !OPEN_TYPES.includes(type)) return false;
@@ -131,7 +133,7 @@ function isOpened({ opened, tenant }: Person, type: string | undefined, id: stri
   const spot = spots.find((each) => IDS[type as 'DEVICE'][each] === id.toLowerCase());
   if (spot === undefined || SPOTS[spot].group !== 'open' || SPOTS[spot].tenant !== tenant) return false;
   // Of administrators it only tells.
-  return type !== 'USER' || SPOTS[spot].customer !== null || operation.startsWith('READ');
+  return type !== 'USER' || SPOTS[spot].customer !== null || LOOKING.includes(operation);
 }
 
 /** Whether a thing is there, and of somebody's own customer. */

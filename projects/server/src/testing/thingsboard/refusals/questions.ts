@@ -183,5 +183,5 @@ export const UNKNOWN: readonly Question[] = [
   ['PATCH', `/api/device/${IDS.DEVICE.own}`],
   ['GET', `/api/device/${IDS.DEVICE.own}/`],
   ['POST', `/api/device/${IDS.DEVICE.shared}/owner`],
-  ['DELETE', `/api/plugins/telemetry/DEVICE/${IDS.DEVICE.shared}`],
+  ['DELETE', '/api/plugins/telemetry/DEVICE'],
 ].map(([method, url]) => ({ method, url, row: null, params: {}, query: {} }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ROUTES } from '../../../platform/thingsboard/routes/table';
 import { KEY, PEOPLE, type Person } from './people';
-import { naive, savedBy, type Outcome } from './naive';
+import { at, naive, savedBy, type Outcome } from './naive';
 import { fillings, questionOf, UNKNOWN, type Question } from './questions';
 import { makeWorld, type Happened, type World } from './world';
 
@@ -24,6 +24,8 @@ function changedBody({ customer }: Person, question: Question, isKey: boolean): 
   const [made] = row && isKey ? savedBy(row[3], question) : [];
   if (!made) return body;
   const { tenantId: _tenant, ownerId: _owner, ...kept } = made.thing;
+  // An id that is none stays out.
+  if (!at(question, `${made.at}.id.id`)) delete kept['id'];
   const customerId = { entityType: 'CUSTOMER', id: customer };
   const thing = { ...kept, customerId, ...(made.type === 'USER' ? { authority: 'CUSTOMER_USER' } : {}) };
   return made.at === 'body' ? thing : { ...(body as object), [made.at.slice('body.'.length)]: thing };
