@@ -41,7 +41,13 @@ describe('the table of refusals in front of a ThingsBoard', () => {
     const wrong: string[] = [];
     const counts: Record<string, number> = {};
     for (const [name, person] of Object.entries(PEOPLE)) {
-      const questions = ROUTES.flatMap((row) => fillings(row[3], person).map((filling) => questionOf(row, filling)));
+      // Who is nobody is asked for nothing else.
+      const most = person.authority ? Infinity : 2;
+      const questions = ROUTES.flatMap((row) =>
+        fillings(row[3], person)
+          .slice(0, most)
+          .map((filling) => questionOf(row, filling)),
+      );
       for (const question of [...questions, ...UNKNOWN]) {
         const happened = await world.ask(person, question);
         const [outcome, wanted] = [outcomeOf(person, happened), naive(person, question)];
