@@ -35,7 +35,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-interface Owner { tenantId: string; customerId: string | null }
+interface Owner {
+  tenantId: string;
+  customerId: string | null;
+}
 const TENANT: Owner = { tenantId: TENANTS.T, customerId: null };
 
 async function addGroup(db: Db, owner: Owner, type: string, name: string, members: string[]): Promise<string> {
