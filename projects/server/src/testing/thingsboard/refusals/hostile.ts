@@ -127,7 +127,8 @@ export function makeHostile(question: Question, random: Random): Hostile {
     case 6:
       return encoded(question, random);
     case 7:
-      return random.chance(0.5)
+      // What is no REST call is the web UI's.
+      return random.chance(0.5) && question.url.startsWith('/api')
         ? { ...question, url: atEnd(question, '/'), row: null }
         : {
             ...question,

@@ -19,8 +19,9 @@ export interface Person {
   authority?: 'SYS_ADMIN' | 'TENANT_ADMIN' | 'CUSTOMER_USER';
   tenant?: string;
   customer?: string;
-  /** What the generic roles give; null where the tenant is not connected. `default`: what connecting has given. */
+  /** What the generic roles give; null where the tenant is not connected. */
   rights: Rights | null;
+  /** They have what connecting has given them. */
   isDefault?: boolean;
   /** What group roles give on the open groups. */
   opened: string[];
