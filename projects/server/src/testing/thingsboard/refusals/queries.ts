@@ -90,7 +90,10 @@ export function queryOf(
 ): Query & { body: Json } {
   const body = Object.assign({ pageLink: { page: 0, pageSize: 10 } }, ...parts.map(([part]) => part)) as Json;
   if (entityFilter !== undefined) body['entityFilter'] = entityFilter;
-  const operations = ['READ', ...parts.map(([, operation]) => operation)];
+  // Of two parts with the same field the later stands in the body.
+  const field = ([part]: (typeof PARTS)[number]) => Object.keys(part)[0];
+  const kept = parts.filter((part, at) => !parts.slice(at + 1).some((later) => field(later) === field(part)));
+  const operations = ['READ', ...kept.map(([, operation]) => operation)];
   return { body, asks: finds.flatMap((type) => operations.map((operation): Asks => [type, operation])) };
 }
 
