@@ -4,8 +4,8 @@ import { code, table } from '../markdown.mjs';
 const USES = 'projects/server/src/platform/thingsboard/second-lock/key-uses.ts';
 
 /** What of a role opens a use. */
-function rightOf({ kind, type, operation }) {
-  if (kind === 'make') return `${type}: CREATE`;
+function rightOf({ kind, type, operation, takes }) {
+  if (kind === 'make') return `${type}: ${takes.join(', ')}`;
   return `${type}: ${kind === 'save-user' ? 'WRITE' : operation}`;
 }
 

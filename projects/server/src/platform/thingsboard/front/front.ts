@@ -60,6 +60,7 @@ interface RuledRoute extends AskedRoute {
 
 /** Of no row of the table. */
 const NO_ROW = { method: 'GET', path: '' } as const;
+const UNKNOWN_ROUTE: RuledRoute = { ...NO_ROW, authorities: 'T', need: UNKNOWN };
 
 /**
  * The server in front of a ThingsBoard: each request is decided by the table of routes, and goes on with its sender's own
@@ -105,7 +106,10 @@ export async function buildFront(
   };
   const { secondLock } = (await extend?.(app, { who, upstream })) ?? {};
   await addSockets(app, upstream, rated, onRights);
-  const decide = async (request: FastifyRequest, route: RuledRoute): Promise<Opened | null> => {
+  const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | null> => {
+    // An address that ends where a row has a name more is not that row's.
+    const isWhole = !Object.values(request.params as object).includes('');
+    const route = isWhole ? itsRoute : UNKNOWN_ROUTE;
     const address = request.raw.url ?? '/';
     const credential = credentialOf(request.headers);
     const sender = credential && route.need.kind !== 'open' ? await rated(credential) : null;
@@ -148,7 +152,7 @@ export async function buildFront(
     for (const { method, url, ruled } of rows.filter(({ ruled: { need } }) => !looksAtBody(need))) {
       scope.route({ method, url, handler: handle(ruled) });
     }
-    const unknown = handle({ ...NO_ROW, authorities: 'T', need: UNKNOWN });
+    const unknown = handle(UNKNOWN_ROUTE);
     scope.all('/api/*', unknown);
     scope.all('/api', unknown);
     // Devices bring a token of their own.

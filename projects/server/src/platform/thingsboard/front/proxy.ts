@@ -47,6 +47,8 @@ export function handOn(
           },
         }
       : {}),
+    // What ThingsBoard answers is the answer: nothing is sent twice.
+    retryDelay: () => null,
     rewriteRequestHeaders: (_request, headers) => headersFor(request, headers as Headers, credential) as typeof headers,
     onError: (_reply, { error }) => void reply.send(upstream.away(error.message)),
   };

@@ -122,6 +122,21 @@ describe('the first lock', () => {
     assert.equal(find(query({ entityFields: [{ type: 'ENTITY_FIELD', key: 'name' }] })), 'go-on');
     assert.equal(find(query({ latestValues: [{ type: 'SERVER_ATTRIBUTE', key: 'x' }] })), 'refuse');
     assert.equal(find(query({ keyFilters: [{ key: { type: 'TIME_SERIES', key: 'x' } }] })), 'refuse');
+    const compared = (sourceType: string) => ({
+      keyFilters: [
+        {
+          key: { type: 'ENTITY_FIELD', key: 'name' },
+          predicate: {
+            type: 'COMPLEX',
+            predicates: [{ value: { dynamicValue: { sourceType, sourceAttribute: 'x' } } }],
+          },
+        },
+      ],
+    });
+    assert.equal(find(query(compared('CURRENT_CUSTOMER'))), 'refuse');
+    const knows = sender('CUSTOMER_USER', { DEVICE: ['READ'], CUSTOMER: ['READ_ATTRIBUTES'] });
+    assert.equal(find(query(compared('CURRENT_CUSTOMER')), knows), 'go-on');
+    assert.equal(find(query(compared('CURRENT_TENANT')), knows), 'refuse');
     const sorted = { pageLink: { sortOrder: { key: { type: 'ATTRIBUTE', key: 'x' }, direction: 'ASC' } } };
     assert.equal(find(query(sorted)), 'refuse');
     assert.equal(find(query({}, { type: 'entityType', entityType: 'ASSET' })), 'refuse');

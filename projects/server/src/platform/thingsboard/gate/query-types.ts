@@ -69,6 +69,28 @@ function keysOf(query: Json): unknown[] {
   return [...listOf(entityFields), ...listOf(latestValues), ...listOf(alarmFields), ...filters, ...sorted];
 }
 
+/** Whose attributes a filter can compare with. */
+const SOURCES: Record<string, string> = {
+  CURRENT_TENANT: 'TENANT',
+  CURRENT_CUSTOMER: 'CUSTOMER',
+  CURRENT_USER: 'USER',
+  CURRENT_DEVICE: 'DEVICE',
+};
+
+/** Rights that values of filters take which ThingsBoard looks up: whoever filters by an attribute learns it. */
+function rightsOfDynamicValues(value: unknown, depth = 0): AskedRight[] {
+  // Deeper than any filter goes.
+  if (depth > 40) return [{ type: ANYTHING, operation: 'ALL' }];
+  if (Array.isArray(value)) return value.flatMap((each) => rightsOfDynamicValues(each, depth + 1));
+  if (!isObject(value)) return [];
+  const { dynamicValue } = value;
+  const rights = Object.values(value).flatMap((each) => rightsOfDynamicValues(each, depth + 1));
+  if (!isObject(dynamicValue)) return rights;
+  const source = text(dynamicValue['sourceType']) ?? '';
+  const type = Object.hasOwn(SOURCES, source) ? SOURCES[source] : ANYTHING;
+  return [...rights, { type, operation: 'READ_ATTRIBUTES' }];
+}
+
 /** What a query over entities takes, type by type. `keys` are more keys that are read with it. */
 export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): AskedRight[] {
   if (!isObject(query)) return [{ type: ANYTHING, operation: 'ALL' }];
@@ -77,9 +99,10 @@ export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): As
     const kind = isObject(key) ? text(key['type']) : undefined;
     operations.add((kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL');
   }
-  return typesOfFilter(query['entityFilter']).flatMap((type) =>
+  const asked = typesOfFilter(query['entityFilter']).flatMap((type) =>
     [...operations].map((operation) => ({ type, operation })),
   );
+  return [...asked, ...rightsOfDynamicValues(query['keyFilters'])];
 }
 
 /** The same of a query over alarms, which may be about those of no entity in particular. */

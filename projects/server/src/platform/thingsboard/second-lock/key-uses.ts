@@ -8,6 +8,8 @@ export type KeyUse = { method: Method; path: string; type: OwnedEntityType; why:
   | {
       /** Making a thing, which is then their customer's. */
       kind: 'make';
+      /** All of them are asked for. */
+      takes: readonly Operation[];
       /** Where in the body it stands. */
       at: 'body' | Place;
     }
@@ -16,6 +18,8 @@ export type KeyUse = { method: Method; path: string; type: OwnedEntityType; why:
       kind: 'own';
       operation: Operation;
       id: Place;
+      /** Where ThingsBoard has what the body is to replace, by the thing's `{id}`: the body's own id is another's else. */
+      stored?: string;
     }
   | {
       /** Saving a user of their customer's, who is somebody else. */
@@ -28,16 +32,20 @@ export type KeyUse = { method: Method; path: string; type: OwnedEntityType; why:
     }
 );
 
-const make = (path: string, type: OwnedEntityType, why: string, at: 'body' | Place = 'body'): KeyUse => ({
-  ...{ kind: 'make', method: 'POST', path, type, at, why },
-});
+const make = (
+  path: string,
+  type: OwnedEntityType,
+  why: string,
+  { at = 'body', also = [] }: { at?: 'body' | Place; also?: readonly Operation[] } = {},
+): KeyUse => ({ kind: 'make', method: 'POST', path, type, at, why, takes: ['CREATE', ...also] });
 const own = (
   method: Method,
   path: string,
   [type, operation]: [OwnedEntityType, Operation],
   id: Place,
   why: string,
-): KeyUse => ({ kind: 'own', method, path, type, operation, id, why });
+  stored?: string,
+): KeyUse => ({ kind: 'own', method, path, type, operation, id, why, ...(stored ? { stored } : {}) });
 
 /**
  * Every use of a tenant's own key for somebody's request, but for what group roles open to be read. One line each; the table in
@@ -45,7 +53,10 @@ const own = (
  */
 export const KEY_USES: readonly KeyUse[] = [
   make('/api/device', 'DEVICE', 'adds a device to their customer'),
-  make('/api/device-with-credentials', 'DEVICE', 'adds a device with its credentials to their customer', 'body.device'),
+  make('/api/device-with-credentials', 'DEVICE', 'adds a device with its credentials to their customer', {
+    at: 'body.device',
+    also: ['WRITE_CREDENTIALS'],
+  }),
   own(
     'DELETE',
     '/api/device/{deviceId}',
@@ -59,6 +70,7 @@ export const KEY_USES: readonly KeyUse[] = [
     ['DEVICE', 'WRITE_CREDENTIALS'],
     'body.deviceId.id',
     'changes the credentials of a device of their customer',
+    '/api/device/{id}/credentials',
   ),
   make('/api/asset', 'ASSET', 'adds an asset to their customer'),
   own('DELETE', '/api/asset/{assetId}', ['ASSET', 'DELETE'], 'params.assetId', 'deletes an asset of their customer'),

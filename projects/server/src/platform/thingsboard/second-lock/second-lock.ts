@@ -22,11 +22,17 @@ export interface SecondLockParts {
   keyOf(tenantId: string): Promise<Credential | null>;
 }
 
+/** Routes about more than the one thing that they name: what it is related to, and what rules make of it. */
+const BEYOND_ONE = /^\/api\/(relations|rule-engine)(\/|$)/;
+
 /** Somebody of a customer, whose tenant has roles. */
 type CustomerUser = RatedSender & { tenantId: string; customerId: string; permissions: object };
 type Json = Record<string, unknown>;
 
 const TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'] satisfies OwnedEntityType[];
+/** What gives a thing to somebody else is nothing that a group role on it is for, even where it gives everything. */
+const NOT_BY_GROUP: readonly Operation[] = ['CHANGE_OWNER', 'ASSIGN_TO_TENANT'];
+const LOOKING: readonly Operation[] = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
 const ACTIONS: Record<string, AuditAction> = { POST: 'UPDATED', DELETE: 'DELETED' };
 
 const isObject = (value: unknown): value is Json =>
@@ -47,6 +53,9 @@ function asOwn(body: unknown, at: 'body' | Place, sender: CustomerUser, type: Ow
   }
   const { tenantId: _tenant, ownerId: _owner, ...kept } = body;
   const customerId = { entityType: 'CUSTOMER', id: sender.customerId };
+  // An id that is none would be read by somebody else as one.
+  const { id } = kept;
+  if (!isObject(id) || typeof id['id'] !== 'string' || id['id'] === '') delete kept['id'];
   return { ...kept, customerId, ...(type === 'USER' ? { authority: 'CUSTOMER_USER' } : {}) };
 }
 
@@ -83,13 +92,16 @@ export class SecondLock implements Opens {
     switch (use.kind) {
       case 'make': {
         const isNew = textAt(request, `${use.at}.id.id` as Place) === undefined;
-        if (!isNew || !this.gives(user, use.type, 'CREATE')) return null;
+        // Nothing goes with the key that was not looked at.
+        if (!isNew || !isObject(use.at === 'body' ? request.body : request.at(use.at))) return null;
+        if (!use.takes.every((operation) => this.gives(user, use.type, operation))) return null;
         return this.opened(user, use, key, null, asOwn(request.body, use.at, user, use.type));
       }
       case 'own': {
         const id = textAt(request, use.id);
         if (id === undefined || !this.gives(user, use.type, use.operation)) return null;
-        return (await this.isOwn(user, key, use.type, id)) ? this.opened(user, use, key, id) : null;
+        if (!(await this.isOwn(user, key, use.type, id))) return null;
+        return (await this.isOfThat(request, use, id, key)) ? this.opened(user, use, key, id) : null;
       }
       case 'save-user': {
         const id = textAt(request, 'body.id.id');
@@ -109,6 +121,21 @@ export class SecondLock implements Opens {
     return thing?.tenantId === user.tenantId && thing.customerId === user.customerId;
   }
 
+  /** Whether a body with a row of its own, such as credentials, is about the row that the thing has. */
+  private async isOfThat(
+    request: AskedRequest,
+    { stored }: KeyUse & { kind: 'own' },
+    id: string,
+    key: Credential,
+  ): Promise<boolean> {
+    if (!stored) return true;
+    const { status, body } = await this.parts.upstream.get(stored.replace('{id}', id), key);
+    if (status >= 500) throw this.parts.upstream.away(`it answered ${status}`);
+    const row = status === 200 && isObject(body) ? body['id'] : undefined;
+    const rowId = textAt(request, 'body.id.id')?.toLowerCase();
+    return rowId !== undefined && isObject(row) && row['id'] === rowId;
+  }
+
   /** What an entity group that a role opens holds, for as much as the role gives on it. */
   private async byGroup(
     user: CustomerUser,
@@ -116,7 +143,7 @@ export class SecondLock implements Opens {
     request: AskedRequest,
     key: Credential,
   ): Promise<Opened | null> {
-    if (need.kind !== 'on') return null;
+    if (need.kind !== 'on' || NOT_BY_GROUP.includes(need.operation) || BEYOND_ONE.test(path)) return null;
     const type = typeof need.type === 'string' ? need.type : textAt(request, need.type.at);
     const id = textAt(request, need.id);
     if (type === undefined || id === undefined || !TYPES.includes(type)) return null;
@@ -127,6 +154,10 @@ export class SecondLock implements Opens {
     // A member may be gone, or another tenant's, whatever the table says.
     const thing = await findThing(this.parts.upstream, key, type as OwnedEntityType, id);
     if (thing?.tenantId !== user.tenantId) return null;
+    const row = KEY_USES.find((use) => use.kind === 'own' && use.method === method && use.path === path);
+    if (row?.kind === 'own' && !(await this.isOfThat(request, row, id, key))) return null;
+    // Nobody grows by an administrator who happens to be in a group.
+    if (type === 'USER' && thing.customerId === null && !LOOKING.includes(need.operation)) return null;
     const use = { method, path, type: type as OwnedEntityType, why: 'does what a group role gives on a member' };
     return this.opened(user, use, key, id);
   }
