@@ -65,15 +65,9 @@ main(async () => {
   const env = { CHROME_BIN: chromium, FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false' };
   const tsx = ['--import', 'tsx'];
   const karma = (title, project) =>
-    suite(
-      title,
-      readKarma,
-      node,
-      [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots', '--source-map=false'],
-      {
-        env,
-      },
-    );
+    suite(title, readKarma, node, [ng, 'test', project, '--watch=false', '--progress=false', '--reporters=dots'], {
+      env,
+    });
 
   let docsAreThere;
   const docs = new Promise((done) => (docsAreThere = done));

@@ -5,7 +5,8 @@ import { OPERATIONS, operationsOf, RESOURCES } from 'ngx-self-registration/model
 import type { UpstreamNeed } from './needs';
 import { ROUTES } from './table';
 
-const RECORDED = new URL('../../../../../contract/community-edition/routes.tsv', import.meta.url);
+/** Compiled or not, this file stands as deep below the root. */
+const RECORDED = new URL('../../../../../../projects/contract/community-edition/routes.tsv', import.meta.url);
 /** What the list leaves out: the prefix that a controller has for all its routes. */
 const PREFIXES: Record<string, string> = {
   EntitiesVersionControlController: '/api/entities/vc',

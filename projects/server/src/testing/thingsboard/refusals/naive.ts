@@ -12,7 +12,7 @@ import type { Question } from './questions';
 /** A refusal's status; or with whose credential the request goes on: its sender's own, or the tenant's. */
 export type Outcome = 401 | 403 | 'own' | 'key';
 
-const CONTRACT = new URL('../../../../../contract/permissions.json', import.meta.url);
+const CONTRACT = new URL('../../../../../../projects/contract/permissions.json', import.meta.url);
 const { operationsByResource } = JSON.parse(readFileSync(CONTRACT, 'utf8')) as {
   operationsByResource: Record<string, string[]>;
 };
