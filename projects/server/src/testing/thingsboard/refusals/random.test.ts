@@ -13,7 +13,7 @@ import { makeWorld, type World } from './world';
 
 const ROUNDS = 300;
 const REQUESTS = 20;
-const CONTRACT = new URL('../../../../../contract/permissions.json', import.meta.url);
+const CONTRACT = new URL('../../../../../../projects/contract/permissions.json', import.meta.url);
 const { operationsByResource } = JSON.parse(readFileSync(CONTRACT, 'utf8')) as { operationsByResource: Rights };
 const OPEN_OPERATIONS = operationsByResource['DEVICE'];
 /** Resources that most requests are about. */
