@@ -62,7 +62,7 @@ export const ROOMS = {
     'platform/thingsboard/gate',
   ],
   'platform/thingsboard/connection': [...PLATFORM, 'platform/thingsboard/front'],
-  'platform/thingsboard/mirror': [...PLATFORM, 'platform/thingsboard/front'],
+  'platform/thingsboard/mirror': [...PLATFORM, 'platform/thingsboard/gate', 'platform/thingsboard/front'],
   'platform/thingsboard/second-lock': [
     ...PLATFORM,
     'platform/thingsboard/routes',

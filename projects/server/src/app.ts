@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import type { AppContext } from './app-context';
 import { addGate } from './rights/gate/gate';
 import { RoleAccess } from './rights/gate/role-access';
@@ -18,15 +18,14 @@ import type { Db } from './kernel/db/client';
 import { notFound } from './kernel/errors';
 import { addArea, type App } from './kernel/http/app.types';
 import { addAnswerTimeout } from './kernel/http/answer-timeout';
-import { BODY_LIMITS } from './kernel/http/body-limits';
 import { addConsole, isConsolePage } from './kernel/http/console';
 import { addDocs } from './kernel/http/docs';
-import { describeError } from './kernel/log/describe-error';
 import { errorHandler } from './kernel/http/error-handler';
 import { addHostCheck } from './kernel/http/host';
 import { addOpenApi } from './kernel/http/open-api';
 import { addJsonParser } from './kernel/http/json-parser';
 import { addRouteRules } from './kernel/http/route-rules';
+import { serverOptions } from './kernel/http/server-options';
 import { addSecurityHeaders } from './kernel/http/security-headers';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { addAudit } from './platform/embedded/audit/add-audit';
@@ -40,9 +39,8 @@ import { mailSettingsArea } from './mail/mail-settings.routes';
 import { createPlatformEvents, REGISTRATION_AREAS, requestActivationMail, tenantOfSite } from './registration';
 import { addToGroups, keepingAdministrator, requireMayManage, RIGHTS_AREAS } from './rights';
 
-/** Milliseconds in which a request must have arrived whole, and its headers; a slow sender holds nothing for longer. */
+/** Milliseconds in which a request must have arrived whole; a slow sender holds nothing for longer. */
 const REQUEST_TIMEOUT = 60_000;
-const HEADERS_TIMEOUT = 15_000;
 /** Milliseconds in which a request is answered; above what the storage is given for it. */
 const ANSWER_TIMEOUT = 30_000;
 
@@ -90,23 +88,9 @@ export async function buildApp(
 ): Promise<BuiltApp> {
   registerFormats();
   const onError = errorHandler(now);
-  const app: App = Fastify({
-    bodyLimit: BODY_LIMITS.normal.size,
-    requestTimeout,
-    http: {
-      headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
-      connectionsCheckingInterval: requestTimeout / 12,
-    },
-    // One proxy: believing a whole chain would let clients choose their own address.
-    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
-    // Standard output is for the one line that says where the server is.
-    logger: logLevel
-      ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } }
-      : false,
-    logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, request, reply) => onError(error, request, reply),
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  const app: App = Fastify(
+    serverOptions(config, { body: 'normal', requestTimeout, logLevel, logStream, onError }),
+  ).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Response schemas describe; they must never drop a field that a client relies on.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

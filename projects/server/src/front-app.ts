@@ -15,8 +15,6 @@ import { UseRegistry } from './platform/needs/uses';
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
 import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
-import type { Upstream } from './platform/thingsboard/front/upstream';
-import type { WhoIsThere } from './platform/thingsboard/front/who-is-there';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
@@ -44,14 +42,24 @@ interface Shared {
 async function share(
   config: Config,
   db: Db,
-  { upstream, who, now, app }: { upstream: Upstream; who: WhoIsThere; now: () => number; app: FastifyInstance },
+  {
+    upstream,
+    who,
+    now,
+    app,
+    arrived,
+  }: Pick<Front, 'upstream' | 'who'> & {
+    now: () => number;
+    app: FastifyInstance;
+    arrived: (sender: Sender) => Promise<unknown>;
+  },
 ): Promise<Shared> {
   const keys = new TenantKeys(db, config.jwtSecret ?? (await serverSecret(db, 'thingsboard')));
   const allKeys = async () => {
     const found = await Promise.all((await connectedTenants(atHand(db))).map((tenantId) => keys.of(tenantId)));
     return found.filter((key) => key !== null);
   };
-  const platform = new ThingsboardPlatform({ db, upstream, who, keys: allKeys });
+  const platform = new ThingsboardPlatform({ db, upstream, who, arrived, keys: allKeys });
   const things = new ThingRegistry();
   registerStandardThings(things, platform);
   const ctx: AppContext = {
@@ -93,7 +101,12 @@ export async function buildFrontApp(
     rolesOf,
     onRights: (hear) => rights.onChange(hear),
     extend: async (app, parts) => {
-      const { ctx, connections, secondLock } = (shared = await share(config, db, { ...parts, now, app }));
+      const { ctx, connections, secondLock } = (shared = await share(config, db, {
+        ...parts,
+        now,
+        app,
+        arrived: rolesOf,
+      }));
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.
       await app.register(async (scope) => {
         scope.setValidatorCompiler(validatorCompiler);
@@ -111,7 +124,7 @@ export async function buildFrontApp(
         for (const area of [...RIGHTS_AREAS, connectionArea(connections)]) await addArea(scope as App, ctx, area);
       });
       app.addHook('onClose', async () => rights.close());
-      return { secondLock };
+      return secondLock;
     },
   });
   return { ...front, ctx: shared!.ctx };

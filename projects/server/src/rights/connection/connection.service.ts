@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/db/client';
 import { takeRightsTurn } from '../../kernel/db/take-turns';
 import { badRequest, forbidden } from '../../kernel/errors';
 import {
+  type Connection,
   deleteConnection,
   findConnection,
   saveConnection,
@@ -9,7 +10,8 @@ import {
 import type { TenantKeys } from '../../platform/thingsboard/connection/tenant-keys';
 import type { Credential } from '../../platform/thingsboard/front/credential';
 import type { Upstream } from '../../platform/thingsboard/front/upstream';
-import type { Sender } from '../../platform/thingsboard/gate/sender';
+import { isNarrow } from '../../platform/thingsboard/gate/decide-upstream';
+import type { RatedSender, Sender } from '../../platform/thingsboard/gate/sender';
 import { isMirrored } from '../../platform/thingsboard/mirror/mirror.repository';
 import { customersOf, usersOf } from '../../platform/thingsboard/mirror/people';
 import { type Added, mirrorPeople, type People } from './mirror-people';
@@ -45,6 +47,11 @@ function requireTenant(sender: Sender): asserts sender is TenantSender {
   if (sender.authority !== 'TENANT_ADMIN' || sender.tenantId === null) throw forbidden();
 }
 
+/** Without the connection roles do not count: whoever ends or renews it must have every right (403). */
+function requireEverything(sender: RatedSender, connection: Connection | undefined): void {
+  if (connection && isNarrow(sender)) throw forbidden();
+}
+
 /** Connects tenants of the ThingsBoard behind this server, and ends it again. */
 export class Connections {
   constructor(private readonly parts: ConnectionParts) {}
@@ -69,11 +76,12 @@ export class Connections {
    * Makes an API key with the administrator's own token, keeps it sealed, and writes down who there is. Connecting anew takes
    * another key. 400 where ThingsBoard has no API keys (before 4.3).
    */
-  async connect(sender: Sender, credential: Credential): Promise<Added> {
+  async connect(sender: RatedSender, credential: Credential): Promise<Added> {
     requireTenant(sender);
     const { db, keys, upstream, now } = this.parts;
     const { tenantId, userId, email } = sender;
     const old = await findConnection(db, tenantId);
+    requireEverything(sender, old);
     const key = await this.makeKey(sender, credential);
     let added: Added;
     try {
@@ -96,14 +104,15 @@ export class Connections {
   }
 
   /** Ends it: the key is deleted in ThingsBoard. Groups and roles stay for the next time. */
-  async disconnect(sender: Sender, credential: Credential): Promise<void> {
+  async disconnect(sender: RatedSender, credential: Credential): Promise<void> {
     requireTenant(sender);
     const { db, upstream } = this.parts;
     const connection = await findConnection(db, sender.tenantId);
     if (!connection) return;
+    requireEverything(sender, connection);
     const { status } = await upstream.send('DELETE', `/api/apiKey/${connection.keyId}`, credential);
-    // One that is gone is no reason to stay connected.
-    if (status >= 500) throw upstream.away(`it answered ${status}`);
+    // One that is gone is no reason to stay connected; one that stays is.
+    if (status !== 200 && status !== 404) throw upstream.away(`it answered ${status}`);
     await deleteConnection(db, sender.tenantId);
   }
 

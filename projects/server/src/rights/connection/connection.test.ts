@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { entityId } from 'ngx-self-registration/models';
+import { seedUser } from '../../testing/thingsboard/seed';
 import { testFront, type TestFront } from '../../testing/thingsboard/front-app';
 
 const CONNECTION = '/api/registration/connection';
@@ -118,6 +119,71 @@ describe('connecting a tenant of a ThingsBoard', () => {
     assert.equal((await front.send(customer, 'GET', values())).status, 403);
     const again = await front.ok(admin, 'POST', CONNECTION, {});
     assert.deepEqual(again.added, { customers: 0, users: 0 });
+  });
+
+  it('is not ended, renewed or gone around by an administrator whose roles leave something out', async () => {
+    const other = await testFront();
+    try {
+      const chief = await other.signIn(ADMIN, 'tenant');
+      const second = { email: 'second@example.com', authority: 'TENANT_ADMIN' };
+      const made = await other.ok(chief, 'POST', '/api/user?sendActivationMail=false', second);
+      await other.ok(chief, 'POST', CONNECTION, {});
+      const link: string = await other.ok(chief, 'GET', `/api/user/${made.id.id}/activationLink`);
+      const activateToken = new URL(String(link).replaceAll('"', '')).searchParams.get('activateToken');
+      const body = { activateToken, password: 'secret123' };
+      const { token } = await other.ok(undefined, 'POST', '/api/noauth/activate?sendActivationMail=false', body);
+      const groups = await other.ok(chief, 'GET', '/api/entityGroups/USER?pageSize=20&page=0');
+      const groupOf = (name: string) => groups.data.find((group: { name: string }) => group.name === name).id;
+      const role = await other.ok(chief, 'POST', '/api/role', {
+        ...{ name: 'Users', type: 'GENERIC' },
+        permissions: { USER: ['ALL'], DEVICE: ['ALL'] },
+      });
+      const narrow = await other.ok(chief, 'POST', '/api/entityGroup', { type: 'USER', name: 'Narrow' });
+      await other.ok(chief, 'POST', '/api/groupPermission', { userGroupId: narrow.id, roleId: role.id });
+      await other.ok(chief, 'POST', `/api/entityGroup/${narrow.id.id}/addEntities`, [made.id.id]);
+      const administrators = groupOf('Tenant Administrators').id;
+      await other.ok(chief, 'POST', `/api/entityGroup/${administrators}/deleteEntities`, [made.id.id]);
+
+      const me = (await other.ok(chief, 'GET', '/api/auth/user')).id.id;
+      assert.equal((await other.send(token, 'GET', `/api/user/${me}`)).status, 200);
+      const apiKey = (id: string) => ({
+        userId: entityId('USER', id),
+        description: 'x',
+        enabled: true,
+        expirationTime: 0,
+      });
+      for (const [method, url, sent] of [
+        ['DELETE', CONNECTION],
+        ['POST', CONNECTION, {}],
+        ['POST', '/api/user?sendActivationMail=false', { email: 'third@example.com', authority: 'TENANT_ADMIN' }],
+        ['GET', `/api/user/${me}/token`],
+        ['GET', `/api/user/${me}/activationLink`],
+        ['DELETE', `/api/user/${me}`],
+        ['POST', `/api/user/${me}/userCredentialsEnabled?userCredentialsEnabled=false`],
+        ['POST', '/api/apiKey', apiKey(me)],
+      ] as const) {
+        assert.equal((await other.send(token, method, url, sent)).status, 403, `${method} ${url}`);
+      }
+      assert.equal((await other.send(token, 'POST', '/api/apiKey', apiKey(made.id.id))).status, 200);
+      assert.deepEqual((await other.ok(chief, 'GET', CONNECTION)).connected, true);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('welcomes whoever comes to a route of ours first', async () => {
+    const other = await testFront();
+    try {
+      const chief = await other.signIn(ADMIN, 'tenant');
+      await other.ok(chief, 'POST', CONNECTION, {});
+      const { tenantId } = await other.ok(chief, 'GET', '/api/auth/user');
+      const late = { email: 'late-admin@example.com', password: 'tenant', authority: 'TENANT_ADMIN' } as const;
+      seedUser(other.standIn.world, { ...late, tenantId: tenantId.id });
+      const token = await other.signIn(late.email, late.password);
+      assert.equal((await other.send(token, 'GET', '/api/roles?pageSize=1&page=0')).status, 200);
+    } finally {
+      await other.close();
+    }
   });
 
   it('takes its key back where it fails half-way', async () => {

@@ -1,5 +1,5 @@
 import { badRequest } from '../../../kernel/errors';
-import type { AskedRequest } from '../gate/decide-upstream';
+import type { AskedRequest } from '../gate/json';
 import type { Place } from '../routes/needs';
 
 type Json = Record<string, unknown>;

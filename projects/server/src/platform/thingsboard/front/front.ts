@@ -1,17 +1,17 @@
 import replyFrom from '@fastify/reply-from';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { forbidden, unauthorized } from '../../../kernel/errors';
-import { BODY_LIMITS } from '../../../kernel/http/body-limits';
 import { errorHandler } from '../../../kernel/http/error-handler';
 import { addHostCheck } from '../../../kernel/http/host';
 import { addJsonParser } from '../../../kernel/http/json-parser';
-import { describeError } from '../../../kernel/log/describe-error';
+import { serverOptions } from '../../../kernel/http/server-options';
 import type { Config } from '../../../config';
 import { decideUpstream, UNKNOWN } from '../gate/decide-upstream';
 import type { RatedSender, Sender } from '../gate/sender';
 import type { UpstreamNeed } from '../routes/needs';
 import type { Authorities } from '../routes/row';
 import { ROUTES } from '../routes/table';
+import { requireNoAdministrator } from './administrators';
 import { pathOf, requirePlainPath } from './address';
 import { askedRequest } from './asked-request';
 import { type Credential, credentialOf } from './credential';
@@ -27,6 +27,9 @@ import { WhoIsThere } from './who-is-there';
 /** Milliseconds that ThingsBoard may take for an answer's head: a command to a device waits that long for it. */
 const ANSWER_MS = 120_000;
 
+/** Milliseconds in which a request must have arrived whole: a device's firmware is uploaded over any line. */
+const REQUEST_TIMEOUT = 600_000;
+
 /** What the front is given besides the settings. */
 export interface FrontDependencies {
   /** Milliseconds since 1970. */
@@ -37,13 +40,8 @@ export interface FrontDependencies {
   rolesOf?: (sender: Sender) => Promise<RatedSender['permissions']>;
   /** Hears that somebody's rights have changed; returns how to stop. */
   onRights?: (hear: () => void) => () => void;
-  /** Opens what a role gives and ThingsBoard itself refuses. */
-  secondLock?: Opens;
-  /** Adds what is ours, before ThingsBoard's own routes. */
-  extend?: (
-    app: FastifyInstance,
-    parts: Pick<Front, 'who' | 'upstream'>,
-  ) => Promise<Pick<FrontDependencies, 'secondLock'>>;
+  /** Adds what is ours, before ThingsBoard's own routes; answers with what opens what a role gives and ThingsBoard refuses. */
+  extend?: (app: FastifyInstance, parts: Pick<Front, 'who' | 'upstream'>) => Promise<Opens>;
 }
 
 /** The front, ready to listen. */
@@ -78,16 +76,8 @@ export async function buildFront(
   }: FrontDependencies = {},
 ): Promise<Front> {
   const onError = errorHandler(now);
-  const app = Fastify({
-    bodyLimit: BODY_LIMITS.document.size,
-    trustProxy: trustProxy ? (_address: string, hop: number) => hop === 0 : false,
-    logger: logLevel
-      ? { level: logLevel, stream: logStream, serializers: { err: (error) => describeError(error) } }
-      : false,
-    logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { maxParamLength: 500, caseSensitive: true, ignoreTrailingSlash: false },
-    frameworkErrors: (error, request, reply) => onError(error, request, reply),
-  });
+  const options = { body: 'document', requestTimeout: REQUEST_TIMEOUT, logLevel, logStream, onError } as const;
+  const app = Fastify(serverOptions({ trustProxy }, options));
   app.setErrorHandler(onError);
   addHostCheck(app, { trustProxy } as Config);
   const upstream = new Upstream(thingsboardUrl, app.log);
@@ -104,7 +94,7 @@ export async function buildFront(
     const sender = await who.by(credential);
     return { ...sender, permissions: await rolesOf(sender) };
   };
-  const { secondLock } = (await extend?.(app, { who, upstream })) ?? {};
+  const secondLock = await extend?.(app, { who, upstream });
   await addSockets(app, upstream, rated, onRights);
   const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | null> => {
     // An address that ends where a row has a name more is not that row's.
@@ -122,6 +112,7 @@ export async function buildFront(
     const verdict = decideUpstream(sender, route, asked);
     if (verdict === 'sign-in') throw unauthorized();
     if (verdict === 'refuse') throw forbidden();
+    if (sender) await requireNoAdministrator(upstream, credential!, sender, route.need, asked);
     return null;
   };
   const handle = (route: RuledRoute) => async (request: FastifyRequest, reply: FastifyReply) => {

@@ -14,6 +14,8 @@ export function looksAtBody(need: UpstreamNeed): boolean {
       return true;
     case 'on':
       return inBody(need.id) || (typeof need.type === 'object' && inBody(need.type.at));
+    case 'self':
+      return inBody(need.id);
     case 'related':
       return need.ends.flat().some(inBody);
     case 'all':

@@ -1,4 +1,4 @@
-import type { AskedRequest } from '../gate/decide-upstream';
+import type { AskedRequest } from '../gate/json';
 import type { RatedSender } from '../gate/sender';
 import type { UpstreamNeed } from '../routes/needs';
 import type { Method } from '../routes/row';

@@ -1,10 +1,7 @@
-import { NULL_UUID } from 'ngx-self-registration/models';
+import { API_ERROR_CODE, NULL_UUID } from 'ngx-self-registration/models';
 import { ApiFailure } from '../../../kernel/errors';
+import { isObject, type Json } from '../gate/json';
 import type { Sender } from '../gate/sender';
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const idIn = (body: Json, field: string): string | null | undefined => {
   const value = Object.hasOwn(body, field) ? body[field] : undefined;
@@ -15,7 +12,12 @@ const idIn = (body: Json, field: string): string | null | undefined => {
 };
 
 const refused = (field: string) =>
-  new ApiFailure(403, 20, `Whose something is cannot be changed by saving it: “${field}” is not yours.`, field);
+  new ApiFailure(
+    403,
+    API_ERROR_CODE.permissionDenied,
+    `Whose something is cannot be changed by saving it: “${field}” is not yours.`,
+    field,
+  );
 
 /**
  * Whose something is, as the body of a save says it: a customer user's is their own customer's, whatever else the body

@@ -1,11 +1,5 @@
-import type { AskedRight } from './query-types';
-import { rightsOfAlarmQuery, rightsOfQuery, typesOfFilter } from './query-types';
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+import { isObject, type Json, listOf, textOf } from './json';
+import { type AskedRight, rightsOfAlarmQuery, rightsOfQuery, typesOfFilter } from './query-types';
 
 /** What a command over a socket takes. */
 export interface CommandNeed {
@@ -28,10 +22,10 @@ const SERIES = ['tsCmd', 'historyCmd', 'aggHistoryCmd', 'aggTsCmd'];
 
 function valuesNeed(body: Json, operation: AskedRight['operation']): CommandNeed {
   if (body['unsubscribe'] === true) return NOTHING;
-  const type = text(body['entityType']);
+  const type = textOf(body['entityType']) ?? '';
   const rights = [{ type, operation }];
   if (operation !== 'READ_ATTRIBUTES') return { rights };
-  return { rights, thing: { type, id: text(body['entityId']), of: 'attributes' } };
+  return { rights, thing: { type, id: textOf(body['entityId']) ?? '', of: 'attributes' } };
 }
 
 function queryNeed(body: Json, known: readonly string[]): CommandNeed {
@@ -63,7 +57,7 @@ export function commandNeed(type: string, body: Json, known: readonly string[] =
       return { rights: rightsOfAlarmQuery(body['query']) };
     case 'ALARM_STATUS': {
       const about = isObject(body['originatorId']) ? body['originatorId'] : {};
-      const thing = { type: text(about['entityType']), id: text(about['id']), of: 'alarms' as const };
+      const thing = { type: textOf(about['entityType']) ?? '', id: textOf(about['id']) ?? '', of: 'alarms' as const };
       return { rights: [alarms, { type: thing.type, operation: 'READ' }], thing };
     }
     default:

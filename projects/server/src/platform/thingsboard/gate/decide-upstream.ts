@@ -7,15 +7,9 @@ import {
 } from 'ngx-self-registration/models/permissions';
 import type { EntityTypeOf, Place, UpstreamNeed } from '../routes/needs';
 import type { Authorities } from '../routes/row';
+import { type AskedRequest, textAt } from './json';
 import { type AskedRight, rightsOfAlarmQuery, rightsOfQuery } from './query-types';
 import type { RatedSender } from './sender';
-
-/** What of a request a need looks at. */
-export interface AskedRequest {
-  /** The value at a place, or undefined. A value that stands there twice is none. */
-  at(place: Place): unknown;
-  body: unknown;
-}
 
 /** `go-on`: with the sender's own token, so that ThingsBoard decides as well. `sign-in`: 401. `refuse`: 403. */
 export type UpstreamVerdict = 'go-on' | 'sign-in' | 'refuse';
@@ -26,10 +20,9 @@ export const UNKNOWN: UpstreamNeed = { kind: 'unrestricted' };
 const LETTERS: Record<string, string> = { SYS_ADMIN: 'S', TENANT_ADMIN: 'T', CUSTOMER_USER: 'C' };
 const NOTHING_LEFT_OUT: GenericPermissions = { ALL: ['ALL'] };
 
-const textAt = (request: AskedRequest, place: Place): string | undefined => {
-  const value = request.at(place);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
+/** Whether roles leave something out of what an administrator of the tenant would have. */
+export const isNarrow = ({ authority, permissions }: RatedSender): boolean =>
+  authority === 'TENANT_ADMIN' && !!permissions && !allowsGeneric(permissions.generic, 'ALL', 'ALL');
 
 /** One sender before one route. */
 class Decision {
@@ -51,7 +44,7 @@ class Decision {
   }
 
   private unrestricted(): boolean {
-    return this.sender.authority === 'TENANT_ADMIN' && allowsGeneric(this.generic, 'ALL', 'ALL');
+    return this.sender.authority === 'TENANT_ADMIN' && !isNarrow(this.sender);
   }
 
   private typeOf(type: EntityTypeOf): string | undefined {
@@ -65,6 +58,9 @@ class Decision {
   private saved(type: Resource, at: 'body' | Place): boolean {
     const id = textAt(this.request, `${at === 'body' ? 'body' : at}.id.id` as Place);
     if (type === 'USER' && id !== undefined && id === this.sender.userId) return true;
+    // Administrators get every right with their first request: only who has every right makes one, or changes one.
+    const isAdministrator = type === 'USER' && textAt(this.request, 'body.authority') !== 'CUSTOMER_USER';
+    if (isAdministrator && isNarrow(this.sender)) return false;
     return this.given(type, id === undefined ? 'CREATE' : 'WRITE');
   }
 
@@ -93,7 +89,7 @@ class Decision {
       case 'on':
         return (need.self === true && this.isSelf(need.id)) || this.given(this.typeOf(need.type), need.operation);
       case 'self':
-        return this.isSelf(need.id) || this.given('USER', 'WRITE');
+        return this.isSelf(need.id) || !this.sender.permissions || this.unrestricted();
       case 'saving':
         return this.saved(need.type, need.at);
       case 'assigning':

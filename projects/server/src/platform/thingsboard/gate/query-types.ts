@@ -1,3 +1,4 @@
+import { isObject, type Json, listOf, textOf } from './json';
 import type { Operation } from 'ngx-self-registration/models/permissions';
 
 /** A right that a query takes, by the type of the entities that it may answer with. */
@@ -5,12 +6,6 @@ export interface AskedRight {
   type: string;
   operation: Operation;
 }
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Filters whose word says which entities they find. */
 const BY_WORD: Record<string, string> = {
@@ -31,18 +26,18 @@ const ANYTHING = 'ALL';
 /** The types of entities that a filter may find; {@link ANYTHING} where it does not say. */
 export function typesOfFilter(filter: unknown): string[] {
   if (!isObject(filter)) return [ANYTHING];
-  const word = text(filter['type']) ?? '';
+  const word = textOf(filter['type']) ?? '';
   if (Object.hasOwn(BY_WORD, word)) return [BY_WORD[word]];
   if (word === 'singleEntity') {
     const { singleEntity } = filter;
-    return [(isObject(singleEntity) && text(singleEntity['entityType'])) || ANYTHING];
+    return [(isObject(singleEntity) && textOf(singleEntity['entityType'])) || ANYTHING];
   }
-  if (['entityList', 'entityName', 'entityType'].includes(word)) return [text(filter['entityType']) ?? ANYTHING];
+  if (['entityList', 'entityName', 'entityType'].includes(word)) return [textOf(filter['entityType']) ?? ANYTHING];
   if (word === 'relationsQuery') {
     const types = listOf(filter['filters']).map((each) => (isObject(each) ? listOf(each['entityTypes']) : []));
     // One that names no types lets all through.
     if (types.length === 0 || types.some((each) => each.length === 0)) return [ANYTHING];
-    return [...new Set(types.flat().map((type) => text(type) ?? ANYTHING))];
+    return [...new Set(types.flat().map((type) => textOf(type) ?? ANYTHING))];
   }
   return [ANYTHING];
 }
@@ -86,7 +81,7 @@ function rightsOfDynamicValues(value: unknown, depth = 0): AskedRight[] {
   const { dynamicValue } = value;
   const rights = Object.values(value).flatMap((each) => rightsOfDynamicValues(each, depth + 1));
   if (!isObject(dynamicValue)) return rights;
-  const source = text(dynamicValue['sourceType']) ?? '';
+  const source = textOf(dynamicValue['sourceType']) ?? '';
   const type = Object.hasOwn(SOURCES, source) ? SOURCES[source] : ANYTHING;
   return [...rights, { type, operation: 'READ_ATTRIBUTES' }];
 }
@@ -96,7 +91,7 @@ export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): As
   if (!isObject(query)) return [{ type: ANYTHING, operation: 'ALL' }];
   const operations = new Set<Operation>(['READ']);
   for (const key of [...keysOf(query), ...keys]) {
-    const kind = isObject(key) ? text(key['type']) : undefined;
+    const kind = isObject(key) ? textOf(key['type']) : undefined;
     operations.add((kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL');
   }
   const asked = typesOfFilter(query['entityFilter']).flatMap((type) =>

@@ -8,6 +8,7 @@ import { atHand } from '../../../kernel/db/unit-of-work';
 import type { OwnedEntity, OwnedEntityType, Owner, Person, Platform } from '../../platform.port';
 import type { Credential } from '../front/credential';
 import type { Upstream } from '../front/upstream';
+import type { Sender } from '../gate/sender';
 import type { WhoIsThere } from '../front/who-is-there';
 import { findThing, findThings } from './things';
 
@@ -16,6 +17,8 @@ export interface ThingsboardParts {
   db: Db;
   upstream: Upstream;
   who: WhoIsThere;
+  /** Told of whoever signs in at a route of ours, before what they may is looked up. */
+  arrived(sender: Sender): Promise<unknown>;
   /** Keys of the tenants that are connected. */
   keys(): Promise<Credential[]>;
 }
@@ -36,8 +39,10 @@ export class ThingsboardPlatform implements Platform {
   }
 
   async authenticate(token: string): Promise<{ person: Person; sessionId: string }> {
-    const { userId, email, authority, tenantId, customerId } = await this.parts.who.by({ header: `Bearer ${token}` });
+    const sender = await this.parts.who.by({ header: `Bearer ${token}` });
+    const { userId, email, authority, tenantId, customerId } = sender;
     if (authority !== 'SYS_ADMIN' && tenantId === null) throw unauthorized();
+    await this.parts.arrived(sender);
     return { person: { id: userId, email, authority, tenantId, customerId }, sessionId: userId };
   }
 

@@ -22,7 +22,7 @@ export type UpstreamNeed =
   | { kind: 'stored'; resource: Resource }
   /** A right on one entity. `self`: users may do it with themselves. */
   | { kind: 'on'; type: EntityTypeOf; operation: Operation; id: Place; self?: boolean }
-  /** A user may do it with themselves, whoever else may. */
+  /** A user may do it with themselves, and administrators whose roles leave nothing out with anybody. */
   | { kind: 'self'; id: Place }
   /** WRITE on the entity that stands at a place of the body, or CREATE where it has no id there. */
   | { kind: 'saving'; type: Resource; at: 'body' | Place }
@@ -82,7 +82,7 @@ export const on = (
   more: { self?: boolean } = {},
 ): UpstreamNeed => ({ kind: 'on', type, operation, id, ...more });
 
-/** The user whose id stands at a place, and nobody else. */
+/** The user whose id stands at a place; see {@link UpstreamNeed}. */
 export const self = (id: Place): UpstreamNeed => ({ kind: 'self', id });
 
 /** Create or write, by whether there is an id. */

@@ -12,7 +12,7 @@ export const SIGN_IN: readonly Row[] = [
   ['GET', '/api/2fa/providers', 'STC', own],
   ['GET', '/api/2fa/settings', 'S', system],
   ['POST', '/api/2fa/settings', 'S', system],
-  ['POST', '/api/apiKey', 'STC', own],
+  ['POST', '/api/apiKey', 'STC', self('body.userId.id')],
   ['DELETE', '/api/apiKey/{id}', 'STC', own],
   ['PUT', '/api/apiKey/{id}/description', 'STC', own],
   ['PUT', '/api/apiKey/{id}/enabled/{enabledValue}', 'STC', own],

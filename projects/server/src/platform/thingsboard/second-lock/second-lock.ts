@@ -8,7 +8,7 @@ import type { OwnedEntityType } from '../../platform.port';
 import type { Credential } from '../front/credential';
 import type { AskedRoute, Opened, Opens } from '../front/opened';
 import type { Upstream } from '../front/upstream';
-import type { AskedRequest } from '../gate/decide-upstream';
+import { type AskedRequest, isObject, textAt } from '../gate/json';
 import type { RatedSender } from '../gate/sender';
 import { findThing } from '../mirror/things';
 import type { Place } from '../routes/needs';
@@ -27,20 +27,12 @@ const BEYOND_ONE = /^\/api\/(relations|rule-engine)(\/|$)/;
 
 /** Somebody of a customer, whose tenant has roles. */
 type CustomerUser = RatedSender & { tenantId: string; customerId: string; permissions: object };
-type Json = Record<string, unknown>;
 
 const TYPES: readonly string[] = ['CUSTOMER', 'USER', 'DEVICE', 'ASSET', 'DASHBOARD'] satisfies OwnedEntityType[];
 /** What gives a thing to somebody else is nothing that a group role on it is for, even where it gives everything. */
 const NOT_BY_GROUP: readonly Operation[] = ['CHANGE_OWNER', 'ASSIGN_TO_TENANT'];
 const LOOKING: readonly Operation[] = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
 const ACTIONS: Record<string, AuditAction> = { POST: 'UPDATED', DELETE: 'DELETED' };
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const textAt = (request: AskedRequest, place: Place): string | undefined => {
-  const value = request.at(place);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
 
 /** A body with a thing in it that is this customer's, and nobody else's. */
 function asOwn(body: unknown, at: 'body' | Place, sender: CustomerUser, type: OwnedEntityType): unknown {

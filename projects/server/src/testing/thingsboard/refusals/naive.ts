@@ -39,6 +39,27 @@ export function at(question: Question, place: string): string | undefined {
 export const leavesNothingOut = ({ authority, rights }: Person) =>
   authority === 'TENANT_ADMIN' && (rights === null || !!rights['ALL']?.includes('ALL'));
 
+/** Whether somebody is an administrator whose roles leave something out. */
+const isNarrow = (person: Person) => person.authority === 'TENANT_ADMIN' && !leavesNothingOut(person);
+
+/** Whether an administrator who lacks a right does more with another one than look. */
+function touchesAdministrator(person: Person, need: UpstreamNeed, question: Question): boolean {
+  if (!isNarrow(person) || need.kind !== 'on' || LOOKING.includes(need.operation)) return false;
+  const id = at(question, need.id);
+  const type = typeof need.type === 'string' ? need.type : at(question, need.type.at);
+  return (
+    type === 'USER' &&
+    id !== person.userId &&
+    THINGS.some(
+      (thing) =>
+        thing.type === 'USER' &&
+        thing.id === id?.toLowerCase() &&
+        thing.customer === null &&
+        thing.tenant === person.tenant,
+    )
+  );
+}
+
 /** Whether somebody's generic roles give a right. */
 export function holds(person: Person, type: string | undefined, operation: string): boolean {
   const { rights } = person;
@@ -68,9 +89,11 @@ function meets(person: Person, need: UpstreamNeed, question: Question): boolean 
     case 'on':
       return (!!need.self && isMe(need.id)) || may(typeOf(need.type), need.operation);
     case 'self':
-      return isMe(need.id) || may('USER', 'WRITE');
+      return isMe(need.id) || !person.rights || leavesNothingOut(person);
     case 'saving':
       if (need.type === 'USER' && isMe('body.id.id')) return true;
+      // Whoever lacks a right makes nobody who has it.
+      if (need.type === 'USER' && isNarrow(person) && at(question, 'body.authority') !== 'CUSTOMER_USER') return false;
       return may(need.type, at(question, `${need.at}.id.id`) ? 'WRITE' : 'CREATE');
     case 'assigning':
       return may(need.type, 'CHANGE_OWNER');
@@ -101,7 +124,7 @@ function meets(person: Person, need: UpstreamNeed, question: Question): boolean 
 const idIn = (thing: Json, field: string): string | null => {
   const value = Object.hasOwn(thing, field) ? thing[field] : null;
   const id = isObject(value) ? value['id'] : value;
-  return typeof id !== 'string' || id === NULL_ID ? null : id.toLowerCase();
+  return typeof id !== 'string' || id.toLowerCase() === NULL_ID ? null : id.toLowerCase();
 };
 
 /** Whether a customer user saves something as their own customer's, and nobody else's. */
@@ -176,5 +199,6 @@ export function naive(person: Person, question: Question): Outcome {
     }
   }
   if (authorities !== '' && !authorities.includes(LETTERS[authority])) return 403;
+  if (touchesAdministrator(person, need, question)) return 403;
   return meets(person, need, question) ? 'own' : 403;
 }

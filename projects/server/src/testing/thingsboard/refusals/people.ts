@@ -68,6 +68,7 @@ const people: Record<string, Omit<Person, 'userId' | 'opened'> & { opened?: stri
   administrator: { ...ofT, rights: EVERYTHING, isDefault: true },
   'narrow administrator': { ...ofT, rights: { DEVICE: ['READ'] } },
   'administrator without a role': { ...ofT, rights: {} },
+  'administrator of users': { ...ofT, rights: { USER: ['ALL'], DEVICE: ['READ'] } },
   'customer user': { ...ofA, rights: CUSTOMER_USER, isDefault: true },
   'user without a right': { ...ofA, rights: {} },
   reader: { ...ofA, rights: { DEVICE: ['READ'] } },

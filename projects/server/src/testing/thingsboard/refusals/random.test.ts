@@ -94,7 +94,7 @@ describe('random requests in front of a ThingsBoard', () => {
     'never reach it where a naive reading refuses, and with the key only about what is open',
     { timeout: 300_000 },
     async (test) => {
-      const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+      const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_130);
       test.diagnostic(`FUZZ_SEED=${seed}, ${ROUNDS * REQUESTS} requests`);
       const random = new Random(seed);
       const people = Object.values(PEOPLE).filter(({ tenant, isDefault }) => tenant === TENANTS.T && !isDefault);

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { ApiFailure } from '../../../../kernel/errors';
+import { ApiFailure, badRequest } from '../../../../kernel/errors';
 import { messageOf, type RawCommand, readMessage } from '../../../sockets/message';
 import { type CommandNeed, commandNeed, refusalOf } from '../../gate/command-rights';
 import { allowsAll } from '../../gate/decide-upstream';
@@ -167,7 +167,7 @@ export class FrontSocket {
     const { token, commands } = readMessage(text);
     if (token !== undefined) {
       // ThingsBoard takes the first, too.
-      if (this.credential) throw new ApiFailure(400, 31, 'Whose socket this is has been said already.');
+      if (this.credential) throw badRequest('Whose socket this is has been said already.');
       this.credential = { header: `Bearer ${token}` };
     }
     const sender = this.credential ? await this.sender(this.credential) : null;
