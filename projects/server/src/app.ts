@@ -36,7 +36,14 @@ import type { SocketLimits } from './platform/embedded/sockets/socket-limits';
 import { addSockets, socketRoutes } from './platform/embedded/sockets/socket.routes';
 import { EmbeddedPlatform } from './platform/embedded/embedded-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
-import { createPlatformEvents, REGISTRATION_AREAS, requestActivationMail, tenantOfSite } from './registration';
+import {
+  ACCOUNT_AREAS,
+  createPlatformEvents,
+  REGISTRATION_SETTINGS_AREAS,
+  registrationAreas,
+  requestActivationMail,
+  tenantOfSite,
+} from './registration';
 import { addToGroups, keepingAdministrator, requireMayManage, RIGHTS_AREAS } from './rights';
 
 /** Milliseconds in which a request must have arrived whole; a slow sender holds nothing for longer. */
@@ -135,9 +142,8 @@ export async function buildApp(
     keepingAdministrator: (...change) => keepingAdministrator(platform, ...change),
     requestActivationMail,
   });
-  for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...REGISTRATION_AREAS]) {
-    await addArea(app, ctx, area);
-  }
+  const registration = [...REGISTRATION_SETTINGS_AREAS, ...registrationAreas(), ...ACCOUNT_AREAS];
+  for (const area of [...embedded, ...RIGHTS_AREAS, mailSettingsArea, ...registration]) await addArea(app, ctx, area);
   await addArea(app, ctx, (scope) => auditRoutes(scope, audit));
   await addArea(app, ctx, (scope) => socketRoutes(scope, ctx, socketLimits));
   await extend?.(app, ctx);

@@ -10,6 +10,7 @@ import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { serverSecret } from './kernel/secrets/secrets';
 import { addAudit } from './platform/embedded/audit/add-audit';
 import { EmbeddedAuditLog } from './platform/embedded/audit/audit-log';
+import { auditRoutes } from './platform/embedded/audit/audit.routes';
 import { ThingRegistry } from './platform/needs/things';
 import { UseRegistry } from './platform/needs/uses';
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
@@ -18,6 +19,10 @@ import { buildFront, type Front, type FrontDependencies } from './platform/thing
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
+import { mailSettingsArea } from './mail/mail-settings.routes';
+import { handOn } from './platform/thingsboard/front/proxy';
+import { createPlatformEvents, REGISTRATION_SETTINGS_AREAS, registrationAreas } from './registration';
+import type { Elsewhere } from './registration';
 import { RIGHTS_AREAS } from './rights';
 import { connectionArea } from './rights/connection/connection.routes';
 import { Connections } from './rights/connection/connection.service';
@@ -34,7 +39,7 @@ export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' 
 
 /** What the parts of the front share. */
 interface Shared {
-  ctx: AppContext;
+  ctx: AppContext & { audit: EmbeddedAuditLog };
   connections: Connections;
   secondLock: SecondLock;
 }
@@ -59,17 +64,21 @@ async function share(
     const found = await Promise.all((await connectedTenants(atHand(db))).map((tenantId) => keys.of(tenantId)));
     return found.filter((key) => key !== null);
   };
-  const platform = new ThingsboardPlatform({ db, upstream, who, arrived, keys: allKeys });
+  const keyOf = (tenantId: string) => keys.of(tenantId);
+  const platform = new ThingsboardPlatform({
+    ...{ db, upstream, who, arrived, now, keyOf, keys: allKeys },
+    events: createPlatformEvents(db),
+    passwordKey: config.jwtSecret ?? (await serverSecret(db, 'passwords')),
+  });
   const things = new ThingRegistry();
   registerStandardThings(things, platform);
-  const ctx: AppContext = {
+  const ctx: Shared['ctx'] = {
     ...{ config, db, platform, things, now, log: app.log },
     access: new RoleAccess(things, { db, platform }),
     audit: new EmbeddedAuditLog(db, now),
     uses: new UseRegistry(),
     linkKey: config.jwtSecret ?? (await serverSecret(db, 'links')),
   };
-  const keyOf = (tenantId: string) => keys.of(tenantId);
   return {
     ctx,
     connections: new Connections({ db, upstream, keys, now }),
@@ -121,7 +130,18 @@ export async function buildFrontApp(
           if (request.method !== 'GET' && request.caller?.tenantId) rights.forget(request.caller.tenantId);
           reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
         });
-        for (const area of [...RIGHTS_AREAS, connectionArea(connections)]) await addArea(scope as App, ctx, area);
+        const elsewhere: Elsewhere = (request, reply) =>
+          handOn(parts.upstream, request, reply, request.body === undefined ? {} : { body: request.body });
+        const ours = [...RIGHTS_AREAS, connectionArea(connections), ...registrationAreas(elsewhere)];
+        for (const area of ours) await addArea(scope as App, ctx, area);
+        // ThingsBoard has these, too: for others, or of another kind.
+        await scope.register(
+          async (prefixed) => {
+            const both = [mailSettingsArea, ...REGISTRATION_SETTINGS_AREAS, (area: App) => auditRoutes(area, ctx.audit)];
+            for (const area of both) await addArea(prefixed as App, ctx, area);
+          },
+          { prefix: '/registration' },
+        );
       });
       app.addHook('onClose', async () => rights.close());
       return secondLock;

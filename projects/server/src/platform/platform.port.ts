@@ -9,6 +9,7 @@ import type {
   PageData,
   PageLink,
   User,
+  UserPasswordPolicy,
 } from 'ngx-self-registration/models';
 
 /** Who owns an entity: a tenant, or one customer of it. */
@@ -52,8 +53,14 @@ export interface NewUser extends Owner {
   lastName?: string;
   phone?: string;
   additionalInfo?: Record<string, unknown>;
-  /** Argon2id hash of the chosen password; absent where the user chooses one at activation. */
+  /** The chosen password, as {@link Platform.keepPassword} gives it; absent where the user chooses one at activation. */
   passwordHash?: string;
+}
+
+/** What is made for something that may ask for it again, because the answer got lost or the server stopped. */
+export interface Once {
+  /** Id of what it is made for, such as a registration. Asked again for it, a platform gives what it has made before. */
+  onceFor: string;
 }
 
 /**
@@ -63,9 +70,12 @@ export interface NewUser extends Owner {
  *
  * Each method is done as a whole or not at all. On a platform that shares our database, several in one unit of work
  * (`db.transaction`, see `kernel/db/unit-of-work.ts`) are so together, and what fails there is for the whole unit to fail
- * with. Another platform knows nothing of units: whoever calls it in one must be able to do all of it again.
+ * with. Another platform knows nothing of units: whoever calls it must be able to do all of it again, and does so outside
+ * of units, because it may be slow and a unit keeps others waiting.
  */
 export interface Platform {
+  /** Whether its methods are part of the unit of work in which they are called. */
+  readonly sharesDatabase: boolean;
   /** An entity with its owner, or null where there is none of that type and id. */
   findOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null>;
   /**
@@ -90,10 +100,13 @@ export interface Platform {
   /** Makes a customer of a tenant, or below another customer. 400 where that owner has one with the title. */
   createCustomer(owner: Owner, customer: Customer): Promise<Customer>;
   /**
-   * The title itself, or with the lowest number from 2 on, in parentheses, that no customer of the tenant's own has. Who
-   * asks in a unit of work on our database keeps it from others until the unit's end.
+   * Makes a customer of a tenant's own, whatever others are called: with the title itself, or with the lowest number from
+   * 2 on, in parentheses, that none of them has. On a platform that shares our database, asked again only where the unit
+   * of work was taken back.
    */
-  freeCustomerTitle(tenantId: string, title: string): Promise<string>;
+  createNumberedCustomer(tenantId: string, customer: Customer, once: Once): Promise<Customer>;
+  /** Deletes a customer with its users. Nothing where there is none. */
+  deleteCustomer(id: string): Promise<void>;
   findCustomer(id: string): Promise<Customer | null>;
 
   /**
@@ -103,8 +116,20 @@ export interface Platform {
   authenticate(token: string): Promise<{ person: Person; sessionId: string }>;
   /** The token pair of a new session for an active user, who has just proved who they are. 404 where there is none. */
   signIn(userId: string): Promise<JwtPair>;
-  /** Makes a user who is not active yet. 400 where the owner has one with the address, or it is no address. */
-  createUser(user: NewUser): Promise<User>;
+  /** Whether people can be made in a tenant at the moment. */
+  takesPeople(tenantId: string): Promise<boolean>;
+  /** What a password must be here. */
+  passwordPolicy(): Promise<UserPasswordPolicy>;
+  /**
+   * A chosen password as it may lie in our database until its login is made, and as the other methods take it: nobody
+   * reads the password from it who has the database alone.
+   */
+  keepPassword(password: string): Promise<string>;
+  /**
+   * Makes a user who is not active yet. 400 where the owner has one with the address, or it is no address; on a platform
+   * on which an address is one person's everywhere, where anybody has it. `once` as with a numbered customer.
+   */
+  createUser(user: NewUser, once?: Once): Promise<User>;
   findUser(id: string): Promise<User | null>;
   /** The active users who sign in by an e-mail address, oldest first: an address has at most one login in each tenant. */
   findUsersByLogin(email: string, limit: number): Promise<User[]>;

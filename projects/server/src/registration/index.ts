@@ -3,7 +3,7 @@
  */
 import type { AppContext } from '../app-context';
 import type { Area } from '../kernel/http/app.types';
-import { activationArea } from './activation/activation.routes';
+import { administratorsLinksArea, type Elsewhere, signUpLinksArea } from './activation/activation.routes';
 import { MAIL_RENDERERS } from './activation/mail-renderers';
 import { passwordResetArea } from './activation/password-reset.routes';
 import { captchaArea } from './captcha/captcha.routes';
@@ -23,24 +23,28 @@ import { PROVISIONING_JOB } from './provisioning/steps';
 import { forgetExpired } from './sign-up/outcome.repository';
 import { signUpArea } from './sign-up/sign-up.routes';
 
+export type { Elsewhere } from './activation/activation.routes';
 export { tenantOfSite } from './domain/domain.repository';
 export { requestActivationMail } from './activation/activation.service';
 export { createPlatformEvents } from './platform-events';
 export { seedDemoRegistration } from './seed/seed-demo-registration';
 
-/** REST areas of registration. */
-export const REGISTRATION_AREAS: readonly Area[] = [
-  domainArea,
-  notificationTargetArea,
+/** What a platform may have under the same addresses. */
+export const REGISTRATION_SETTINGS_AREAS: readonly Area[] = [domainArea, notificationTargetArea];
+
+/** What only registration has. `elsewhere` answers activation links that are none of a sign-up. */
+export const registrationAreas = (elsewhere?: Elsewhere): readonly Area[] => [
   formArea,
   publicFormArea,
   customMenuArea,
   captchaArea,
   signUpArea,
-  activationArea,
-  passwordResetArea,
+  signUpLinksArea(elsewhere),
   policyArea,
 ];
+
+/** Links to passwords of people who did not sign up themselves: a platform apart has its own. */
+export const ACCOUNT_AREAS: readonly Area[] = [administratorsLinksArea, passwordResetArea];
 
 /** Starts what works in the background: all kinds of jobs, `others` included. Any number of instances may run it. */
 export function startWorkers(ctx: AppContext, others: JobKinds = {}): { stop(): Promise<void> } {

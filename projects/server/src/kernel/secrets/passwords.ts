@@ -100,8 +100,8 @@ const RULES: Record<PasswordProblem['rule'], (limit: number) => string> = {
 };
 
 /** Throws 400, code 45, with a sentence about the first rule that a chosen password breaks; `field` is its path in the body. */
-export function requireGoodPassword(password: string, field = 'password'): void {
-  const [problem] = passwordProblems(password, DEFAULT_PASSWORD_POLICY);
+export function requireGoodPassword(password: string, field = 'password', policy = DEFAULT_PASSWORD_POLICY): void {
+  const [problem] = passwordProblems(password, policy);
   if (problem) {
     throw new ApiFailure(400, API_ERROR_CODE.passwordViolation, RULES[problem.rule](problem.limit), field);
   }

@@ -6,7 +6,7 @@ const [KEY_BYTES, SALT_BYTES, IV_BYTES, TAG_BYTES] = [32, 16, 12, 16];
 
 /** What something sealed is for, and whose it is: under another purpose or id it does not open. */
 export interface SealedFor {
-  purpose: 'sign-up-password' | 'mailed-token' | 'thingsboard-key';
+  purpose: 'sign-up-password' | 'mailed-token' | 'thingsboard-key' | 'chosen-password';
   /** Id of the record that it belongs to. */
   id: string;
 }

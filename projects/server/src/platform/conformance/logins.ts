@@ -96,7 +96,7 @@ export const LOGINS = {
   },
   activate: {
     'makes a user active, who signs in by address and password': async (world) => {
-      const passwordHash = await world.fixture.hash('a good password');
+      const passwordHash = await world.platform.keepPassword('a good password');
       const { id, email } = await world.user((await world.fixture.tenant()).owner, { passwordHash });
       assert.equal(await world.fixture.signsIn(email, 'a good password'), false);
       await world.platform.activate(id.id);

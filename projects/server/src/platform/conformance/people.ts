@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Customer, entityId } from 'ngx-self-registration/models';
 import type { Platform } from '../platform.port';
-import { NOBODY, type Promises, refused, someAddress } from './world';
+import { apart, NOBODY, type Promises, refused, someAddress, someReason } from './world';
 
 /** Promises about customers and users. */
 export const PEOPLE = {
@@ -42,23 +42,82 @@ export const PEOPLE = {
       await world.customer((await world.fixture.tenant()).owner, 'Same');
     },
   },
-  freeCustomerTitle: {
-    'is the title itself, or has the lowest number that is free': async (world) => {
+  createNumberedCustomer: {
+    'has the title itself, or the lowest number that is free': async (world) => {
       const { owner } = await world.fixture.tenant();
-      const free = () => world.platform.freeCustomerTitle(owner.tenantId, 'ada@example.com');
+      const title = 'ada@example.com';
+      for (const taken of [`${title} (3)`, 'Ada']) await world.customer(owner, taken);
       const titles: string[] = [];
-      for (const taken of [undefined, 'ada@example.com', 'ada@example.com (3)', 'ada@example.com (2)']) {
-        if (taken) await world.customer(owner, taken);
-        titles.push(await free());
+      for (let n = 0; n < 3; n++) {
+        titles.push((await world.platform.createNumberedCustomer(owner.tenantId, { title }, someReason())).title);
       }
-      const numbered = ['', ' (2)', ' (2)', ' (4)'].map((number) => `ada@example.com${number}`);
-      assert.deepEqual(titles, numbered);
+      assert.deepEqual(titles, [title, `${title} (2)`, `${title} (4)`]);
     },
-    'minds neither other tenants nor what customers have below them': async (world) => {
+    'has what else was given, and is the tenant’s own': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const given = { title: 'Ada', city: 'Kyiv', email: 'ada@example.com' };
+      const made = await world.platform.createNumberedCustomer(owner.tenantId, given, someReason());
+      assert.deepEqual({ ...made, ...given }, made);
+      assert.deepEqual(made.ownerId, entityId('TENANT', owner.tenantId));
+      assert.equal((await world.platform.findOwned('CUSTOMER', made.id!.id))?.customerId, null);
+    },
+    'minds no other tenant': async (world) => {
       const { owner } = await world.fixture.tenant();
       await world.customer((await world.fixture.tenant()).owner, 'Ada');
+      const { title } = await world.platform.createNumberedCustomer(owner.tenantId, { title: 'Ada' }, someReason());
+      assert.equal(title, 'Ada');
+    },
+    'minds none of what customers have below them': async (world) => {
+      const { owner } = await world.fixture.tenant();
       await world.customer(await world.customer(owner, 'Top'), 'Ada');
-      assert.equal(await world.platform.freeCustomerTitle(owner.tenantId, 'Ada'), 'Ada');
+      const { title } = await world.platform.createNumberedCustomer(owner.tenantId, { title: 'Ada' }, someReason());
+      assert.equal(title, 'Ada');
+    },
+    'gives several who ask in the same moment a title each': async (world) => {
+      const { tenantId } = (await world.fixture.tenant()).owner;
+      const make = () => world.platform.createNumberedCustomer(tenantId, { title: 'Ada' }, someReason());
+      const made = await Promise.all([make(), make(), make()]);
+      assert.deepEqual(made.map(({ title }) => title).sort(), ['Ada', 'Ada (2)', 'Ada (3)']);
+    },
+    'is made once for what it is made for': apart(async (world) => {
+      const { tenantId } = (await world.fixture.tenant()).owner;
+      const reason = someReason();
+      const make = () => world.platform.createNumberedCustomer(tenantId, { title: 'Ada' }, reason);
+      const [first, again] = [await make(), await make()];
+      assert.deepEqual(again.id, first.id);
+      assert.equal((await world.platform.customersBelow({ tenantId, customerId: null })).length, 1);
+    }),
+  },
+  deleteCustomer: {
+    'takes it with its users, and nothing of another': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const [gone, stays] = [await world.customer(owner), await world.customer(owner)];
+      const [user, other] = [(await world.user(gone)).id.id, (await world.user(stays)).id.id];
+      await world.platform.deleteCustomer(gone.customerId);
+      assert.equal(await world.platform.findCustomer(gone.customerId), null);
+      assert.equal(await world.platform.findOwned('USER', user), null);
+      assert.equal((await world.platform.findOwned('USER', other))?.id, other);
+      assert.notEqual(await world.platform.findCustomer(stays.customerId), null);
+    },
+    'does nothing where there is none': async ({ platform }) => platform.deleteCustomer(NOBODY),
+  },
+  takesPeople: {
+    'is whether people can be made in a tenant': async ({ fixture, platform }) => {
+      assert.equal(await platform.takesPeople((await fixture.tenant()).owner.tenantId), true);
+      assert.equal(await platform.takesPeople(NOBODY), false);
+    },
+  },
+  passwordPolicy: {
+    'says how long a password is': async ({ platform }) => {
+      const { minimumLength } = await platform.passwordPolicy();
+      assert.ok(minimumLength! >= 6, String(minimumLength));
+    },
+  },
+  keepPassword: {
+    'gives nothing by which two passwords, or one twice, could be told': async ({ platform }) => {
+      const kept = await Promise.all(['secret word', 'secret word'].map((word) => platform.keepPassword(word)));
+      assert.notEqual(kept[0], kept[1]);
+      for (const text of kept) assert.ok(!text.includes('secret') && !text.includes(btoa('secret word')), text);
     },
   },
   findCustomer: {
@@ -89,6 +148,14 @@ export const PEOPLE = {
         await refused(world.user(owner, { email }), 400);
       }
     },
+    'is made once for what they are made for': apart(async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const [email, reason] = [someAddress(), someReason()];
+      const asked = { ...owner, authority: 'TENANT_ADMIN', email } as const;
+      const first = await world.platform.createUser(asked, reason);
+      assert.deepEqual((await world.platform.createUser(asked, reason)).id, first.id);
+      await refused(world.platform.createUser(asked, someReason()), 400);
+    }),
     'refuses an address that its owner has, and no other': async (world) => {
       const { owner } = await world.fixture.tenant();
       const email = someAddress();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Promises, refused, type World } from './world';
+import { type Promises, refused, someReason, type World } from './world';
 
 /** Long enough for what is not held to be done; milliseconds. */
 const A_WHILE = 150;
@@ -89,15 +89,10 @@ export const UNITS: Promises = {
     const other = async () => assert.notEqual(await unit(hold), null);
     await meanwhile(unit, hold, other);
   }),
-  'keeps a title that freeCustomerTitle() has found': sharing(async (world, unit) => {
-    const { owner } = await world.fixture.tenant();
-    const sign = () =>
-      unit(async () => {
-        const title = await world.platform.freeCustomerTitle(owner.tenantId, 'Ada');
-        await wait(20);
-        await world.customer(owner, title);
-        return title;
-      });
-    assert.deepEqual((await Promise.all([sign(), sign(), sign()])).sort(), ['Ada', 'Ada (2)', 'Ada (3)']);
+  'gives a title that was taken back to the next': sharing(async (world, unit) => {
+    const { tenantId } = (await world.fixture.tenant()).owner;
+    const make = () => world.platform.createNumberedCustomer(tenantId, { title: 'Ada' }, someReason());
+    await takenBack(unit, make);
+    assert.equal((await make()).title, 'Ada');
   }),
 };

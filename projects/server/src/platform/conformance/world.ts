@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Customer, User } from 'ngx-self-registration/models';
 import { ApiFailure } from '../../kernel/errors';
-import type { NewUser, OwnedEntityType, Owner, Person, Platform } from '../platform.port';
+import type { NewUser, Once, OwnedEntityType, Owner, Person, Platform } from '../platform.port';
 import type { Listener } from './listener';
 
 /** A tenant that is just there: its one user administers it and is active. */
@@ -34,8 +34,6 @@ export interface PlatformFixture {
   giveValues(id: string): Promise<void>;
   /** How many attributes and telemetry keys something has. */
   countValues(id: string): Promise<number>;
-  /** A password as {@link NewUser.passwordHash} has it. */
-  hash(password: string): Promise<string>;
   /** Whether somebody can sign in by address and password. */
   signsIn(email: string, password: string): Promise<boolean>;
   /** Does work in one unit of work; absent where the platform does not share our database. */
@@ -108,6 +106,16 @@ export class World {
 
 /** An address that nobody else has. */
 export const someAddress = (): string => `${randomUUID()}@example.com`;
+
+/** Something to make one thing for. */
+export const someReason = (): Once => ({ onceFor: randomUUID() });
+
+/** What a platform promises that does not share our database; there, units of work see to it. */
+export function apart(show: (world: World) => Promise<void>): (world: World) => Promise<void> {
+  return async (world) => {
+    if (!world.platform.sharesDatabase) await show(world);
+  };
+}
 
 /** An hour in milliseconds. */
 export const HOUR = 3600_000;

@@ -2,7 +2,6 @@ import { count, eq } from 'drizzle-orm';
 import { privatePostgres } from '../../testing/private-postgres';
 import { testApp } from '../../testing/test-app';
 import { attributes, latestTelemetry } from '../../kernel/db/schema';
-import { hashPassword } from '../../kernel/secrets/passwords';
 import { addMembers, insertGroup } from '../../rights/repositories/entity-group.repository';
 import { testPlatform } from '../conformance/conformance';
 import { Listener } from '../conformance/listener';
@@ -63,7 +62,6 @@ async function embedded(env: Record<string, string>): Promise<PlatformFixture> {
         .where(eq(latestTelemetry.entityId, id));
       return attribute.total + telemetry.total;
     },
-    hash: hashPassword,
     async signsIn(username, password) {
       return (await app.send(undefined, 'POST', '/api/auth/login', { username, password })).status === 200;
     },

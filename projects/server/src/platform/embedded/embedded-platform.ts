@@ -5,21 +5,24 @@ import { and, eq, sql } from 'drizzle-orm';
 import {
   type Customer,
   type Dashboard,
+  DEFAULT_PASSWORD_POLICY,
   type EntityGroupType,
   type JwtPair,
   normalizeEmail,
   type PageLink,
   type User,
+  type UserPasswordPolicy,
 } from 'ngx-self-registration/models';
 import type { Db } from '../../kernel/db/client';
 import { atHand, atomically } from '../../kernel/db/unit-of-work';
 import { assets, customers, dashboards, devices, tenants, userCredentials, users } from '../../kernel/db/schema';
 import { badRequest, notFound, unauthorized } from '../../kernel/errors';
+import { hashPassword } from '../../kernel/secrets/passwords';
 import type { AuditLog } from '../needs/audit.port';
 import { recordLogin } from './shared/record-login';
 import type { NewUser, OwnedEntity, OwnedEntityType, Owner, Person, Platform, PlatformEvents } from '../platform.port';
 import { forgetValues } from './things/attribute.repository';
-import { freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
+import { deleteCustomer, freeTitle, insertCustomer, moveCustomer } from './people/customer.repository';
 import { editorsWithOwner } from './things/dashboard-editors';
 import { insertDashboard } from './things/dashboard.repository';
 import { toCustomer, toUser } from './shared/mappers';
@@ -32,6 +35,7 @@ import { insertUser } from './people/user.repository';
 
 /** The platform port on our own tables: in the caller's transaction where there is one, else on the pool. */
 export class EmbeddedPlatform implements Platform {
+  readonly sharesDatabase = true;
   private readonly links: LinkTokens;
 
   constructor(
@@ -80,8 +84,19 @@ export class EmbeddedPlatform implements Platform {
     return this.atomically((tx) => insertCustomer(tx, owner, customer, this.events, this.now()));
   }
 
-  freeCustomerTitle(tenantId: string, title: string): Promise<string> {
-    return freeTitle(this.db, tenantId, title);
+  createNumberedCustomer(tenantId: string, customer: Customer): Promise<Customer> {
+    const owner: Owner = { tenantId, customerId: null };
+    return this.atomically(async (tx) => {
+      const title = await freeTitle(tx, tenantId, customer.title);
+      return insertCustomer(tx, owner, { ...customer, title }, this.events, this.now());
+    });
+  }
+
+  deleteCustomer(id: string): Promise<void> {
+    return this.atomically(async (tx) => {
+      const [row] = await tx.select({ tenantId: customers.tenantId }).from(customers).where(eq(customers.id, id));
+      if (row) await deleteCustomer(tx, { tenantId: row.tenantId, customerId: id }, this.events);
+    });
   }
 
   async findCustomer(id: string): Promise<Customer | null> {
@@ -100,6 +115,19 @@ export class EmbeddedPlatform implements Platform {
     const pair = await this.tokens.issue(this.db, userId);
     await recordLogin(this.audit, await this.findUser(userId));
     return pair;
+  }
+
+  async takesPeople(tenantId: string): Promise<boolean> {
+    const [row] = await this.db.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenantId));
+    return !!row;
+  }
+
+  async passwordPolicy(): Promise<UserPasswordPolicy> {
+    return DEFAULT_PASSWORD_POLICY;
+  }
+
+  keepPassword(password: string): Promise<string> {
+    return hashPassword(password);
   }
 
   createUser(user: NewUser): Promise<User> {

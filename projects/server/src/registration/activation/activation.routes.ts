@@ -1,7 +1,7 @@
 import { EMAIL_LIMIT, LINK_TOKEN_LIMIT, PASSWORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { requireLinkBase } from '../domain/link-base';
-import { hashPassword, requireGoodPassword } from '../../kernel/secrets/passwords';
-import type { FastifyRequest } from 'fastify';
+import { requireGoodPassword } from '../../kernel/secrets/passwords';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isEmailAddress, normalizeEmail, type User } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { allOf, anybody, authority, onThing, signedIn } from '../../platform/needs/need';
@@ -26,8 +26,14 @@ import { limitStranger } from '../sign-up/rate-limits';
 const Token = Text(LINK_TOKEN_LIMIT);
 const Password = Text(PASSWORD_LIMIT);
 
-/** Activation of logins: by the mail of a sign-up, and by an administrator's link. */
-export const activationArea: Area = (app, ctx) => {
+/** Answers a request whose link is none of a sign-up. */
+export type Elsewhere = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+/**
+ * Activation by the mail of a sign-up, and by the password that its opener chooses. Links that an administrator has handed out
+ * come to the same address: `elsewhere` answers them where the platform has its own.
+ */
+export const signUpLinksArea = (elsewhere?: Elsewhere): Area => (app, ctx) => {
   const open = { need: anybody };
   const tags = ['sign-up-controller'];
   const emailCode = Type.Object({ emailCode: Token });
@@ -75,7 +81,9 @@ export const activationArea: Area = (app, ctx) => {
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { activateToken: token } = request.query;
-      const good = (await ctx.platform.isActivationToken(token)) || (await findByToken(ctx.db, token, ctx.now()));
+      const isSignUp = (await findByToken(ctx.db, token, ctx.now())) !== undefined;
+      if (!isSignUp && elsewhere) return elsewhere(request, reply);
+      const good = isSignUp || (await ctx.platform.isActivationToken(token));
       const page = good ? choosePassword(token) : '/activationLinkExpired';
       reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
       return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
@@ -92,11 +100,12 @@ export const activationArea: Area = (app, ctx) => {
         querystring: Type.Object({ sendActivationMail: Type.Optional(Type.Boolean()) }),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await limitStranger(ctx, request, 'token');
       const { activateToken: token, password } = request.body;
-      requireGoodPassword(password);
-      const passwordHash = await hashPassword(password);
+      if (elsewhere && !(await findByToken(ctx.db, token, ctx.now()))) return elsewhere(request, reply);
+      requireGoodPassword(password, 'password', await ctx.platform.passwordPolicy());
+      const passwordHash = await ctx.platform.keepPassword(password);
       return activateWithPassword(ctx, request, {
         token,
         passwordHash,
@@ -105,6 +114,21 @@ export const activationArea: Area = (app, ctx) => {
     },
   );
 
+  /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
+  async function resend(request: FastifyRequest, text: string): Promise<void> {
+    const email = normalizeEmail(text);
+    if (!isEmailAddress(email)) return;
+    const { tenantId } = await publicForm(ctx, request);
+    await ctx.db.transaction(async (tx) => {
+      const data = { entrance: entranceOf(ctx, request) };
+      const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
+      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data, ...to });
+    });
+  }
+};
+
+/** How administrators make a user of theirs active: by a link that they hand out, or by a mail. */
+export const administratorsLinksArea: Area = (app, ctx) => {
   // Whoever has the link needs no mailbox: anybody may be a customer's user, and would take any address.
   const handingOut = allOf(
     onThing('USER', 'WRITE', 'params.userId', { system: true }),
@@ -165,17 +189,5 @@ export const activationArea: Area = (app, ctx) => {
       }
     }
     throw failure;
-  }
-
-  /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
-  async function resend(request: FastifyRequest, text: string): Promise<void> {
-    const email = normalizeEmail(text);
-    if (!isEmailAddress(email)) return;
-    const { tenantId } = await publicForm(ctx, request);
-    await ctx.db.transaction(async (tx) => {
-      const data = { entrance: entranceOf(ctx, request) };
-      const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data, ...to });
-    });
   }
 };

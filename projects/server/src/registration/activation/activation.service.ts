@@ -12,6 +12,11 @@ import { confirmRegistration, linkInvalid, requireOpenForm, signInByLink } from 
 import { tenantOf } from './mail-renderers';
 import { isOldSignUp } from './old-sign-ups';
 
+/** In a transaction; on a platform apart in none: it may take its time, and nothing of it is taken back. */
+function inUnit<T>({ db, platform }: AppContext, work: (tx: Db) => Promise<T>): Promise<T> {
+  return platform.sharesDatabase ? db.transaction(work) : work(db);
+}
+
 /** Uses up the token of a user who waits, and makes them active. Throws 400 where it is unknown, used or expired. */
 async function activateWaiting(ctx: AppContext, token: string, passwordHash?: string): Promise<User> {
   const user = await ctx.platform.redeemActivationToken(token, passwordHash);
@@ -23,14 +28,16 @@ async function activateWaiting(ctx: AppContext, token: string, passwordHash?: st
 export async function activateByEmail(ctx: AppContext, request: FastifyRequest, token: string): Promise<JwtPair> {
   const cause = causeOf(request);
   const opened = await confirmRegistration(ctx, cause, token);
-  const tokens = await ctx.db.transaction(async (tx) => {
+  const tokens = await inUnit(ctx, async (tx) => {
     if (opened) return (await signInByLink(ctx, tx, opened)).tokens;
     const user = await activateWaiting(ctx, token);
     // Only who has signed up before sign-ups were written down as registrations has chosen a password beforehand. The
     // failure makes the token as good as it was: it is for the page that asks for one.
     if (!(await isOldSignUp(tx, user))) throw linkInvalid();
     await requireOpenForm(ctx, tx, user.tenantId!.id);
-    await notifyRecipients(ctx, tx, cause, user);
+    const { email, firstName, lastName } = user;
+    const owner = { tenantId: user.tenantId!.id, customerId: user.customerId!.id };
+    await notifyRecipients(ctx, tx, cause, { ...owner, email, firstName, lastName });
     return ctx.platform.signIn(user.id!.id);
   });
   nudgeJobs(ctx);
@@ -47,7 +54,7 @@ export async function activateWithPassword(
   { token, passwordHash, mail }: { token: string; passwordHash: string; mail: boolean },
 ): Promise<JwtPair> {
   const opened = await confirmRegistration(ctx, causeOf(request), token, passwordHash);
-  const tokens = await ctx.db.transaction(async (tx) => {
+  const tokens = await inUnit(ctx, async (tx) => {
     const signedIn = opened && (await signInByLink(ctx, tx, opened, passwordHash));
     const user = signedIn?.user ?? (await activateWaiting(ctx, token, passwordHash));
     if (mail) {

@@ -2,14 +2,14 @@ import type { JwtPair, User } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
 import type { Db } from '../../kernel/db/client';
 import { badRequest } from '../../kernel/errors';
-import { hashPassword } from '../../kernel/secrets/passwords';
 import { openSeal } from '../../kernel/secrets/seal';
 import type { MailCause } from '../../mail/outgoing-mail';
 import { findForm } from '../form/form.repository';
 import { NOT_AVAILABLE } from '../form/public-form.routes';
 import { postProvisioning, provision } from '../provisioning/provision';
 import { notPossible, permissionsOfForm } from '../sign-up/form-permissions';
-import { confirm, isBeingMade, useUpLink } from '../sign-up/outcome.repository';
+import { hasAccount } from '../sign-up/has-account';
+import { confirm, isBeingMade, replaceKept, useUpLink } from '../sign-up/outcome.repository';
 import { findByToken, takeByToken, type Registration } from '../sign-up/registration.repository';
 
 /** Whoever opens a link that is not good any more is told so. */
@@ -27,23 +27,18 @@ export async function requireOpenForm(ctx: AppContext, tx: Db, tenantId: string)
 }
 
 /** Before anything is made: 400 where the address has an account in the tenant, which only its mailbox is told. */
-async function requireNoAccount(ctx: AppContext, tx: Db, registration: Registration): Promise<void> {
-  const { email, tenantId } = registration;
-  let known = await isBeingMade(tx, registration);
-  for (const { id } of await ctx.platform.findUsersByEmail(email, tenantId)) {
-    known ||= await ctx.platform.isActive(id!.id);
+async function requireNoAccount({ platform }: AppContext, { email, tenantId }: Registration): Promise<void> {
+  for (const { id } of await platform.findUsersByEmail(email, tenantId)) {
+    if (await platform.isActive(id!.id)) throw hasAccount();
   }
-  if (!known) return;
-  throw badRequest(
-    'You already have an account with this address. Sign in, or choose a new password if you have forgotten it.',
-  );
 }
 
-/** Argon2id hash of the password that a link makes good without asking; null where its opener has to choose one. */
-async function hashBehindLink({ id, sealedPassword, passwordHash }: Registration, token: string) {
+/** The password that a link makes good without asking, as the platform keeps it; null where its opener has to choose one. */
+async function keptBehindLink({ platform }: AppContext, registration: Registration, token: string) {
+  const { id, sealedPassword, passwordHash } = registration;
   if (sealedPassword === null) return passwordHash;
   const password = openSeal(sealedPassword, token, { purpose: 'sign-up-password', id });
-  return password === null ? null : hashPassword(password);
+  return password === null ? null : platform.keepPassword(password);
 }
 
 /** Whether the password behind a link is still what it was before its hash was made. */
@@ -67,12 +62,17 @@ export async function confirmByToken(
 ): Promise<Opened | null> {
   const registration = await takeByToken(tx, token, ctx.now());
   if (!registration) return null;
-  if (registration.state === 'ACTIVE' || registration.confirmedTime !== null) return { registration, first: false };
+  if (registration.state === 'ACTIVE' || registration.confirmedTime !== null) {
+    // What they chose before an interruption is their password only where it was taken: what they have chosen last is meant.
+    if (chosen) await replaceKept(tx, registration, passwordHash!);
+    return { registration, first: false };
+  }
   if (passwordHash === null || (!chosen && !samePassword(found, registration))) {
     throw badRequest('This link asks for a password. Open the link in the mail once more to choose a password.');
   }
   await requireOpenForm(ctx, tx, registration.tenantId);
-  await requireNoAccount(ctx, tx, registration);
+  if (await isBeingMade(tx, registration)) throw hasAccount();
+  if (ctx.platform.sharesDatabase) await requireNoAccount(ctx, registration);
   await confirm(tx, registration, passwordHash, ctx.now());
   await postProvisioning(ctx, tx, cause, registration);
   return { registration, first: true };
@@ -81,7 +81,7 @@ export async function confirmByToken(
 /**
  * The link of a sign-up was opened: confirms it and makes of it what it asks for. Where that fails or the server crashes,
  * a job goes on, and so does the link when it is opened again. Null where the token is none of a sign-up. `chosen` is
- * the hash of a password that was chosen after the link was opened.
+ * a password that was chosen after the link was opened, as the platform keeps it.
  */
 export async function confirmRegistration(
   ctx: AppContext,
@@ -91,7 +91,8 @@ export async function confirmRegistration(
 ): Promise<Opened | null> {
   const found = await findByToken(ctx.db, token, ctx.now());
   if (!found) return null;
-  const passwordHash = chosen ?? (await hashBehindLink(found, token));
+  if (!ctx.platform.sharesDatabase && found.confirmedTime === null) await requireNoAccount(ctx, found);
+  const passwordHash = chosen ?? (await keptBehindLink(ctx, found, token));
   const password = { found, passwordHash, chosen: chosen !== undefined };
   const opened = await ctx.db.transaction((tx) => confirmByToken(ctx, tx, cause, token, password));
   if (!opened) return null;
@@ -112,10 +113,12 @@ export async function signInByLink(
   const user = userId ? await platform.findUser(userId) : null;
   // Under another address the old mailbox opens nothing.
   const isTheirs = state === 'ACTIVE' && user?.email === email && (await platform.isActive(user.id!.id));
-  if (!isTheirs || !(await useUpLink(tx, registration))) throw linkInvalid();
-  if (chosen !== undefined && !first) {
-    // What they chose before the interruption is their password by now; what they have chosen last is meant.
+  if (!isTheirs) throw linkInvalid();
+  if (chosen !== undefined && !first && platform.sharesDatabase) {
     await platform.redeemResetToken(await platform.issueResetToken(user.id!.id), chosen);
   }
-  return { tokens: await ctx.platform.signIn(user.id!.id), user };
+  const tokens = await platform.signIn(user.id!.id);
+  // Last, so that whoever could not be signed in may come again.
+  if (!(await useUpLink(tx, registration))) throw linkInvalid();
+  return { tokens, user };
 }

@@ -1,6 +1,6 @@
 import { EMAIL_LIMIT, LINK_TOKEN_LIMIT, PASSWORD_LIMIT } from 'ngx-self-registration/models/limits';
 import { Text } from '../../kernel/http/schemas';
-import { hashPassword, requireGoodPassword } from '../../kernel/secrets/passwords';
+import { requireGoodPassword } from '../../kernel/secrets/passwords';
 import { isEmailAddress, normalizeEmail } from 'ngx-self-registration/models';
 import { Type } from 'typebox';
 import { anybody } from '../../platform/needs/need';
@@ -63,8 +63,8 @@ export const passwordResetArea: Area = (app, ctx) => {
     },
     async (request, reply) => {
       await limitStranger(ctx, request, 'token');
-      requireGoodPassword(request.body.password);
-      const passwordHash = await hashPassword(request.body.password);
+      requireGoodPassword(request.body.password, 'password', await ctx.platform.passwordPolicy());
+      const passwordHash = await ctx.platform.keepPassword(request.body.password);
       const user = await ctx.db.transaction(async (tx) => {
         const redeemed = await ctx.platform.redeemResetToken(request.body.resetToken, passwordHash);
         if (redeemed) await forgetMailsTo(tx, 'PASSWORD_RESET', redeemed.email);

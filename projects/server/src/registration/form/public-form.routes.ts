@@ -18,7 +18,7 @@ export const NOT_AVAILABLE = 'Self registration is not available on this address
 /** The enabled form of the request's host name. 404 where there is none. */
 export async function publicForm(ctx: AppContext, request: FastifyRequest): Promise<Form> {
   const form = await findFormByHost(ctx.db, requestHost(request), ctx.config.domainProof);
-  if (!form?.params.enabled) throw notFound(NOT_AVAILABLE);
+  if (!form?.params.enabled || !(await ctx.platform.takesPeople(form.tenantId))) throw notFound(NOT_AVAILABLE);
   return form;
 }
 

@@ -80,9 +80,9 @@ test('a registration makes what it is to make', async () => {
 const crashing = (at: string, when: 'before its end' | 'after it') =>
   STEPS.flatMap((step): Step[] => {
     if (step.name !== at) return [step];
-    const crash = { name: 'crash', run: () => Promise.reject(new Error('crashed')) };
+    const crash = { name: 'crash', asksPlatform: false, run: () => Promise.reject(new Error('crashed')) };
     if (when === 'after it') return [step, crash];
-    return [{ name: at, run: (work) => step.run(work).then(crash.run) }];
+    return [{ ...step, run: (work) => step.run(work).then(crash.run) }];
   });
 
 for (const { name } of STEPS) {

@@ -12,23 +12,36 @@ import { PROVISIONING_JOB, STEPS, type Step } from './steps';
 /** The request that confirms a registration makes everything of it; only where it has not, the job does. Milliseconds. */
 const AFTER_REQUEST_MS = 15_000;
 
+/** The registration as a step finds it; undefined where there is nothing to make of it any more. */
+async function waitingForSteps(ctx: AppContext, tx: Db, id: string): Promise<Registration | undefined> {
+  const read = tx === ctx.db ? findRegistration : holdRegistration;
+  const registration = await read(tx, id);
+  return registration?.state === 'WAITING_FOR_EMAIL' && registration.confirmedTime !== null ? registration : undefined;
+}
+
+async function work(ctx: AppContext, tx: Db, cause: MailCause, id: string, step: Step): Promise<boolean> {
+  const registration = await waitingForSteps(ctx, tx, id);
+  if (!registration) return false;
+  // Disabled meanwhile is no reason to leave somebody half way.
+  const form = await findForm(tx, registration.tenantId);
+  if (!form) throw notPossible();
+  await step.run({ ctx, tx, registration, form, cause });
+  return true;
+}
+
 /**
- * One step, in a transaction of its own. Whoever does the same at that moment waits for its end, and finds what it has
- * made. Undefined where there is nothing to make any more.
+ * One step, in a transaction of its own: whoever does the same at that moment waits for its end, and finds what it has
+ * made. On a platform apart a step that asks it runs in none, because that may take its time: what two make at once there
+ * is made once all the same. False where there is nothing to make any more.
  */
-async function runStep(ctx: AppContext, cause: MailCause, id: string, step: Step): Promise<Registration | undefined> {
+async function runStep(ctx: AppContext, cause: MailCause, id: string, step: Step): Promise<boolean> {
+  if (step.asksPlatform && !ctx.platform.sharesDatabase) return work(ctx, ctx.db, cause, id, step);
   return ctx.db.transaction(async (tx) => {
     // Whoever deletes a customer or a user has them first, and then comes here.
     const { customerId, userId } = (await findRegistration(tx, id)) ?? {};
     if (customerId) await ctx.platform.holdOwned('CUSTOMER', customerId);
     if (userId) await ctx.platform.holdOwned('USER', userId);
-    const registration = await holdRegistration(tx, id);
-    if (registration?.state !== 'WAITING_FOR_EMAIL' || registration.confirmedTime === null) return undefined;
-    // Disabled meanwhile is no reason to leave somebody half way.
-    const form = await findForm(tx, registration.tenantId);
-    if (!form) throw notPossible();
-    await step.run({ ctx, tx, registration, form, cause });
-    return registration;
+    return work(ctx, tx, cause, id, step);
   });
 }
 

@@ -1,17 +1,19 @@
 import type { Customer, UserAdditionalInfo } from 'ngx-self-registration/models';
 import type { AppContext } from '../../app-context';
+import { ApiFailure, unavailable } from '../../kernel/errors';
 import type { Db } from '../../kernel/db/client';
 import { withdrawJobs } from '../../kernel/jobs/jobs.repository';
 import type { MailCause } from '../../mail/outgoing-mail';
-import { SELF_REGISTERED, type Owner } from '../../platform/platform.port';
+import { type NewUser, type Owner, SELF_REGISTERED } from '../../platform/platform.port';
 import { addMember, ensureGroup, findGroup } from '../../rights/repositories/entity-group.repository';
 import { ensureGroupPermission } from '../../rights/repositories/group-permission.repository';
 import type { Form } from '../form/form.repository';
 import { acceptPolicy } from '../policy/policy.repository';
 import { permissionsOfForm } from '../sign-up/form-permissions';
-import { markActive, recordMade } from '../sign-up/outcome.repository';
+import { hasAccount } from '../sign-up/has-account';
+import { giveUp, markActive, recordMade } from '../sign-up/outcome.repository';
 import type { Registration } from '../sign-up/registration.repository';
-import { notifyRecipients } from './notify-recipients';
+import { newcomerOf, notifyRecipients } from './notify-recipients';
 import { recordSignUp } from './record-sign-up';
 
 /** Kind of the jobs that go on with what was begun; their key is the registration's id. */
@@ -20,7 +22,7 @@ export const PROVISIONING_JOB = 'provisioning';
 /** What a step works on. */
 export interface Work {
   ctx: AppContext;
-  /** The step's own transaction, which holds the registration. */
+  /** The step's own transaction, which holds the registration; the database itself where the platform works outside of it. */
   tx: Db;
   registration: Registration;
   form: Form;
@@ -34,6 +36,8 @@ export interface Work {
  */
 export interface Step {
   name: string;
+  /** Whether it asks the platform, which may be slow: in no transaction then, unless the platform shares it. */
+  asksPlatform: boolean;
   run(work: Work): Promise<void>;
 }
 
@@ -41,7 +45,7 @@ export interface Step {
 export const REGISTRATION_GROUP = 'Self Registered Users';
 
 /** A customer for one registration; a number is added where an older customer has the title. */
-async function newCustomer({ ctx, form, registration }: Work): Promise<Customer> {
+function newCustomer({ ctx, form, registration }: Work): Promise<Customer> {
   const { email, fields } = registration;
   const { COUNTRY, STATE, CITY, ADDRESS, ADDRESS2, ZIP, PHONE } = fields;
   const title = [form.params.customerTitlePrefix?.trim(), email].filter((part) => part).join(' ');
@@ -55,9 +59,7 @@ async function newCustomer({ ctx, form, registration }: Work): Promise<Customer>
     phone: PHONE,
     email,
   };
-  const owner: Owner = { tenantId: form.tenantId, customerId: null };
-  const free = await ctx.platform.freeCustomerTitle(form.tenantId, title);
-  return ctx.platform.createCustomer(owner, { ...contact, title: free });
+  return ctx.platform.createNumberedCustomer(form.tenantId, { ...contact, title }, { onceFor: registration.id });
 }
 
 /** What the user sees first: dashboards of the form that are still there. */
@@ -83,6 +85,7 @@ const groupOf = ({ tx, registration }: Work) => ensureGroup(tx, ownerOf(registra
 export const STEPS: readonly Step[] = [
   {
     name: 'customer',
+    asksPlatform: true,
     async run(work) {
       if (work.registration.customerId) return;
       const customer = await newCustomer(work);
@@ -91,21 +94,30 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'user',
+    asksPlatform: true,
     async run(work) {
       const { ctx, tx, registration } = work;
       if (registration.userId) return;
       const { email, fields } = registration;
-      const user = await ctx.platform.createUser({
+      const asked: NewUser = {
         ...ownerOf(registration),
         ...{ authority: 'CUSTOMER_USER', email },
         ...{ firstName: fields['FIRST_NAME'], lastName: fields['LAST_NAME'], phone: fields['PHONE'] },
         additionalInfo: { ...(await landing(work)), [SELF_REGISTERED]: true },
+      };
+      const user = await ctx.platform.createUser(asked, { onceFor: registration.id }).catch(async (error: unknown) => {
+        if (!(error instanceof ApiFailure) || error.field !== 'email') throw error;
+        // Elsewhere on the platform somebody has the address: nothing can come of this registration any more.
+        await ctx.platform.deleteCustomer(registration.customerId!);
+        await giveUp(tx, registration, ctx.now());
+        throw hasAccount();
       });
       await recordMade(tx, registration.id, { userId: user.id!.id });
     },
   },
   {
     name: 'groups',
+    asksPlatform: false,
     async run(work) {
       const { tx, registration, form } = work;
       await addMember(tx, (await groupOf(work)).id, registration.userId!);
@@ -117,6 +129,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'permissions',
+    asksPlatform: false,
     async run(work) {
       const { ctx, tx, form } = work;
       const userGroup = await groupOf(work);
@@ -127,24 +140,29 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'policies',
+    asksPlatform: false,
     async run({ tx, registration: { acceptedPolicies, userId, createdTime } }) {
       for (const policy of acceptedPolicies) await acceptPolicy(tx, userId!, policy, createdTime);
     },
   },
   {
     name: 'login',
+    asksPlatform: true,
     async run({ ctx: { platform }, registration: { userId, passwordHash } }) {
       if (await platform.isActive(userId!)) return;
       const token = await platform.issueActivationToken(userId!);
-      await platform.redeemActivationToken(token, passwordHash!);
+      const made = await platform.redeemActivationToken(token, passwordHash!);
+      // Somebody else may have done this step in the same moment.
+      if (!made && !(await platform.isActive(userId!))) throw unavailable('The account could not be activated yet.');
     },
   },
   {
     name: 'end',
+    asksPlatform: false,
     async run({ ctx, tx, registration, cause }) {
       await markActive(tx, registration.id);
       await recordSignUp(ctx, registration);
-      await notifyRecipients(ctx, tx, cause, (await ctx.platform.findUser(registration.userId!))!);
+      await notifyRecipients(ctx, tx, cause, newcomerOf(registration));
       await withdrawJobs(tx, PROVISIONING_JOB, registration.id, ctx.now());
     },
   },

@@ -11,7 +11,8 @@ const NOTHING_PERSONAL = { ...NO_SECRETS, email: '', fields: {}, acceptedPolicie
 
 /**
  * The link of a registration was opened: from now on things are made of it, and all others of its address in the tenant
- * end. `passwordHash` is the user's.
+ * end. `passwordHash` is the user's
+ * password as the platform keeps it.
  */
 export async function confirm(tx: Db, registration: Registration, passwordHash: string, now: number): Promise<void> {
   const { id, tenantId, email } = registration;
@@ -26,6 +27,14 @@ export async function confirm(tx: Db, registration: Registration, passwordHash: 
     isNull(registrations.confirmedTime),
   );
   await moveRegistrations(tx, 'OVERTAKEN', others, { ...NOTHING_PERSONAL, expires: now });
+}
+
+/** Somebody has chosen another password before their login was made with the first: it takes its place. */
+export async function replaceKept(tx: Db, { id }: Registration, passwordHash: string): Promise<void> {
+  await tx
+    .update(registrations)
+    .set({ passwordHash })
+    .where(and(eq(registrations.id, id), eq(registrations.state, 'WAITING_FOR_EMAIL')));
 }
 
 /** Whether another registration of the address in the tenant was confirmed and is not active yet. */
@@ -70,6 +79,12 @@ export async function recordMade(
 export async function markActive(tx: Db, id: string): Promise<void> {
   const values = { sealedPassword: null, passwordHash: null, fields: {} };
   await moveRegistrations(tx, 'PROVISIONED', eq(registrations.id, id), values);
+}
+
+/** Nothing can be made of a registration that was confirmed: what was made is gone, and nothing personal is kept of it. */
+export async function giveUp(tx: Db, { id }: Registration, now: number): Promise<void> {
+  const values = { ...NOTHING_PERSONAL, customerId: null, expires: now };
+  await moveRegistrations(tx, 'TIME_OVER', eq(registrations.id, id), values);
 }
 
 /** Uses a link up; false where somebody was signed in by it already. */

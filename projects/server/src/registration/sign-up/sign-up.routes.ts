@@ -42,7 +42,8 @@ async function signUp(
 ): Promise<SignUpResult> {
   const form = await publicForm(ctx, request);
   const filledIn = Object.entries(body.fields).filter((entry): entry is [string, string] => entry[1] !== null);
-  const values = checkedSignUp(form.params.signUpFields, Object.fromEntries(filledIn));
+  const policy = await ctx.platform.passwordPolicy();
+  const values = checkedSignUp(form.params.signUpFields, Object.fromEntries(filledIn), policy);
   await limitStranger(ctx, request, 'signup');
   await requireCaptcha(ctx, form, body.recaptchaResponse, request.ip);
   await permissionsOfForm(ctx, ctx.db, form);

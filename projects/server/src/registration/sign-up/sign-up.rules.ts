@@ -1,11 +1,13 @@
 import { requireGoodPassword } from '../../kernel/secrets/passwords';
 import {
+  DEFAULT_PASSWORD_POLICY,
   DEFAULT_SIGN_UP_FIELDS,
   isEmailAddress,
   normalizeEmail,
   SIGN_UP_FIELD_MAX_LENGTH,
   type SignUpField,
   type SignUpFieldId,
+  type UserPasswordPolicy,
 } from 'ngx-self-registration/models';
 import { badRequest } from '../../kernel/errors';
 
@@ -27,6 +29,7 @@ const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029\p{Bidi_Control}]/u;
 export function checkedSignUp(
   fields: readonly SignUpField[] = DEFAULT_SIGN_UP_FIELDS,
   values: Record<string, string>,
+  policy: UserPasswordPolicy = DEFAULT_PASSWORD_POLICY,
 ): SignUpValues {
   const unknown = Object.keys(values).find((id) => !fields.some((field) => field.id === id));
   if (unknown !== undefined) throw badRequest(`The sign-up form has no field ${unknown.slice(0, 50)}.`);
@@ -49,7 +52,7 @@ export function checkedSignUp(
   }
   delete contact.EMAIL;
   const password = values['PASSWORD'] ?? '';
-  requireGoodPassword(password, 'fields.PASSWORD');
+  requireGoodPassword(password, 'fields.PASSWORD', policy);
   const repeated = values['REPEAT_PASSWORD'];
   if (repeated !== undefined && repeated !== password) {
     throw badRequest('The two passwords differ.', { field: 'fields.REPEAT_PASSWORD' });

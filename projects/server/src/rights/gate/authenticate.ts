@@ -3,7 +3,8 @@ import { bearerToken } from '../../kernel/http/bearer-token';
 import type { AppContext } from '../../app-context';
 import { unauthorized } from '../../kernel/errors';
 
-const REST = /^\/api(\/|\?|$)/;
+/** In front of a ThingsBoard, what it has under the same address is under a prefix. */
+const REST = /^(\/registration)?\/api(\/|\?|$)/;
 
 /**
  * The one door: whatever is under `/api` needs a login, unless its route needs nothing (`anybody`).

@@ -127,7 +127,8 @@ export async function buildFront(
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
     ruled: { method, path, authorities, need },
-  }));
+    // What `extend` has taken hands on itself what is not its own.
+  })).filter(({ method, url }) => !app.hasRoute({ method, url }));
 
   // What is decided by a body is read, and goes on as it was read.
   await app.register(async (scope) => {

@@ -9,6 +9,10 @@ export interface UpstreamAnswer {
   status: number;
   /** Parsed JSON; undefined where it is none. */
   body: unknown;
+  /** As it came. */
+  text: string;
+  /** Where a redirection leads; null where it is none. */
+  location: string | null;
 }
 
 /** The ThingsBoard that this server stands in front of, as far as it is asked something itself. */
@@ -24,14 +28,14 @@ export class Upstream {
     return this.send('GET', path, credential);
   }
 
-  /** Sends something with somebody's credential. Throws 503 where there is no answer. */
-  async send(method: string, path: string, credential: Credential, body?: unknown): Promise<UpstreamAnswer> {
+  /** Sends something with somebody's credential, or as nobody. Throws 503 where there is no answer. */
+  async send(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
     let response: Response;
     try {
       response = await fetch(this.url + path, {
         method,
         headers: {
-          'x-authorization': credential.header,
+          ...(credential ? { 'x-authorization': credential.header } : {}),
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
@@ -49,7 +53,14 @@ export class Upstream {
     } catch {
       parsed = undefined;
     }
-    return { status: response.status, body: parsed };
+    return { status: response.status, body: parsed, text, location: response.headers.get('location') };
+  }
+
+  /** Like {@link send}. Throws 503 where the answer is not 200. */
+  async ok(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
+    const answer = await this.send(method, path, credential, body);
+    if (answer.status !== 200) throw this.away(`${method} ${path.replace(/\?.*/, '')} answered ${answer.status}`);
+    return answer;
   }
 
   /** 503: ThingsBoard is not there, or not well. Why is for the log. */

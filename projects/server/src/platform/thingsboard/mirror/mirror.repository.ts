@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { normalizeEmail } from 'ngx-self-registration/models';
 import type { Db } from '../../../kernel/db/client';
 import { customers, tenants, users } from '../../../kernel/db/schema';
+import { atomically } from '../../../kernel/db/unit-of-work';
+import type { PlatformEvents } from '../../platform.port';
 
 /** A customer of ThingsBoard, as far as rights hang on it. */
 export interface MirroredCustomer {
@@ -50,4 +52,30 @@ export async function mirrorUser(tx: Db, user: MirroredUser): Promise<boolean> {
 export async function isMirrored(db: Db, userId: string): Promise<boolean> {
   const [row] = await db.select({ id: users.id }).from(users).where(eq(users.id, userId));
   return !!row;
+}
+
+/** Forgets a user who is gone. */
+export async function forgetUser(db: Db, userId: string, events: PlatformEvents): Promise<void> {
+  await atomically(db, async (tx) => {
+    const gone = await tx.delete(users).where(eq(users.id, userId)).returning({ id: users.id });
+    if (gone.length > 0) await events.entityDeleted('USER', [userId]);
+  });
+}
+
+/** Forgets a customer that is gone, with its users, groups and roles. */
+export async function forgetCustomer(
+  db: Db,
+  { tenantId, customerId }: { tenantId: string; customerId: string },
+  events: PlatformEvents,
+): Promise<void> {
+  await atomically(db, async (tx) => {
+    const gone = await tx.delete(users).where(eq(users.customerId, customerId)).returning({ id: users.id });
+    await events.entityDeleted(
+      'USER',
+      gone.map(({ id }) => id),
+    );
+    await events.entityDeleted('CUSTOMER', [customerId]);
+    await events.ownerDeleted(tenantId, [customerId]);
+    await tx.delete(customers).where(and(eq(customers.id, customerId), eq(customers.tenantId, tenantId)));
+  });
 }

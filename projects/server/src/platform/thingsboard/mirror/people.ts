@@ -22,12 +22,18 @@ interface UserBody extends Omit<CustomerBody, 'title'> {
   authority: string;
 }
 
-/** Everything of a list, page by page. Throws 503 where ThingsBoard does not give it. */
-async function all<Body>(upstream: Upstream, credential: Credential, path: string): Promise<Body[]> {
+/** Everything of a list, page by page, oldest first. Throws 503 where ThingsBoard does not give it. */
+export async function everyOf<Body>(
+  upstream: Upstream,
+  credential: Credential,
+  path: string,
+  search = '',
+): Promise<Body[]> {
   const found: Body[] = [];
   for (let page = 0; page < MOST_PAGES; page++) {
     const order = 'sortProperty=createdTime&sortOrder=ASC';
-    const { status, body } = await upstream.get(`${path}?pageSize=${PAGE}&page=${page}&${order}`, credential);
+    const query = [`pageSize=${PAGE}&page=${page}&${order}`, search].filter((part) => part).join('&');
+    const { status, body } = await upstream.get(`${path}?${query}`, credential);
     if (status !== 200) throw upstream.away(`${path} answered ${status}`);
     const { data, hasNext } = body as { data: Body[]; hasNext: boolean };
     found.push(...data);
@@ -38,7 +44,7 @@ async function all<Body>(upstream: Upstream, credential: Credential, path: strin
 
 /** All customers of a tenant. */
 export async function customersOf(upstream: Upstream, key: Credential): Promise<MirroredCustomer[]> {
-  const bodies = await all<CustomerBody>(upstream, key, '/api/customers');
+  const bodies = await everyOf<CustomerBody>(upstream, key, '/api/customers');
   return bodies.map(({ id, tenantId, title, createdTime }) => ({
     id: id.id,
     tenantId: tenantId.id,
@@ -49,7 +55,7 @@ export async function customersOf(upstream: Upstream, key: Credential): Promise<
 
 /** All users of a tenant, its customers' included. */
 export async function usersOf(upstream: Upstream, key: Credential): Promise<MirroredUser[]> {
-  const bodies = await all<UserBody>(upstream, key, '/api/users');
+  const bodies = await everyOf<UserBody>(upstream, key, '/api/users');
   return bodies.flatMap(({ id, tenantId, customerId, authority, email, createdTime }) =>
     authority === 'TENANT_ADMIN' || authority === 'CUSTOMER_USER'
       ? [
