@@ -7,12 +7,15 @@ import { addArea, type App } from './kernel/http/app.types';
 import { addJsonParser } from './kernel/http/json-parser';
 import { addRouteRules } from './kernel/http/route-rules';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
+import type { JobKinds } from './kernel/jobs/job-kind';
 import { serverSecret } from './kernel/secrets/secrets';
 import { addAudit } from './platform/embedded/audit/add-audit';
 import { EmbeddedAuditLog } from './platform/embedded/audit/audit-log';
 import { auditRoutes } from './platform/embedded/audit/audit.routes';
 import { ThingRegistry } from './platform/needs/things';
 import { UseRegistry } from './platform/needs/uses';
+import { Assignments } from './platform/thingsboard/assignments/assignments';
+import { assignmentsJob, type FollowParts, followRights } from './platform/thingsboard/assignments/follow-rights';
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
 import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
@@ -37,9 +40,17 @@ export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' 
   db: Db;
 }
 
+/** The front with what is ours, ready to listen. */
+export interface FrontApp extends Front {
+  ctx: AppContext;
+  /** What works in the background besides what every server has. */
+  jobs: JobKinds;
+}
+
 /** What the parts of the front share. */
 interface Shared {
   ctx: AppContext & { audit: EmbeddedAuditLog };
+  assignments: Assignments;
   connections: Connections;
   secondLock: SecondLock;
 }
@@ -65,9 +76,10 @@ async function share(
     return found.filter((key) => key !== null);
   };
   const keyOf = (tenantId: string) => keys.of(tenantId);
+  const events = createPlatformEvents(db);
+  const assignments = new Assignments({ db, upstream, keyOf });
   const platform = new ThingsboardPlatform({
-    ...{ db, upstream, who, arrived, now, keyOf, keys: allKeys },
-    events: createPlatformEvents(db),
+    ...{ db, upstream, who, arrived, now, keyOf, keys: allKeys, assignments, events },
     passwordKey: config.jwtSecret ?? (await serverSecret(db, 'passwords')),
   });
   const things = new ThingRegistry();
@@ -81,7 +93,8 @@ async function share(
   };
   return {
     ctx,
-    connections: new Connections({ db, upstream, keys, now }),
+    assignments,
+    connections: new Connections({ db, upstream, keys, events, assignments, now }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
   };
 }
@@ -90,9 +103,10 @@ async function share(
 export async function buildFrontApp(
   config: Config & { thingsboardUrl: string },
   { db, now = Date.now, ...more }: FrontAppDependencies,
-): Promise<Front & { ctx: AppContext }> {
+): Promise<FrontApp> {
   registerFormats();
   let shared: Shared | undefined;
+  let jobs: JobKinds = {};
   const lookUp: LookUp = async (sender) => {
     const { connections, ctx } = shared!;
     if (!(await connections.info(sender.tenantId)).connected) return null;
@@ -110,7 +124,7 @@ export async function buildFrontApp(
     rolesOf,
     onRights: (hear) => rights.onChange(hear),
     extend: async (app, parts) => {
-      const { ctx, connections, secondLock } = (shared = await share(config, db, {
+      const { ctx, connections, secondLock, assignments } = (shared = await share(config, db, {
         ...parts,
         now,
         app,
@@ -137,15 +151,25 @@ export async function buildFrontApp(
         // ThingsBoard has these, too: for others, or of another kind.
         await scope.register(
           async (prefixed) => {
-            const both = [mailSettingsArea, ...REGISTRATION_SETTINGS_AREAS, (area: App) => auditRoutes(area, ctx.audit)];
+            const both = [
+              mailSettingsArea,
+              ...REGISTRATION_SETTINGS_AREAS,
+              (area: App) => auditRoutes(area, ctx.audit),
+            ];
             for (const area of both) await addArea(prefixed as App, ctx, area);
           },
           { prefix: '/registration' },
         );
       });
-      app.addHook('onClose', async () => rights.close());
+      const follow: FollowParts = { db, assignments, log: app.log };
+      jobs = { 'thingsboard-assignments': assignmentsJob(follow) };
+      const stopFollowing = followRights(follow);
+      app.addHook('onClose', async () => {
+        rights.close();
+        await stopFollowing();
+      });
       return secondLock;
     },
   });
-  return { ...front, ctx: shared!.ctx };
+  return { ...front, ctx: shared!.ctx, jobs };
 }

@@ -80,10 +80,10 @@ async function serveFront(config: Config & { thingsboardUrl: string }, command?:
     for (const one of stops.reverse()) await one();
   };
   try {
-    const { app, ctx } = await buildFrontApp(config, { db: database.db, logLevel: config.logLevel });
+    const { app, ctx, jobs } = await buildFrontApp(config, { db: database.db, logLevel: config.logLevel });
     stops.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
-    const workers = startWorkers(ctx);
+    const workers = startWorkers(ctx, jobs);
     stops.push(() => workers.stop());
     stopOnSignal(stop);
     console.log(`Listening on ${addressOf(app, config)} (${database.kind}, in front of ${config.thingsboardUrl})`);

@@ -166,6 +166,12 @@ export interface Platform {
    */
   redeemResetToken(token: string, passwordHash: string): Promise<User | null>;
 
+  /**
+   * Sees to it that the platform itself shows to an owner's people what rights open to them, where it has to be told.
+   * Nothing where it asks the gate.
+   */
+  showRights(owner: Owner): Promise<void>;
+
   /** Makes a dashboard; its configuration stays as it came. */
   createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard>;
   /** Deletes attributes, telemetry and relations of what is gone. */

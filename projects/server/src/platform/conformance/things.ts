@@ -70,6 +70,12 @@ export const THINGS = {
       assert.notEqual(one.id!.id, other.id!.id);
     },
   },
+  showRights: {
+    'may be asked for any owner, at any time': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      for (const each of [owner, await world.customer(owner)]) await world.platform.showRights(each);
+    },
+  },
   forgetValues: {
     'deletes attributes and telemetry of what is named, and of nothing else': async (world) => {
       const { owner } = await world.fixture.tenant();

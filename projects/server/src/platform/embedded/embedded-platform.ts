@@ -199,6 +199,10 @@ export class EmbeddedPlatform implements Platform {
     return this.atomically((tx) => this.links.redeemReset(tx, token, passwordHash));
   }
 
+  async showRights(): Promise<void> {
+    return undefined;
+  }
+
   createDashboard(owner: Owner, { title, configuration }: Dashboard): Promise<Dashboard> {
     const values = { title, configuration, createdTime: this.now() };
     return this.atomically((tx) => insertDashboard(tx, owner, values, this.events));

@@ -139,6 +139,13 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
+    name: 'shown',
+    asksPlatform: true,
+    async run({ ctx, registration }) {
+      await ctx.platform.showRights(ownerOf(registration));
+    },
+  },
+  {
     name: 'policies',
     asksPlatform: false,
     async run({ tx, registration: { acceptedPolicies, userId, createdTime } }) {

@@ -3,6 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { ALTCHA_CHALLENGE_PATH } from 'ngx-self-registration/models';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import type { TestFront } from '../../testing/thingsboard/front-app';
 import type { Sender, TestApp, TestResponse } from '../../testing/test-app';
 import { MAIL_RENDERERS } from '../activation/mail-renderers';
 import { jobs } from '../../kernel/db/schema';
@@ -101,7 +102,7 @@ export async function formFixture(app: TestApp, sink: SmtpSink, more: object = {
 }
 
 /** Fetches a challenge and solves it as the page does. */
-export async function solvedAltcha(app: TestApp): Promise<string> {
+export async function solvedAltcha(app: Pick<TestApp, 'ok'> | Pick<TestFront, 'ok'>): Promise<string> {
   const challenge: Challenge = await app.ok(undefined, 'GET', ALTCHA_CHALLENGE_PATH);
   const solution = await solveChallenge({ challenge, deriveKey });
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
@@ -122,12 +123,12 @@ export async function signUp(
 }
 
 /** Sends the mails that are due; how many were tried. */
-export function sendDueMail({ ctx }: TestApp): Promise<number> {
+export function sendDueMail({ ctx }: Pick<TestApp, 'ctx'>): Promise<number> {
   return runDueJobs(ctx, { [MAIL_JOB]: mailJob(ctx, MAIL_RENDERERS) });
 }
 
 /** Sends all waiting mails now. */
-export async function deliverMail(app: TestApp): Promise<void> {
+export async function deliverMail(app: Pick<TestApp, 'ctx'>): Promise<void> {
   while ((await sendDueMail(app)) > 0);
 }
 
@@ -137,7 +138,12 @@ export function mailJobs({ ctx }: TestApp): Promise<Job[]> {
 }
 
 /** The token in the newest activation mail to an address. */
-export async function mailedCode(app: TestApp, sink: SmtpSink, email: string, name = 'emailCode'): Promise<string> {
+export async function mailedCode(
+  app: Pick<TestApp, 'ctx'>,
+  sink: SmtpSink,
+  email: string,
+  name = 'emailCode',
+): Promise<string> {
   await deliverMail(app);
   const code = new RegExp(`[?&]${name}=([\\w-]+)`).exec(sink.to(email).text ?? '')?.[1];
   if (!code) throw new Error(`The newest mail to ${email} has no ${name}: ${sink.to(email).text}`);

@@ -7,11 +7,13 @@ import {
   findConnection,
   saveConnection,
 } from '../../platform/thingsboard/connection/connection.repository';
+import type { Assignments } from '../../platform/thingsboard/assignments/assignments';
 import type { TenantKeys } from '../../platform/thingsboard/connection/tenant-keys';
 import type { Credential } from '../../platform/thingsboard/front/credential';
 import type { Upstream } from '../../platform/thingsboard/front/upstream';
 import { isNarrow } from '../../platform/thingsboard/gate/decide-upstream';
 import type { RatedSender, Sender } from '../../platform/thingsboard/gate/sender';
+import type { PlatformEvents } from '../../platform/platform.port';
 import { isMirrored } from '../../platform/thingsboard/mirror/mirror.repository';
 import { customersOf, usersOf } from '../../platform/thingsboard/mirror/people';
 import { type Added, mirrorPeople, type People } from './mirror-people';
@@ -21,6 +23,10 @@ export interface ConnectionParts {
   db: Db;
   upstream: Upstream;
   keys: TenantKeys;
+  /** Told of who is written down. */
+  events: PlatformEvents;
+  /** Taken away with the connection. */
+  assignments: Assignments;
   now(): number;
 }
 
@@ -88,7 +94,7 @@ export class Connections {
       const people = await this.peopleOf(tenantId, { header: `ApiKey ${key.value}` });
       added = await db.transaction(async (tx) => {
         await takeRightsTurn(tx, tenantId);
-        const result = await mirrorPeople(tx, people);
+        const result = await mirrorPeople(tx, people, this.parts.events);
         await saveConnection(tx, {
           ...{ tenantId, userId, email, keyId: key.id, connectedTime: now() },
           sealedKey: keys.seal(tenantId, key.value),
@@ -110,6 +116,7 @@ export class Connections {
     const connection = await findConnection(db, sender.tenantId);
     if (!connection) return;
     requireEverything(sender, connection);
+    await this.parts.assignments.withdrawAll(sender.tenantId, credential);
     const { status } = await upstream.send('DELETE', `/api/apiKey/${connection.keyId}`, credential);
     // One that is gone is no reason to stay connected; one that stays is.
     if (status !== 200 && status !== 404) throw upstream.away(`it answered ${status}`);
@@ -128,7 +135,7 @@ export class Connections {
     const users: People['users'] = [{ id: userId, tenantId, customerId, email, authority, createdTime }];
     await db.transaction(async (tx) => {
       await takeRightsTurn(tx, tenantId);
-      await mirrorPeople(tx, { tenant: { id: tenantId, title: '' }, customers, users });
+      await mirrorPeople(tx, { tenant: { id: tenantId, title: '' }, customers, users }, this.parts.events);
     });
   }
 

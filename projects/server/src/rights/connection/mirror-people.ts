@@ -6,9 +6,9 @@ import {
   mirrorTenant,
   mirrorUser,
 } from '../../platform/thingsboard/mirror/mirror.repository';
-import { CUSTOMER_USERS, ensureDefaults, TENANT_ADMINISTRATORS } from '../entity-group/default-groups';
+import type { PlatformEvents } from '../../platform/platform.port';
+import { CUSTOMER_USERS, TENANT_ADMINISTRATORS } from '../entity-group/default-groups';
 import { addMember, ensureGroup } from '../repositories/entity-group.repository';
-import { GROUP_ALL } from '../repositories/entity-group.model';
 import { ensureGenericRole } from '../repositories/role.repository';
 import { CUSTOMER_USER_RIGHTS, CUSTOMER_USER_ROLE } from './thingsboard-rights';
 
@@ -26,29 +26,28 @@ export interface Added {
 }
 
 /** A tenant's own groups and roles. What customer users may is what ThingsBoard gives them, unless the tenant has said otherwise. */
-async function addTenant(tx: Db, tenant: People['tenant']): Promise<void> {
+async function addTenant(tx: Db, tenant: People['tenant'], events: PlatformEvents): Promise<void> {
   const owner = { tenantId: tenant.id, customerId: null };
   await mirrorTenant(tx, tenant);
   await ensureGenericRole(tx, owner, CUSTOMER_USER_ROLE, CUSTOMER_USER_RIGHTS);
-  await ensureDefaults(tx, owner);
+  await events.ownerCreated(owner);
 }
 
-async function addCustomer(tx: Db, customer: MirroredCustomer): Promise<boolean> {
+async function addCustomer(tx: Db, customer: MirroredCustomer, events: PlatformEvents): Promise<boolean> {
   const isNew = await mirrorCustomer(tx, customer);
   if (!isNew) return false;
   const { tenantId, id } = customer;
-  await ensureDefaults(tx, { tenantId, customerId: id });
-  await addMember(tx, (await ensureGroup(tx, { tenantId, customerId: null }, 'CUSTOMER', GROUP_ALL)).id, id);
+  await events.ownerCreated({ tenantId, customerId: id });
+  await events.entityCreated('CUSTOMER', id, { tenantId, customerId: null });
   return true;
 }
 
-async function addUser(tx: Db, user: MirroredUser): Promise<boolean> {
+async function addUser(tx: Db, user: MirroredUser, events: PlatformEvents): Promise<boolean> {
   if (!(await mirrorUser(tx, user))) return false;
   const { tenantId, customerId, id } = user;
   const named = customerId === null ? TENANT_ADMINISTRATORS : CUSTOMER_USERS;
-  for (const name of [GROUP_ALL, named]) {
-    await addMember(tx, (await ensureGroup(tx, { tenantId, customerId }, 'USER', name)).id, id);
-  }
+  await events.entityCreated('USER', id, { tenantId, customerId });
+  await addMember(tx, (await ensureGroup(tx, { tenantId, customerId }, 'USER', named)).id, id);
   return true;
 }
 
@@ -56,10 +55,14 @@ async function addUser(tx: Db, user: MirroredUser): Promise<boolean> {
  * Writes down who there is, and gives whoever is new the groups and the role by which they may what ThingsBoard lets them.
  * Whoever was there stays as they are. In a transaction.
  */
-export async function mirrorPeople(tx: Db, { tenant, customers, users }: People): Promise<Added> {
-  await addTenant(tx, tenant);
+export async function mirrorPeople(
+  tx: Db,
+  { tenant, customers, users }: People,
+  events: PlatformEvents,
+): Promise<Added> {
+  await addTenant(tx, tenant, events);
   const added: Added = { customers: 0, users: 0 };
-  for (const customer of customers) if (await addCustomer(tx, customer)) added.customers++;
-  for (const user of users) if (await addUser(tx, user)) added.users++;
+  for (const customer of customers) if (await addCustomer(tx, customer, events)) added.customers++;
+  for (const user of users) if (await addUser(tx, user, events)) added.users++;
   return added;
 }

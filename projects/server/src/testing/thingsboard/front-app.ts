@@ -1,3 +1,4 @@
+import type { AppContext } from '../../app-context';
 import { buildFrontApp } from '../../front-app';
 import { type Config, readConfig } from '../../config';
 import { type Db, openDatabase } from '../../kernel/db/client';
@@ -16,6 +17,7 @@ export interface FrontAnswer {
 
 /** A stand-in with the server in front of it, on an empty database in memory. */
 export interface TestFront extends Front {
+  ctx: AppContext;
   standIn: StandIn;
   /** Ours. */
   db: Db;
@@ -23,6 +25,7 @@ export interface TestFront extends Front {
   clock: { now: number };
   /** A token of somebody whom the stand-in knows. */
   signIn(email: string, password: string): Promise<string>;
+  /** Sends a request without a socket, to the host `iot.example.com`. */
   send(token: string | undefined, method: string, url: string, body?: unknown): Promise<FrontAnswer>;
   /** Like {@link send}, and throws where the answer is not 200. Returns the body. */
   ok(token: string | undefined, method: string, url: string, body?: unknown): Promise<FrontAnswer['body']>;

@@ -1,4 +1,4 @@
-import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenants } from './platform';
 
 /** Tenants of a ThingsBoard that this server stands in front of, as far as they have connected it. */
@@ -15,3 +15,21 @@ export const thingsboardConnections = pgTable('thingsboard_connection', {
   email: text('email').notNull(),
   connectedTime: bigint('connected_time', { mode: 'number' }).notNull(),
 });
+
+/**
+ * Dashboards that this server has assigned to customers in ThingsBoard, because a group role opens them: what others have
+ * assigned is not among them, and is never taken away.
+ */
+export const thingsboardAssignments = pgTable(
+  'thingsboard_assignment',
+  {
+    tenantId: uuid('tenant_id')
+      .notNull()
+      .references(() => tenants.id, { onDelete: 'cascade' }),
+    customerId: uuid('customer_id').notNull(),
+    dashboardId: uuid('dashboard_id').notNull(),
+    /** False until ThingsBoard has said that it is done. */
+    done: boolean('done').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.customerId, table.dashboardId] })],
+);

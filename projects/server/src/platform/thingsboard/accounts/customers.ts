@@ -2,7 +2,7 @@ import { type Customer, entityId } from 'ngx-self-registration/models';
 import { badRequest } from '../../../kernel/errors';
 import type { Credential } from '../front/credential';
 import type { Upstream } from '../front/upstream';
-import { everyOf } from '../mirror/people';
+import { everyOf } from './every-of';
 import { infoFor, isMadeFor } from './made-for';
 
 /** How often another number is tried where somebody else has taken the title in the same moment. */

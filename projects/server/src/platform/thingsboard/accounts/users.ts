@@ -4,7 +4,7 @@ import { ApiFailure, badRequest, notFound } from '../../../kernel/errors';
 import type { NewUser } from '../../platform.port';
 import type { Credential } from '../front/credential';
 import type { Upstream } from '../front/upstream';
-import { everyOf } from '../mirror/people';
+import { everyOf } from './every-of';
 import { infoFor, isMadeFor } from './made-for';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -22,7 +22,12 @@ const messageOf = (body: unknown): string => String((body as { message?: unknown
 
 /** A user as the port has them: with their owner, and without what ThingsBoard tells of their login. */
 function asUser(body: User): User {
-  const { userCredentialsEnabled: _e, userActivated: _a, lastLoginTs: _l, ...info } = (body.additionalInfo ?? {}) as Shown;
+  const {
+    userCredentialsEnabled: _e,
+    userActivated: _a,
+    lastLoginTs: _l,
+    ...info
+  } = (body.additionalInfo ?? {}) as Shown;
   const ownerId =
     body.authority === 'CUSTOMER_USER' && body.customerId && !isNullId(body.customerId)
       ? entityId('CUSTOMER', body.customerId.id)
@@ -122,7 +127,11 @@ export class ThingsboardUsers {
     const { status, body } = await this.upstream.get(`/api/user/${id}/token`, key);
     if (status === 404) throw notFound();
     if (status === 403) {
-      throw new ApiFailure(403, 20, 'Your account is active. Sign in with your address and the password that you have chosen.');
+      throw new ApiFailure(
+        403,
+        20,
+        'Your account is active. Sign in with your address and the password that you have chosen.',
+      );
     }
     if (status !== 200) throw this.upstream.away(`a user's token answered ${status}`);
     return body as JwtPair;
