@@ -21,6 +21,7 @@ import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
+import { forgetGone } from './platform/thingsboard/mirror/mirror.repository';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
 import { handOn } from './platform/thingsboard/front/proxy';
@@ -36,20 +37,20 @@ import { RoleAccess } from './rights/gate/role-access';
 import { registerStandardThings } from './rights/gate/standard-things';
 
 /** What `buildFrontApp` is given besides the settings. */
-export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'extend'> {
+export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'onGone' | 'extend'> {
   db: Db;
 }
 
 /** The front with what is ours, ready to listen. */
 export interface FrontApp extends Front {
-  ctx: AppContext;
+  ctx: AppContext & { platform: ThingsboardPlatform };
   /** What works in the background besides what every server has. */
   jobs: JobKinds;
 }
 
 /** What the parts of the front share. */
 interface Shared {
-  ctx: AppContext & { audit: EmbeddedAuditLog };
+  ctx: AppContext & { audit: EmbeddedAuditLog; platform: ThingsboardPlatform };
   assignments: Assignments;
   connections: Connections;
   secondLock: SecondLock;
@@ -123,6 +124,7 @@ export async function buildFrontApp(
     now,
     rolesOf,
     onRights: (hear) => rights.onChange(hear),
+    onGone: (type, id) => forgetGone(db, type, id, shared!.ctx.platform.events),
     extend: async (app, parts) => {
       const { ctx, connections, secondLock, assignments } = (shared = await share(config, db, {
         ...parts,

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Platform } from '../platform.port';
 import { HOUR, NOBODY, type Promises, refused, someAddress, type World } from './world';
 
+/** A password that every platform takes. */
+const GOOD = 'a good password';
+
 /** A token that is as long as those that platforms make. */
 const someToken = () => randomBytes(32).toString('base64url');
 
@@ -11,13 +14,15 @@ const ACTIVATION = {
   user: async (world: World) => (await world.user((await world.fixture.tenant()).owner)).id.id,
   issue: ({ platform }: World, id: string, token?: string) => platform.issueActivationToken(id, token),
   isGood: ({ platform }: World, token: string) => platform.isActivationToken(token),
-  redeem: ({ platform }: World, token: string, hash: string) => platform.redeemActivationToken(token, hash),
+  redeem: async ({ platform }: World, token: string, password = GOOD) =>
+    platform.redeemActivationToken(token, await platform.keepPassword(password)),
 };
 const RESET: typeof ACTIVATION = {
   user: async (world) => world.active((await world.fixture.tenant()).owner),
   issue: ({ platform }, id, token) => platform.issueResetToken(id, token),
   isGood: ({ platform }, token) => platform.isResetToken(token),
-  redeem: ({ platform }, token, hash) => platform.redeemResetToken(token, hash),
+  redeem: async ({ platform }, token, password = GOOD) =>
+    platform.redeemResetToken(token, await platform.keepPassword(password)),
 };
 
 const issuing = ({ user, issue, isGood, redeem }: typeof ACTIVATION): Promises => ({
@@ -34,7 +39,7 @@ const issuing = ({ user, issue, isGood, redeem }: typeof ACTIVATION): Promises =
     const [id, other] = [await user(world), await user(world)];
     const [old, others, fresh] = [await issue(world, id), await issue(world, other), await issue(world, id)];
     assert.deepEqual(await Promise.all([old, others, fresh].map((token) => isGood(world, token))), [false, true, true]);
-    assert.equal(await redeem(world, old, 'hash'), null);
+    assert.equal(await redeem(world, old), null);
   },
 });
 
@@ -57,25 +62,25 @@ const redeeming = ({ user, issue, isGood, redeem }: typeof ACTIVATION): Promises
   'gives the user, once': async (world) => {
     const id = await user(world);
     const token = await issue(world, id);
-    assert.equal((await redeem(world, token, 'hash'))?.id?.id, id);
+    assert.equal((await redeem(world, token))?.id?.id, id);
     assert.equal(await isGood(world, token), false);
-    assert.equal(await redeem(world, token, 'hash'), null);
+    assert.equal(await redeem(world, token), null);
   },
   'gives one of two the user who come in the same moment': async (world) => {
     const token = await issue(world, await user(world));
-    const found = await Promise.all([1, 2].map(() => redeem(world, token, 'hash')));
+    const found = await Promise.all([1, 2].map(() => redeem(world, token)));
     assert.equal(found.filter((one) => one !== null).length, 1);
   },
   'gives nobody for a token that is unknown, or a day old': async (world) => {
     const token = await issue(world, await user(world));
-    assert.equal(await redeem(world, someToken(), 'hash'), null);
+    assert.equal(await redeem(world, someToken()), null);
     world.pass(24 * HOUR);
-    assert.equal(await redeem(world, token, 'hash'), null);
+    assert.equal(await redeem(world, token), null);
   },
   'sets the password': async (world) => {
     const id = await user(world);
     const { email } = (await world.platform.findUser(id))!;
-    await redeem(world, await issue(world, id), await world.platform.keepPassword('a new password'));
+    await redeem(world, await issue(world, id), 'a new password');
     assert.equal(await world.fixture.signsIn(email, 'a new password'), true);
     assert.equal(await world.fixture.signsIn(email, 'an old password'), false);
   },
@@ -95,9 +100,17 @@ export const LINKS = {
   },
   redeemActivationToken: {
     ...redeeming(ACTIVATION),
+    'needs a password where none was chosen': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const { id } = await world.user(owner, { passwordHash: undefined });
+      const token = await world.platform.issueActivationToken(id.id);
+      assert.equal(await world.platform.redeemActivationToken(token), null);
+      assert.deepEqual([await world.platform.isActive(id.id), await ACTIVATION.isGood(world, token)], [false, true]);
+      assert.equal((await ACTIVATION.redeem(world, token))?.id?.id, id.id);
+    },
     'makes the user active': async (world) => {
       const id = await ACTIVATION.user(world);
-      await world.platform.redeemActivationToken(await world.platform.issueActivationToken(id), 'hash');
+      await ACTIVATION.redeem(world, await world.platform.issueActivationToken(id));
       assert.equal(await world.platform.isActive(id), true);
     },
     'needs a password where none was chosen, and leaves the token good without': async (world) => {
@@ -106,7 +119,7 @@ export const LINKS = {
       const token = await world.platform.issueActivationToken(without.id.id);
       assert.equal(await world.platform.redeemActivationToken(token), null);
       assert.equal(await world.platform.isActive(without.id.id), false);
-      assert.equal((await world.platform.redeemActivationToken(token, 'hash'))?.id?.id, without.id.id);
+      assert.equal((await ACTIVATION.redeem(world, token))?.id?.id, without.id.id);
       const chosen = await world.platform.issueActivationToken(having.id.id);
       assert.equal((await world.platform.redeemActivationToken(chosen))?.id?.id, having.id.id);
     },
@@ -116,7 +129,7 @@ export const LINKS = {
       await world.active(owner, { email });
       const { id } = await world.user(await world.customer(owner), { email });
       const token = await world.platform.issueActivationToken(id.id);
-      await refused(world.platform.redeemActivationToken(token, 'hash'), 400, 31);
+      await refused(ACTIVATION.redeem(world, token), 400, 31);
       assert.equal(await world.platform.isActive(id.id), false);
       assert.equal(await world.platform.isActivationToken(token), true);
     },
@@ -135,7 +148,7 @@ export const LINKS = {
     'ends all sessions of the user, and of nobody else': async (world) => {
       const [id, other] = [await RESET.user(world), await RESET.user(world)];
       const [{ token }, others] = [await world.platform.signIn(id), await world.platform.signIn(other)];
-      await world.platform.redeemResetToken(await world.platform.issueResetToken(id), 'hash');
+      await RESET.redeem(world, await world.platform.issueResetToken(id));
       await refused(world.platform.authenticate(token), 401, 10);
       assert.equal((await world.platform.authenticate(others.token)).person.id, other);
       assert.equal((await world.platform.authenticate((await world.platform.signIn(id)).token)).person.id, id);

@@ -81,6 +81,18 @@ export const LOGINS = {
       assert.deepEqual(await found(2, email.toUpperCase()), ids.slice(0, 2));
       assert.deepEqual(await found(10, someAddress()), []);
     },
+    'finds an active user by the address, however it is written': async (world) => {
+      const email = someAddress();
+      const id = await world.active(await world.customer((await world.fixture.tenant()).owner), { email });
+      for (const address of [email, email.toUpperCase(), ` ${email}`]) {
+        const found = await world.platform.findUsersByLogin(address, 10);
+        assert.deepEqual(
+          found.map((user) => user.id!.id),
+          [id],
+        );
+      }
+      assert.deepEqual(await world.platform.findUsersByLogin(email, 0), []);
+    },
     'finds none of those who wait for activation': async (world) => {
       const { email } = await world.user((await world.fixture.tenant()).owner);
       assert.deepEqual(await world.platform.findUsersByLogin(email, 10), []);

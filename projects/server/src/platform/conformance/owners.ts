@@ -17,6 +17,22 @@ export const OWNERS = {
         }
       }
     },
+    'finds what a tenant owns, and users and things of a customer': async (world) => {
+      const { owner: tenant } = await world.fixture.tenant();
+      const customer = await world.customer(tenant, 'Ada Ltd');
+      const ids = await world.oneOfEach(tenant);
+      for (const type of TYPES) {
+        const { id, customerId, tenantId } = (await world.platform.findOwned(type, ids[type]))!;
+        assert.deepEqual({ id, customerId, tenantId }, { id: ids[type], ...tenant });
+      }
+      const [user, device] = [(await world.user(customer)).id.id, await world.fixture.device(customer, 'Pump')];
+      assert.equal((await world.platform.findOwned('USER', user))?.customerId, customer.customerId);
+      assert.deepEqual(await world.platform.findOwned('DEVICE', device), {
+        ...{ type: 'DEVICE', id: device, name: 'Pump' },
+        ...customer,
+      });
+      assert.equal((await world.platform.findOwned('CUSTOMER', customer.customerId))?.name, 'Ada Ltd');
+    },
     'finds nothing where there is none, or it is of another type': async (world) => {
       const ids = await world.oneOfEach((await world.fixture.tenant()).owner);
       for (const type of TYPES) {
@@ -58,6 +74,14 @@ export const OWNERS = {
     },
   },
   customersBelow: {
+    'are those of the tenant': async (world) => {
+      const { owner: tenant } = await world.fixture.tenant();
+      await world.customer((await world.fixture.tenant()).owner);
+      const [one, other] = [await world.customer(tenant), await world.customer(tenant)];
+      const below = (await world.platform.customersBelow(tenant)).sort();
+      assert.deepEqual(below, [one.customerId, other.customerId].sort());
+      assert.deepEqual(await world.platform.customersBelow(one), []);
+    },
     'are those at any depth, of the tenant and of a customer, without itself': async (world) => {
       const { owner: tenant } = await world.fixture.tenant();
       await world.customer((await world.fixture.tenant()).owner);
@@ -76,6 +100,21 @@ export const OWNERS = {
     },
   },
   changeOwner: {
+    'moves devices and assets to a customer, to another one, and back to the tenant': async (world) => {
+      const { owner: tenant } = await world.fixture.tenant();
+      const [one, other] = [await world.customer(tenant), await world.customer(tenant)];
+      const ids = {
+        DEVICE: await world.fixture.device(tenant, 'Pump'),
+        ASSET: await world.fixture.asset(tenant, 'Room'),
+      };
+      for (const to of [one, other, tenant, tenant]) {
+        for (const type of ['DEVICE', 'ASSET'] as const) {
+          await world.platform.changeOwner(type, ids[type], to);
+          const { tenantId, customerId } = (await world.platform.findOwned(type, ids[type]))!;
+          assert.deepEqual({ tenantId, customerId }, to, type);
+        }
+      }
+    },
     'moves each type to a customer and back to the tenant': async (world) => {
       const { owner: tenant } = await world.fixture.tenant();
       const customer = await world.customer(tenant);

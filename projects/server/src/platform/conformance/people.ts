@@ -32,6 +32,12 @@ export const PEOPLE = {
       const { ownerId } = (await world.platform.findCustomer(below.customerId))!;
       assert.deepEqual(ownerId, entityId('CUSTOMER', top.customerId));
     },
+    'refuses a title that the tenant has, and none of another tenant': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      await world.customer(owner, 'Same');
+      await refused(world.customer(owner, 'Same'), 400, 31);
+      await world.customer((await world.fixture.tenant()).owner, 'Same');
+    },
     'refuses a title that its owner has, and no other': async (world) => {
       const { owner } = await world.fixture.tenant();
       const top = await world.customer(owner, 'Same');
@@ -156,6 +162,11 @@ export const PEOPLE = {
       assert.deepEqual((await world.platform.createUser(asked, reason)).id, first.id);
       await refused(world.platform.createUser(asked, someReason()), 400);
     }),
+    'refuses an address that its owner has': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      const { email } = await world.user(owner);
+      await refused(world.user(owner, { email: email.toUpperCase() }), 400);
+    },
     'refuses an address that its owner has, and no other': async (world) => {
       const { owner } = await world.fixture.tenant();
       const email = someAddress();
@@ -173,6 +184,18 @@ export const PEOPLE = {
     },
   },
   findUsersByEmail: {
+    'finds whoever has an address, active or not, in their tenant or in all': async (world) => {
+      const [one, other] = [(await world.fixture.tenant()).owner, (await world.fixture.tenant()).owner];
+      const customer = await world.customer(one);
+      for (const user of [await world.user(customer), (await world.platform.findUser(await world.active(one)))!]) {
+        const found = async (tenantId: string | null, address: string) =>
+          (await world.platform.findUsersByEmail(address, tenantId)).map(({ id }) => id!.id);
+        assert.deepEqual(await found(null, user.email), [user.id!.id]);
+        assert.deepEqual(await found(one.tenantId, user.email.toUpperCase()), [user.id!.id]);
+        assert.deepEqual(await found(other.tenantId, user.email), []);
+        assert.deepEqual(await found(null, user.email.slice(1)), []);
+      }
+    },
     'finds all with an address, active or not, oldest first': async (world) => {
       const email = someAddress();
       const [one, other] = [(await world.fixture.tenant()).owner, (await world.fixture.tenant()).owner];

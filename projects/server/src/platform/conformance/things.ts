@@ -63,6 +63,17 @@ export const THINGS = {
         assert.deepEqual(found, { type: 'DASHBOARD', id: made.id!.id, name: 'My devices', ...owner });
       }
     },
+    'makes it of the tenant, and tells of it': async (world) => {
+      const { owner } = await world.fixture.tenant();
+      world.listener.heard();
+      const { id } = await world.platform.createDashboard(owner, {
+        title: 'My devices',
+        configuration: { widgets: {} },
+      });
+      assert.deepEqual(world.listener.heard(), [['entityCreated', 'DASHBOARD', id!.id, owner]]);
+      const found = await world.platform.findOwned('DASHBOARD', id!.id);
+      assert.deepEqual(found, { type: 'DASHBOARD', id: id!.id, name: 'My devices', ...owner });
+    },
     'minds no other of that title': async (world) => {
       const { owner } = await world.fixture.tenant();
       const made = [1, 2].map(() => world.platform.createDashboard(owner, { title: 'Same' }));

@@ -59,7 +59,7 @@ export const UNITS: Promises = {
       assert.deepEqual(await world.platform.customersBelow(customer), [below.customerId]);
       ({ token } = await world.platform.signIn(userId));
       await world.platform.changeOwner('DEVICE', deviceId, below);
-      await world.platform.redeemActivationToken(link, 'hash');
+      await world.platform.redeemActivationToken(link, await world.platform.keepPassword('a good password'));
       assert.equal((await world.platform.authenticate(token)).person.id, userId);
     });
     const { platform } = world;

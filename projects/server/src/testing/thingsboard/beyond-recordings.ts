@@ -19,6 +19,7 @@ export const BEYOND_RECORDINGS: Record<string, string> = {
   'POST /api/dashboard/{dashboardId}/customers': 'the dashboard, as when it is assigned to several',
   'GET /api/asset/info/{assetId}': 'the info that lists have',
   'DELETE /api/asset/{assetId}': 'an empty answer, as when a customer is deleted',
+  'GET /api/tenant/{tenantId}': 'the tenant, as the list of tenants has it',
   'GET /api/tenant/assets': 'a list like that of devices',
   'GET /api/customer/{customerId}/assets': 'a list like that of devices',
   'GET /api/assets': 'a list like that of devices',

@@ -1,8 +1,6 @@
-import type { AppContext } from '../../app-context';
-import { buildFrontApp } from '../../front-app';
+import { buildFrontApp, type FrontApp } from '../../front-app';
 import { type Config, readConfig } from '../../config';
 import { type Db, openDatabase } from '../../kernel/db/client';
-import type { Front } from '../../platform/thingsboard/front/front';
 import { memoryEngine } from '../memory-engine';
 import { recordedWorld } from './recorded-world';
 import { startStandIn, type StandIn, type StandInOptions } from './stand-in';
@@ -16,8 +14,7 @@ export interface FrontAnswer {
 }
 
 /** A stand-in with the server in front of it, on an empty database in memory. */
-export interface TestFront extends Front {
-  ctx: AppContext;
+export interface TestFront extends FrontApp {
   standIn: StandIn;
   /** Ours. */
   db: Db;

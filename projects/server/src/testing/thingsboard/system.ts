@@ -88,6 +88,7 @@ export const systemHandlers: Handlers = {
     const tenants = call.world.all('TENANT').map((tenant) => without(tenant, 'tenantId'));
     return listed(call, tenants, TENANTS);
   },
+  'GET /api/tenant/{tenantId}': (call) => without(call.entity('TENANT', 'tenantId', 'READ'), 'tenantId'),
   'GET /api/system/params': () => {
     return {
       userTokenAccessEnabled: true,

@@ -35,6 +35,12 @@ function asUser(body: User): User {
   return { ...body, ownerId, additionalInfo: Object.keys(info).length > 0 ? info : null } as User;
 }
 
+/** A user as ThingsBoard has them, and whether they can sign in. */
+export interface FoundUser {
+  user: User;
+  isActive: boolean;
+}
+
 /** Users of a ThingsBoard, as one tenant's key sees them. */
 export class ThingsboardUsers {
   private readonly fresh = new Map<string, { pair: JwtPair; until: number }>();
@@ -69,7 +75,7 @@ export class ThingsboardUsers {
   }
 
   /** A user, and whether they can sign in; null where the key's tenant has none of that id. */
-  async find(key: Credential, id: string): Promise<{ user: User; isActive: boolean } | null> {
+  async find(key: Credential, id: string): Promise<FoundUser | null> {
     if (!ID.test(id)) return null;
     const { status, body } = await this.upstream.get(`/api/user/${id}`, key);
     if (status === 404 || status === 403) return null;

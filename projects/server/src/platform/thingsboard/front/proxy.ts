@@ -42,7 +42,9 @@ export function handOn(
           onResponse: (_request, _reply, answer) => {
             const { stream, statusCode } = answer as unknown as { stream: NodeJS.ReadableStream; statusCode: number };
             answered(statusCode)
-              .catch((error: unknown) => request.log.error({ err: error }, 'the audit log could not be written'))
+              .catch((error: unknown) =>
+                request.log.error({ err: error }, 'what a request did could not be written down'),
+              )
               .finally(() => void reply.send(stream));
           },
         }

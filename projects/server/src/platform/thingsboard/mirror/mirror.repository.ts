@@ -4,6 +4,7 @@ import type { Db } from '../../../kernel/db/client';
 import { customers, tenants, users } from '../../../kernel/db/schema';
 import { atomically } from '../../../kernel/db/unit-of-work';
 import type { PlatformEvents } from '../../platform.port';
+import type { GoneType } from '../front/gone';
 
 /** A customer of ThingsBoard, as far as rights hang on it. */
 export interface MirroredCustomer {
@@ -78,4 +79,12 @@ export async function forgetCustomer(
     await events.ownerDeleted(tenantId, [customerId]);
     await tx.delete(customers).where(and(eq(customers.id, customerId), eq(customers.tenantId, tenantId)));
   });
+}
+
+/** Forgets what was deleted in ThingsBoard, with all that hangs on it. */
+export async function forgetGone(db: Db, type: GoneType, id: string, events: PlatformEvents): Promise<void> {
+  if (type === 'USER') return forgetUser(db, id, events);
+  if (type !== 'CUSTOMER') return atomically(db, () => events.entityDeleted(type, [id]));
+  const [row] = await db.select({ tenantId: customers.tenantId }).from(customers).where(eq(customers.id, id));
+  if (row) await forgetCustomer(db, { tenantId: row.tenantId, customerId: id }, events);
 }

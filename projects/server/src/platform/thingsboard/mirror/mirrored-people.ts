@@ -1,11 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Customer, entityId, type PageData, type PageLink } from 'ngx-self-registration/models';
+import type { Customer, PageData, PageLink } from 'ngx-self-registration/models';
 import type { Db } from '../../../kernel/db/client';
 import { anyOf } from '../../../kernel/db/any-of';
-import { customers, entityGroupMembers, tenants, users } from '../../../kernel/db/schema';
-import { badRequest, unauthorized } from '../../../kernel/errors';
+import { customers, entityGroupMembers, entityGroups, tenants, users } from '../../../kernel/db/schema';
+import { unauthorized, unavailable } from '../../../kernel/errors';
 import { atHand } from '../../../kernel/db/unit-of-work';
 import type { OwnedEntity, OwnedEntityType, Owner, Person, PlatformEvents } from '../../platform.port';
+import { hashToken } from '../../../kernel/secrets/secrets';
+import { asCustomer } from '../accounts/customers';
+import { type FoundUser, ThingsboardUsers } from '../accounts/users';
 import type { Assignments } from '../assignments/assignments';
 import type { Credential } from '../front/credential';
 import type { Upstream } from '../front/upstream';
@@ -35,7 +38,15 @@ export interface ThingsboardParts {
 
 /** What the port of a ThingsBoard finds: people as they are mirrored, things as it answers. */
 export class MirroredPeople {
-  constructor(protected readonly parts: ThingsboardParts) {}
+  /** Told of what is made here. */
+  readonly events: PlatformEvents;
+
+  protected readonly people: ThingsboardUsers;
+
+  constructor(protected readonly parts: ThingsboardParts) {
+    this.events = parts.events;
+    this.people = new ThingsboardUsers(parts.upstream, parts.now);
+  }
 
   protected get db(): Db {
     return atHand(this.parts.db);
@@ -46,7 +57,7 @@ export class MirroredPeople {
     const { userId, email, authority, tenantId, customerId } = sender;
     if (authority !== 'SYS_ADMIN' && tenantId === null) throw unauthorized();
     await this.parts.arrived(sender);
-    return { person: { id: userId, email, authority, tenantId, customerId }, sessionId: userId };
+    return { person: { id: userId, email, authority, tenantId, customerId }, sessionId: sessionOf(token) };
   }
 
   async findOwned(type: OwnedEntityType, id: string): Promise<OwnedEntity | null> {
@@ -71,16 +82,13 @@ export class MirroredPeople {
 
   async pageOfMembers(type: OwnedEntityType, entityGroupId: string, link: PageLink): Promise<PageData<never>> {
     const rows = await this.db
-      .select({ id: entityGroupMembers.entityId })
+      .select({ id: entityGroupMembers.entityId, tenantId: entityGroups.tenantId })
       .from(entityGroupMembers)
+      .innerJoin(entityGroups, eq(entityGroups.id, entityGroupMembers.entityGroupId))
       .where(eq(entityGroupMembers.entityGroupId, entityGroupId));
-    return findThings(
-      this.parts.upstream,
-      await this.parts.keys(),
-      type,
-      rows.map(({ id }) => id),
-      link,
-    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return { data: [], totalPages: 0, totalElements: 0, hasNext: false };
+    return findThings(this.parts.upstream, await this.key(rows[0].tenantId), type, ids, link);
   }
 
   async ownerName({ tenantId, customerId }: Owner): Promise<string> {
@@ -91,13 +99,13 @@ export class MirroredPeople {
     return row?.title ?? '';
   }
 
-  /** As far as rights hang on it: all else ThingsBoard has. */
   async findCustomer(id: string): Promise<Customer | null> {
     const [row] = await this.db.select().from(customers).where(eq(customers.id, id));
     if (!row) return null;
-    const { tenantId, title, createdTime } = row;
-    const tenant = entityId('TENANT', tenantId);
-    return { id: entityId('CUSTOMER', id), createdTime, tenantId: tenant, ownerId: tenant, title, name: title };
+    const { status, body } = await this.parts.upstream.get(`/api/customer/${id}`, await this.key(row.tenantId));
+    if (status === 404) return null;
+    if (status !== 200) throw this.parts.upstream.away(`a customer answered ${status}`);
+    return asCustomer(body as Customer);
   }
 
   /** Customers of a Community Edition stand side by side. */
@@ -120,12 +128,20 @@ export class MirroredPeople {
           ? isNull(users.customerId)
           : eq(users.customerId, of.customerId);
     const rows = await this.db
-      .select({ email: users.email })
+      .select({ id: users.id, email: users.email })
       .from(users)
       .where(and(eq(users.tenantId, tenantId), owner, of.userIds && anyOf(users.id, of.userIds)))
-      .orderBy(users.email)
-      .limit(limit);
-    return rows.map(({ email }) => email);
+      .orderBy(users.email);
+    const found: string[] = [];
+    for (const { id, email } of rows) {
+      if (found.length === limit) break;
+      if (await this.isActive(id)) found.push(email);
+    }
+    return found;
+  }
+
+  async isActive(userId: string): Promise<boolean> {
+    return (await this.found(userId))?.isActive ?? false;
   }
 
   /** Values are ThingsBoard's. */
@@ -133,7 +149,33 @@ export class MirroredPeople {
     return undefined;
   }
 
-  changeOwner(): Promise<void> {
-    throw badRequest('Things change their owner in ThingsBoard itself.');
+  /** Throws 503 where a tenant is not connected: nothing can be made of it. */
+  protected async key(tenantId: string): Promise<Credential> {
+    const key = await this.parts.keyOf(tenantId);
+    if (!key) throw unavailable('This server is not connected to ThingsBoard at the moment. Try again later.');
+    return key;
   }
+
+  /** A user of any tenant that is connected, as ThingsBoard has them now. */
+  protected async found(id: string): Promise<(FoundUser & { key: Credential }) | null> {
+    const [row] = await this.db.select({ tenantId: users.tenantId }).from(users).where(eq(users.id, id));
+    const keys = row?.tenantId ? [await this.key(row.tenantId)] : await this.parts.keys();
+    for (const key of keys) {
+      const found = await this.people.find(key, id);
+      if (found) return { ...found, key };
+    }
+    return null;
+  }
+}
+
+/** The session that a token names; ThingsBoard has looked at it before. */
+function sessionOf(token: string): string {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    const { sessionId } = claims as { sessionId?: unknown };
+    if (typeof sessionId === 'string') return sessionId;
+  } catch {
+    // No JWT: it stands for itself.
+  }
+  return hashToken(token);
 }

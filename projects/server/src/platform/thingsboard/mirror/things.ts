@@ -3,16 +3,20 @@ import type { OwnedEntity, OwnedEntityType } from '../../platform.port';
 import type { Credential } from '../front/credential';
 import type { Upstream } from '../front/upstream';
 
-/** Where ThingsBoard has one of a type, and several by their ids. */
-const PATHS: Record<OwnedEntityType, { one: string; many: string }> = {
-  CUSTOMER: { one: '/api/customer/', many: '/api/customers?customerIds=' },
-  USER: { one: '/api/user/', many: '/api/users?userIds=' },
-  DEVICE: { one: '/api/device/', many: '/api/devices?deviceIds=' },
-  ASSET: { one: '/api/asset/', many: '/api/assets?assetIds=' },
-  DASHBOARD: { one: '/api/dashboard/info/', many: '/api/dashboards?dashboardIds=' },
+/** Where ThingsBoard has one of a type. */
+const ONE: Record<OwnedEntityType, string> = {
+  CUSTOMER: '/api/customer/',
+  USER: '/api/user/',
+  DEVICE: '/api/device/',
+  ASSET: '/api/asset/',
+  DASHBOARD: '/api/dashboard/info/',
 };
-/** Ids of one request: an address is only so long. */
-const AT_ONCE = 50;
+/** Things of a page that are fetched at once. */
+const AT_ONCE = 8;
+/** How a query names what lists sort by; all else is sorted by when it was made. */
+const SORTED: Readonly<Record<string, string>> = {
+  ...{ name: 'name', title: 'name', email: 'name', type: 'type', label: 'label' },
+};
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Body {
@@ -35,7 +39,7 @@ export async function findThing(
   id: string,
 ): Promise<OwnedEntity | null> {
   if (!ID.test(id)) return null;
-  const { status, body } = await upstream.get(PATHS[type].one + id, key);
+  const { status, body } = await upstream.get(ONE[type] + id, key);
   if (status === 404 || status === 403 || status === 400) return null;
   if (status !== 200) throw upstream.away(`it answered ${status}`);
   const thing = body as Body;
@@ -44,38 +48,51 @@ export async function findThing(
   return { type, id: thing.id.id, name: nameOf(thing), tenantId: thing.tenantId.id, customerId: owner };
 }
 
-const compare = (left: unknown, right: unknown): number => {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return String(left ?? '').localeCompare(String(right ?? ''));
-};
+interface Found {
+  data: { entityId: { id: string } }[];
+  totalPages: number;
+  totalElements: number;
+  hasNext: boolean;
+}
 
-/** One page of things by their ids, searched and sorted. */
+/**
+ * One page of things by their ids, searched by name and sorted. Asked for by a query of entities, which every version has,
+ * and then one by one: not every version gives several of a type by their ids.
+ */
 export async function findThings(
   upstream: Upstream,
-  keys: readonly Credential[],
+  key: Credential,
   type: OwnedEntityType,
   ids: readonly string[],
   { pageSize, page, textSearch, sortProperty, sortOrder }: PageLink & { sortProperty?: string; sortOrder?: string },
 ): Promise<PageData<never>> {
-  const found: Body[] = [];
-  for (const key of keys) {
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const some = ids.slice(from, from + AT_ONCE).join(',');
-      const { status, body } = await upstream.get(PATHS[type].many + some, key);
-      if (status !== 200) throw upstream.away(`it answered ${status}`);
-      found.push(...(body as Body[]));
-    }
+  if (ids.length === 0) return { data: [], totalPages: 0, totalElements: 0, hasNext: false };
+  const field = (name: string) => ({ type: 'ENTITY_FIELD', key: name });
+  const { body } = await upstream.ok('POST', '/api/entitiesQuery/find', key, {
+    entityFilter: { type: 'entityList', entityType: type, entityList: ids },
+    entityFields: [field('name')],
+    latestValues: [],
+    keyFilters: [],
+    pageLink: {
+      ...{ pageSize, page, textSearch: textSearch || null, dynamic: false },
+      sortOrder: {
+        key: field(SORTED[sortProperty ?? ''] ?? 'createdTime'),
+        direction: sortOrder === 'DESC' ? 'DESC' : 'ASC',
+      },
+    },
+  });
+  const { data, ...counts } = body as Found;
+  const bodies: Body[] = [];
+  for (let from = 0; from < data.length; from += AT_ONCE) {
+    const some = data.slice(from, from + AT_ONCE).map(async ({ entityId }) => {
+      const { status, body: one } = await upstream.get(ONE[type] + entityId.id, key);
+      if (status === 200) return one as Body;
+      // Deleted in between.
+      if (status === 404) return null;
+      throw upstream.away(`${type} answered ${status}`);
+    });
+    bodies.push(...(await Promise.all(some)).filter((one) => one !== null));
   }
-  const wanted = (textSearch ?? '').toLowerCase();
-  const matching = found.filter((each) => nameOf(each).toLowerCase().includes(wanted));
-  const property = (sortProperty ?? 'createdTime') as keyof Body;
-  const sign = sortOrder === 'DESC' ? -1 : 1;
-  matching.sort((a, b) => sign * compare(a[property], b[property]) || compare(a.id.id, b.id.id));
-  const totalPages = Math.ceil(matching.length / pageSize);
-  return {
-    data: matching.slice(page * pageSize, (page + 1) * pageSize) as never[],
-    totalPages,
-    totalElements: matching.length,
-    hasNext: page + 1 < totalPages,
-  };
+  const { totalPages, totalElements, hasNext } = counts;
+  return { data: bodies as never[], totalPages, totalElements, hasNext };
 }

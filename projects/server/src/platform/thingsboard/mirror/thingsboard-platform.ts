@@ -7,16 +7,14 @@ import {
   type User,
   type UserPasswordPolicy,
 } from 'ngx-self-registration/models';
-import { customers, users } from '../../../kernel/db/schema';
-import { badRequest, notFound, unavailable } from '../../../kernel/errors';
+import { customers } from '../../../kernel/db/schema';
+import { badRequest, notFound } from '../../../kernel/errors';
 import { atomically } from '../../../kernel/db/unit-of-work';
 import { openSeal, seal } from '../../../kernel/secrets/seal';
 import { randomToken } from '../../../kernel/secrets/secrets';
-import type { NewUser, Once, Owner, Platform } from '../../platform.port';
+import type { NewUser, Once, OwnedEntityType, Owner, Platform } from '../../platform.port';
 import { makeCustomer, makeNumberedCustomer, removeCustomer } from '../accounts/customers';
-import { ThingsboardUsers } from '../accounts/users';
-import type { Credential } from '../front/credential';
-import { MirroredPeople, type ThingsboardParts } from './mirrored-people';
+import { MirroredPeople } from './mirrored-people';
 import { forgetCustomer, mirrorCustomer, type MirroredUser, mirrorUser } from './mirror.repository';
 
 /** Milliseconds for which the rule for passwords is kept. */
@@ -34,13 +32,7 @@ const resetElsewhere = () =>
  */
 export class ThingsboardPlatform extends MirroredPeople implements Platform {
   readonly sharesDatabase = false;
-  private readonly people: ThingsboardUsers;
   private policy = { body: DEFAULT_PASSWORD_POLICY, until: 0 };
-
-  constructor(parts: ThingsboardParts) {
-    super(parts);
-    this.people = new ThingsboardUsers(parts.upstream, parts.now);
-  }
 
   async createCustomer(owner: Owner, customer: Customer): Promise<Customer> {
     if (owner.customerId !== null) throw badRequest('Customers of a Community Edition stand side by side.');
@@ -57,7 +49,7 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
     const [row] = await this.db.select({ tenantId: customers.tenantId }).from(customers).where(eq(customers.id, id));
     if (!row) return;
     await removeCustomer(this.parts.upstream, await this.key(row.tenantId), id);
-    await forgetCustomer(this.parts.db, { tenantId: row.tenantId, customerId: id }, this.parts.events);
+    await forgetCustomer(this.parts.db, { tenantId: row.tenantId, customerId: id }, this.events);
   }
 
   async takesPeople(tenantId: string): Promise<boolean> {
@@ -86,7 +78,7 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
     const authority = user.authority as MirroredUser['authority'];
     const row = { id: made.id!.id, tenantId, customerId, authority, email: made.email, createdTime: made.createdTime! };
     await atomically(this.parts.db, async (tx) => {
-      if (await mirrorUser(tx, row)) await this.parts.events.entityCreated('USER', row.id, { tenantId, customerId });
+      if (await mirrorUser(tx, row)) await this.events.entityCreated('USER', row.id, { tenantId, customerId });
     });
     return made;
   }
@@ -108,10 +100,6 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
     const found: User[] = [];
     for (const key of keys) found.push(...(await this.people.byEmail(key, email)));
     return found.sort((one, other) => one.createdTime! - other.createdTime!);
-  }
-
-  async isActive(userId: string): Promise<boolean> {
-    return (await this.found(userId))?.isActive ?? false;
   }
 
   /** With a password that nobody knows. */
@@ -153,6 +141,22 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
     return this.people.signIn(found.key, userId);
   }
 
+  /** Devices and assets are assigned to a customer, or to none. */
+  async changeOwner(type: OwnedEntityType, id: string, { tenantId, customerId }: Owner): Promise<void> {
+    const thing = await this.findOwned(type, id);
+    if (!thing || thing.tenantId !== tenantId) throw notFound();
+    if (type !== 'DEVICE' && type !== 'ASSET') {
+      throw badRequest('In a Community Edition only devices and assets change their owner.');
+    }
+    if (thing.customerId === customerId) return;
+    const name = type.toLowerCase();
+    const key = await this.key(tenantId);
+    const { upstream } = this.parts;
+    if (customerId === null) await upstream.ok('DELETE', `/api/customer/${name}/${id}`, key);
+    else await upstream.ok('POST', `/api/customer/${customerId}/${name}/${id}`, key);
+    await this.events.ownerChanged(type, [id], { tenantId, customerId });
+  }
+
   /** ThingsBoard shows dashboards to those to whom they are assigned. */
   async showRights({ tenantId, customerId }: Owner): Promise<void> {
     await this.parts.assignments.follow(tenantId, customerId ?? undefined);
@@ -160,8 +164,11 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
 
   async createDashboard(owner: Owner, dashboard: Dashboard): Promise<Dashboard> {
     if (owner.customerId !== null) throw badRequest('Dashboards of a Community Edition are the tenant’s.');
-    const { body } = await this.parts.upstream.ok('POST', '/api/dashboard', await this.key(owner.tenantId), dashboard);
-    return body as Dashboard;
+    const { upstream } = this.parts;
+    const { body } = await upstream.ok('POST', '/api/dashboard', await this.key(owner.tenantId), dashboard);
+    const made = body as Dashboard;
+    await this.events.entityCreated('DASHBOARD', made.id!.id, owner);
+    return made;
   }
 
   /** Writes down a customer that was made just now, with what a new owner has. */
@@ -170,27 +177,9 @@ export class ThingsboardPlatform extends MirroredPeople implements Platform {
     const id = customer.id!.id;
     await atomically(this.parts.db, async (tx) => {
       if (!(await mirrorCustomer(tx, { id, tenantId, title, createdTime: createdTime! }))) return;
-      await this.parts.events.ownerCreated({ tenantId, customerId: id });
-      await this.parts.events.entityCreated('CUSTOMER', id, { tenantId, customerId: null });
+      await this.events.ownerCreated({ tenantId, customerId: id });
+      await this.events.entityCreated('CUSTOMER', id, { tenantId, customerId: null });
     });
     return customer;
-  }
-
-  /** Throws 503 where a tenant is not connected: nothing can be made of it. */
-  private async key(tenantId: string): Promise<Credential> {
-    const key = await this.parts.keyOf(tenantId);
-    if (!key) throw unavailable('This server is not connected to ThingsBoard at the moment. Try again later.');
-    return key;
-  }
-
-  /** A user of any tenant that is connected, and whose key sees them. */
-  private async found(id: string): Promise<{ user: User; isActive: boolean; key: Credential } | null> {
-    const [row] = await this.db.select({ tenantId: users.tenantId }).from(users).where(eq(users.id, id));
-    const keys = row?.tenantId ? [await this.key(row.tenantId)] : await this.parts.keys();
-    for (const key of keys) {
-      const found = await this.people.find(key, id);
-      if (found) return { ...found, key };
-    }
-    return null;
   }
 }
