@@ -71,9 +71,14 @@ async function share(
     arrived: (sender: Sender) => Promise<unknown>;
   },
 ): Promise<Shared> {
-  const keys = new TenantKeys(db, config.jwtSecret ?? (await serverSecret(db, 'thingsboard')));
+  const keys = new TenantKeys({
+    ...{ db, upstream, now },
+    secret: config.jwtSecret ?? (await serverSecret(db, 'thingsboard')),
+  });
   const allKeys = async () => {
-    const found = await Promise.all((await connectedTenants(atHand(db))).map((tenantId) => keys.of(tenantId)));
+    // One whose account cannot sign in is not in the way of others.
+    const keyOrNone = (tenantId: string) => keys.of(tenantId).catch(() => null);
+    const found = await Promise.all((await connectedTenants(atHand(db))).map(keyOrNone));
     return found.filter((key) => key !== null);
   };
   const keyOf = (tenantId: string) => keys.of(tenantId);

@@ -1,3 +1,4 @@
+import type { User } from 'ngx-self-registration/models';
 import type { Db } from '../../kernel/db/client';
 import { takeRightsTurn } from '../../kernel/db/take-turns';
 import { badRequest, forbidden } from '../../kernel/errors';
@@ -8,6 +9,7 @@ import {
   saveConnection,
 } from '../../platform/thingsboard/connection/connection.repository';
 import type { Assignments } from '../../platform/thingsboard/assignments/assignments';
+import { type Account, signInAccount } from '../../platform/thingsboard/connection/account';
 import type { TenantKeys } from '../../platform/thingsboard/connection/tenant-keys';
 import type { Credential } from '../../platform/thingsboard/front/credential';
 import type { Upstream } from '../../platform/thingsboard/front/upstream';
@@ -36,6 +38,10 @@ export interface ConnectionInfo {
   /** Whose API key it is, and since when; absent where there is none. */
   email?: string;
   connectedTime?: number;
+  /** By an API key of theirs, or, before 4.3, by an account that signs in. */
+  by?: 'API_KEY' | 'ACCOUNT';
+  /** Whether connecting takes the address and password of an account, because this ThingsBoard has no API keys. */
+  asksForAccount?: boolean;
 }
 
 /** What connecting would make. */
@@ -47,6 +53,18 @@ export interface ConnectionReport {
 interface TenantSender extends Sender {
   tenantId: string;
 }
+
+/** What a connection lives by. */
+interface Entry {
+  keyId: string | null;
+  secret: string | Account;
+  header: string;
+  userId: string;
+  email: string;
+}
+
+/** Whether an answer about API keys says that there are none in this ThingsBoard. */
+const hasNoKeys = (status: number) => status === 404 || status === 405;
 
 /** Only administrators of a tenant connect it: 403. */
 function requireTenant(sender: Sender): asserts sender is TenantSender {
@@ -65,7 +83,16 @@ export class Connections {
   async info(tenantId: string): Promise<ConnectionInfo> {
     const connection = await findConnection(this.parts.db, tenantId);
     if (!connection) return { connected: false };
-    return { connected: true, email: connection.email, connectedTime: connection.connectedTime };
+    const { email, connectedTime, keyId } = connection;
+    return { connected: true, email, connectedTime, by: keyId === null ? 'ACCOUNT' : 'API_KEY' };
+  }
+
+  /** Like {@link info}; before connecting it also says whether that takes an account. Asked with an administrator's credential. */
+  async infoFor({ tenantId, userId }: Sender, credential: Credential): Promise<ConnectionInfo> {
+    const info = await this.info(tenantId!);
+    if (info.connected) return info;
+    const { status } = await this.parts.upstream.get(`/api/apiKeys/${userId}?pageSize=1&page=0`, credential);
+    return { ...info, asksForAccount: hasNoKeys(status) };
   }
 
   /** What connecting would write down: nothing is changed. */
@@ -79,47 +106,47 @@ export class Connections {
   }
 
   /**
-   * Makes an API key with the administrator's own token, keeps it sealed, and writes down who there is. Connecting anew takes
-   * another key. 400 where ThingsBoard has no API keys (before 4.3).
+   * Makes an API key with the administrator's own token, or signs `account` in where ThingsBoard has none (before 4.3), keeps
+   * it sealed, and writes down who there is. Connecting anew takes another key. 400 where an account is needed and not given,
+   * or is not that of an administrator of the tenant.
    */
-  async connect(sender: RatedSender, credential: Credential): Promise<Added> {
+  async connect(sender: RatedSender, credential: Credential, account?: Account): Promise<Added> {
     requireTenant(sender);
-    const { db, keys, upstream, now } = this.parts;
-    const { tenantId, userId, email } = sender;
+    const { db, keys, events, now } = this.parts;
+    const { tenantId } = sender;
     const old = await findConnection(db, tenantId);
     requireEverything(sender, old);
-    const key = await this.makeKey(sender, credential);
+    const entry = account ? await this.signedIn(sender, account) : await this.makeKey(sender, credential);
+    const { keyId, secret, header, userId, email } = entry;
     let added: Added;
     try {
-      const people = await this.peopleOf(tenantId, { header: `ApiKey ${key.value}` });
+      const people = await this.peopleOf(tenantId, { header });
       added = await db.transaction(async (tx) => {
         await takeRightsTurn(tx, tenantId);
-        const result = await mirrorPeople(tx, people, this.parts.events);
+        const result = await mirrorPeople(tx, people, events);
         await saveConnection(tx, {
-          ...{ tenantId, userId, email, keyId: key.id, connectedTime: now() },
-          sealedKey: keys.seal(tenantId, key.value),
+          ...{ tenantId, userId, email, keyId, connectedTime: now() },
+          sealedKey: keys.seal(tenantId, secret),
         });
         return result;
       });
     } catch (error) {
-      await upstream.send('DELETE', `/api/apiKey/${key.id}`, credential).catch(() => undefined);
+      await this.deleteKey(keyId, credential).catch(() => undefined);
       throw error;
     }
-    if (old) await upstream.send('DELETE', `/api/apiKey/${old.keyId}`, credential).catch(() => undefined);
+    if (old) await this.deleteKey(old.keyId, credential).catch(() => undefined);
     return added;
   }
 
   /** Ends it: the key is deleted in ThingsBoard. Groups and roles stay for the next time. */
   async disconnect(sender: RatedSender, credential: Credential): Promise<void> {
     requireTenant(sender);
-    const { db, upstream } = this.parts;
+    const { db } = this.parts;
     const connection = await findConnection(db, sender.tenantId);
     if (!connection) return;
     requireEverything(sender, connection);
     await this.parts.assignments.withdrawAll(sender.tenantId, credential);
-    const { status } = await upstream.send('DELETE', `/api/apiKey/${connection.keyId}`, credential);
-    // One that is gone is no reason to stay connected; one that stays is.
-    if (status !== 200 && status !== 404) throw upstream.away(`it answered ${status}`);
+    await this.deleteKey(connection.keyId, credential);
     await deleteConnection(db, sender.tenantId);
   }
 
@@ -139,7 +166,15 @@ export class Connections {
     });
   }
 
-  private async makeKey({ userId }: TenantSender, credential: Credential): Promise<{ id: string; value: string }> {
+  /** Deletes a key of ours. One that is gone is no reason to stay connected; one that stays is (503). */
+  private async deleteKey(keyId: string | null, credential: Credential): Promise<void> {
+    if (keyId === null) return;
+    const { upstream } = this.parts;
+    const { status } = await upstream.send('DELETE', `/api/apiKey/${keyId}`, credential);
+    if (status !== 200 && status !== 404) throw upstream.away(`deleting an API key answered ${status}`);
+  }
+
+  private async makeKey({ userId, email }: TenantSender, credential: Credential): Promise<Entry> {
     const { upstream } = this.parts;
     const { status, body } = await upstream.send('POST', '/api/apiKey', credential, {
       userId: { entityType: 'USER', id: userId },
@@ -147,12 +182,26 @@ export class Connections {
       enabled: true,
       expirationTime: 0,
     });
-    if (status === 404 || status === 405) {
-      throw badRequest('This ThingsBoard has no API keys, which it has from 4.3 on: it cannot be connected yet.');
+    if (hasNoKeys(status)) {
+      throw badRequest(
+        'This ThingsBoard has no API keys, which it has from 4.3 on: give the address and password of an administrator that is for this server alone.',
+        { field: 'username' },
+      );
     }
     const { id, value } = (body ?? {}) as { id?: { id?: string }; value?: string };
     if (status !== 200 || !id?.id || !value) throw upstream.away(`POST /api/apiKey answered ${status}`);
-    return { id: id.id, value };
+    return { keyId: id.id, secret: value, header: `ApiKey ${value}`, userId, email };
+  }
+
+  private async signedIn({ tenantId }: TenantSender, account: Account): Promise<Entry> {
+    const { upstream } = this.parts;
+    const header = `Bearer ${(await signInAccount(upstream, account)).token}`;
+    const { body } = await upstream.ok('GET', '/api/auth/user', { header });
+    const { id, email, authority, tenantId: its } = body as User;
+    if (authority !== 'TENANT_ADMIN' || its?.id !== tenantId) {
+      throw badRequest('This account is no administrator of your tenant.', { field: 'username' });
+    }
+    return { keyId: null, secret: account, header, userId: id!.id, email };
   }
 
   private async peopleOf(tenantId: string, key: Credential): Promise<People> {

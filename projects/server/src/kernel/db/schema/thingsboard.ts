@@ -6,9 +6,9 @@ export const thingsboardConnections = pgTable('thingsboard_connection', {
   tenantId: uuid('tenant_id')
     .primaryKey()
     .references(() => tenants.id, { onDelete: 'cascade' }),
-  /** The API key's id there, by which it is deleted. */
-  keyId: uuid('key_id').notNull(),
-  /** The key itself, sealed. */
+  /** The API key's id there, by which it is deleted; null where it is an account, as with versions before 4.3. */
+  keyId: uuid('key_id'),
+  /** The key itself, or the account's address and password, sealed. */
   sealedKey: text('sealed_key').notNull(),
   /** Who has connected it, and whose the key is. */
   userId: uuid('user_id').notNull(),

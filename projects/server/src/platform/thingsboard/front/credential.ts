@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface Credential {
   /** `Bearer …` or `ApiKey …`, as it goes on. */
   header: string;
+  /** Another one of the same sender, in place of one that has ended; absent where only they themselves have it. */
+  renew?: () => Promise<Credential>;
 }
 
 const KINDS = /^(Bearer|ApiKey) +(\S+)$/i;

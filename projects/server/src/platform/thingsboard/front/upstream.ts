@@ -30,6 +30,17 @@ export class Upstream {
 
   /** Sends something with somebody's credential, or as nobody. Throws 503 where there is no answer. */
   async send(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
+    const answer = await this.sendOnce(method, path, credential, body);
+    if (answer.status !== 401 || !credential?.renew) return answer;
+    return this.sendOnce(method, path, await credential.renew(), body);
+  }
+
+  private async sendOnce(
+    method: string,
+    path: string,
+    credential: Credential | null,
+    body?: unknown,
+  ): Promise<UpstreamAnswer> {
     let response: Response;
     try {
       response = await fetch(this.url + path, {

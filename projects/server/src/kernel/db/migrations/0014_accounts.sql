@@ -1,0 +1,1 @@
+ALTER TABLE "thingsboard_connection" ALTER COLUMN "key_id" DROP NOT NULL;
