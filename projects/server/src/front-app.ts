@@ -21,7 +21,6 @@ import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
-import { forgetGone } from './platform/thingsboard/mirror/mirror.repository';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
 import { handOn } from './platform/thingsboard/front/proxy';
@@ -30,6 +29,7 @@ import type { Elsewhere } from './registration';
 import { RIGHTS_AREAS } from './rights';
 import { connectionArea } from './rights/connection/connection.routes';
 import { Connections } from './rights/connection/connection.service';
+import { Newcomers } from './rights/connection/newcomers';
 import { type LookUp, RightsInMemory } from './rights/connection/rights-in-memory';
 import { addAuthentication } from './rights/gate/authenticate';
 import { addGate } from './rights/gate/gate';
@@ -37,7 +37,7 @@ import { RoleAccess } from './rights/gate/role-access';
 import { registerStandardThings } from './rights/gate/standard-things';
 
 /** What `buildFrontApp` is given besides the settings. */
-export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'onGone' | 'extend'> {
+export interface FrontAppDependencies extends Omit<FrontDependencies, 'rolesOf' | 'onRights' | 'onChanged' | 'extend'> {
   db: Db;
 }
 
@@ -53,6 +53,7 @@ interface Shared {
   ctx: AppContext & { audit: EmbeddedAuditLog; platform: ThingsboardPlatform };
   assignments: Assignments;
   connections: Connections;
+  newcomers: Newcomers;
   secondLock: SecondLock;
 }
 
@@ -101,6 +102,7 @@ async function share(
     ctx,
     assignments,
     connections: new Connections({ db, upstream, keys, events, assignments, now }),
+    newcomers: new Newcomers({ db, upstream, keys, events, log: app.log }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
   };
 }
@@ -129,9 +131,11 @@ export async function buildFrontApp(
     now,
     rolesOf,
     onRights: (hear) => rights.onChange(hear),
-    onGone: (type, id) => forgetGone(db, type, id, shared!.ctx.platform.events),
+    onChanged: async (changed, { tenantId }) => {
+      if (tenantId !== null) await shared!.newcomers.follow(changed, tenantId);
+    },
     extend: async (app, parts) => {
-      const { ctx, connections, secondLock, assignments } = (shared = await share(config, db, {
+      const { ctx, connections, secondLock, assignments, newcomers } = (shared = await share(config, db, {
         ...parts,
         now,
         app,
@@ -169,7 +173,7 @@ export async function buildFrontApp(
         );
       });
       const follow: FollowParts = { db, assignments, log: app.log };
-      jobs = { 'thingsboard-assignments': assignmentsJob(follow) };
+      jobs = { 'thingsboard-assignments': assignmentsJob(follow), 'thingsboard-newcomers': newcomers.job() };
       const stopFollowing = followRights(follow);
       app.addHook('onClose', async () => {
         rights.close();

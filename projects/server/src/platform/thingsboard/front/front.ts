@@ -16,7 +16,7 @@ import { pathOf, requirePlainPath } from './address';
 import { askedRequest } from './asked-request';
 import { type Credential, credentialOf } from './credential';
 import { endings } from './endings';
-import { goneBy, type GoneType } from './gone';
+import { type Changed, changedBy } from './changed';
 import { looksAtBody, savedPlaces } from './looks-at-body';
 import { requireOwnBody } from './ownership';
 import { handOn } from './proxy';
@@ -41,8 +41,8 @@ export interface FrontDependencies {
   rolesOf?: (sender: Sender) => Promise<RatedSender['permissions']>;
   /** Hears that somebody's rights have changed; returns how to stop. */
   onRights?: (hear: () => void) => () => void;
-  /** Told of what was deleted in ThingsBoard through us, before the answer leaves. */
-  onGone?: (type: GoneType, id: string) => Promise<void>;
+  /** Told of what somebody has changed in ThingsBoard through us, before the answer leaves. */
+  onChanged?: (changed: Changed, sender: Sender) => Promise<void>;
   /** Adds what is ours, before ThingsBoard's own routes; answers with what opens what a role gives and ThingsBoard refuses. */
   extend?: (app: FastifyInstance, parts: Pick<Front, 'who' | 'upstream'>) => Promise<Opens>;
 }
@@ -75,7 +75,7 @@ export async function buildFront(
     logStream = process.stderr,
     rolesOf = async () => null,
     onRights = () => () => undefined,
-    onGone = async () => undefined,
+    onChanged = async () => undefined,
     extend,
   }: FrontDependencies = {},
 ): Promise<Front> {
@@ -123,12 +123,13 @@ export async function buildFront(
     const opened = await decide(request, route);
     endings(request, reply, who);
     const body = looksAtBody(route.need) ? { body: request.body ?? null } : {};
-    const gone = goneBy(route, request.params as object);
-    if (!opened && !gone) return handOn(upstream, request, reply, body);
+    const changed = changedBy(route, request.params as object, request.body);
+    if (!opened && !changed) return handOn(upstream, request, reply, body);
     const { done, ...others } = opened ?? {};
     const answered = async (status: number) => {
       await done?.(status);
-      if (gone && status === 200) await onGone(gone.type, gone.id);
+      const credential = credentialOf(request.headers);
+      if (changed && status === 200 && credential) await onChanged(changed, await who.by(credential));
     };
     return handOn(upstream, request, reply, { ...body, ...others, answered });
   };

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { normalizeEmail } from 'ngx-self-registration/models';
+import { anyOf } from '../../../kernel/db/any-of';
 import type { Db } from '../../../kernel/db/client';
 import { customers, tenants, users } from '../../../kernel/db/schema';
 import { atomically } from '../../../kernel/db/unit-of-work';
 import type { PlatformEvents } from '../../platform.port';
-import type { GoneType } from '../front/gone';
+import type { RightsType } from '../front/changed';
 
 /** A customer of ThingsBoard, as far as rights hang on it. */
 export interface MirroredCustomer {
@@ -55,6 +56,18 @@ export async function isMirrored(db: Db, userId: string): Promise<boolean> {
   return !!row;
 }
 
+/** Which of some ids nobody has written down. */
+export async function unknownOf(
+  db: Db,
+  type: 'USER' | 'CUSTOMER',
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const table = type === 'USER' ? users : customers;
+  const rows = await db.select({ id: table.id }).from(table).where(anyOf(table.id, ids));
+  const known = new Set(rows.map(({ id }) => id));
+  return new Set(ids.filter((id) => !known.has(id)));
+}
+
 /** Forgets a user who is gone. */
 export async function forgetUser(db: Db, userId: string, events: PlatformEvents): Promise<void> {
   await atomically(db, async (tx) => {
@@ -82,7 +95,7 @@ export async function forgetCustomer(
 }
 
 /** Forgets what was deleted in ThingsBoard, with all that hangs on it. */
-export async function forgetGone(db: Db, type: GoneType, id: string, events: PlatformEvents): Promise<void> {
+export async function forgetGone(db: Db, type: RightsType, id: string, events: PlatformEvents): Promise<void> {
   if (type === 'USER') return forgetUser(db, id, events);
   if (type !== 'CUSTOMER') return atomically(db, () => events.entityDeleted(type, [id]));
   const [row] = await db.select({ tenantId: customers.tenantId }).from(customers).where(eq(customers.id, id));
