@@ -1,10 +1,5 @@
-import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
-import { ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { MAT_FORM_FIELD_DEFAULT_OPTIONS, MatFormFieldDefaultOptions } from '@angular/material/form-field';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withNavigationErrorHandler } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
-import { provideStore } from '@ngrx/store';
-import { provideTranslateService } from '@ngx-translate/core';
+import { ApplicationConfig } from '@angular/core';
+import { provideRouter, withComponentInputBinding, withNavigationErrorHandler } from '@angular/router';
 import {
   provideSelfRegistration,
   withDashboardStates,
@@ -13,32 +8,22 @@ import {
   withWidgetCodeTrust,
 } from 'ngx-self-registration';
 import { withAngularjs } from 'ngx-self-registration/dialogs/angularjs';
+import { commonProviders } from './app.providers';
 import { appRoutes } from './app.routes';
-import { authInterceptor } from './auth/auth.interceptor';
 import { ConsoleNavigation } from './auth/console-navigation';
 import { ConsoleSession } from './auth/console-session';
 import { showOutage } from './auth/outage';
 import { DashboardTrust } from './dashboard/trust/dashboard-trust';
-import { PageTitleStrategy, PRODUCT_NAME } from './page-title';
-
-const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
+import { OWN_NAME } from './page-title';
 
 /** The console's set-up. The last entry is all that a host adds to get self-registration. */
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideZonelessChangeDetection(),
-    provideBrowserGlobalErrorListeners(),
+    ...commonProviders,
     provideRouter(appRoutes, withComponentInputBinding(), withNavigationErrorHandler(showOutage)),
-    { provide: TitleStrategy, useExisting: PageTitleStrategy },
-    // At the root, because dialogs take their defaults from there, whichever page opens them.
-    { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED },
-    provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
-    provideTranslateService({ lang: 'en' }),
-    provideStore(),
-    provideEffects(),
     provideSelfRegistration(
       {
-        productName: PRODUCT_NAME,
+        productName: OWN_NAME,
         logoUrl: 'favicon.svg',
         loginUrl: '/login',
         signUpUrl: '/signup',

@@ -1,14 +1,18 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterStateSnapshot, TitleStrategy } from '@angular/router';
 
-/** What the console is called. */
-export const PRODUCT_NAME = 'IoT Console';
+/** What the console is called where it is all there is. */
+export const OWN_NAME = 'IoT Console';
+
+/** What the console is called; empty where its pages are part of something else. */
+export const PRODUCT_NAME = new InjectionToken<string>('PRODUCT_NAME', { providedIn: 'root', factory: () => OWN_NAME });
 
 /** Window titles: the page's own name first, so that a narrow browser tab still tells pages apart. */
 @Injectable({ providedIn: 'root' })
 export class PageTitleStrategy extends TitleStrategy {
   private readonly title = inject(Title);
+  private readonly productName = inject(PRODUCT_NAME);
   private readonly shown = signal('');
 
   /** Name of the page, without the product's. */
@@ -21,6 +25,6 @@ export class PageTitleStrategy extends TitleStrategy {
   /** For pages whose name is known only after loading, such as a dashboard; the breadcrumbs follow. */
   show(pageTitle: string | undefined): void {
     this.shown.set(pageTitle ?? '');
-    this.title.setTitle(pageTitle ? `${pageTitle} · ${PRODUCT_NAME}` : PRODUCT_NAME);
+    this.title.setTitle([pageTitle, this.productName].filter(Boolean).join(' · '));
   }
 }

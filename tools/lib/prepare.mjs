@@ -80,7 +80,10 @@ export const ensureConsole = async () => {
     'console',
     'dist/console/index.html',
     ['src/', `${LIBRARY}/`, 'tsconfig.json', 'tsconfig.app.json', 'angular.json'],
-    () => step('Building the console', ...ng('build', 'console')),
+    async () => {
+      await step('Building the console', ...ng('build', 'console'));
+      await step('Building the links', process.execPath, [inRoot('tools/lib/build-links.mjs')]);
+    },
   );
 };
 

@@ -36,7 +36,10 @@ export interface Config {
   recaptchaVerifyUrl: string;
   /** `true` believes the `X-Forwarded-*` headers of one proxy. Only behind a proxy that sets them itself. */
   trustProxy: boolean;
-  /** Folder of a built console to serve at `/`; ThingsBoard's own UI (4.2, 4.3) is one. Absent: REST only. */
+  /**
+   * Folder of a built console to serve at `/`; ThingsBoard's own UI (4.2, 4.3) is one. In front of a ThingsBoard: of this
+   * project's console, at `/registration`. Absent: REST only.
+   */
   consoleDir?: string;
   /** Other origins that the console may load pictures and data from, as content security policies write them. */
   consoleOrigins: string[];
@@ -47,9 +50,14 @@ export interface Config {
   forbidEval: boolean;
   /**
    * Address of a ThingsBoard Community Edition to stand in front of, such as `http://127.0.0.1:9090`: see
-   * [In front of ThingsBoard](../community-edition). The console, sign-up and the demo are not there then.
+   * [In front of ThingsBoard](../community-edition). The console is at `/registration` then, and the demo is not there.
    */
   thingsboardUrl?: string;
+  /**
+   * `false`: ThingsBoard's own pages get no links to ours, "Create account" under its login form and "Registration and roles"
+   * in the menu of administrators.
+   */
+  thingsboardLinks: boolean;
   /** Folder of these pages, built, to serve at `/docs`. Absent: they are not served. */
   docsDir?: string;
   /** Least serious messages that the log on standard error shows: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
@@ -67,9 +75,9 @@ export class StartError extends Error {}
 /** A setting that makes no sense. Its message is one sentence for the person who set it. */
 export class ConfigError extends StartError {}
 
-const flag = (name: string, value: string | undefined): boolean => {
-  if (value === undefined || value === '' || value === 'false') return false;
-  if (value === 'true') return true;
+const flag = (name: string, value: string | undefined, byDefault = false): boolean => {
+  if (value === undefined || value === '') return byDefault;
+  if (value === 'true' || value === 'false') return value === 'true';
   throw new ConfigError(`${name} must be true or false, not "${value}".`);
 };
 
@@ -134,6 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     consoleOrigins: origins('CONSOLE_ORIGINS', env['CONSOLE_ORIGINS']),
     forbidEval: flag('FORBID_EVAL', env['FORBID_EVAL']),
     thingsboardUrl: url('THINGSBOARD_URL', env['THINGSBOARD_URL'], ['http:', 'https:']),
+    thingsboardLinks: flag('THINGSBOARD_LINKS', env['THINGSBOARD_LINKS'], true),
     docsDir: env['DOCS_DIR'] ? resolve(env['DOCS_DIR']) : undefined,
     logLevel: logLevel('LOG_LEVEL', env['LOG_LEVEL']),
   };

@@ -19,6 +19,7 @@ import { assignmentsJob, type FollowParts, followRights } from './platform/thing
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
 import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
+import { addConsolePages } from './platform/thingsboard/front/pages/console-pages';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
@@ -141,6 +142,7 @@ export async function buildFrontApp(
         app,
         arrived: rolesOf,
       }));
+      await addConsolePages(app, config);
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.
       await app.register(async (scope) => {
         scope.setValidatorCompiler(validatorCompiler);

@@ -64,7 +64,7 @@ describe('guards', () => {
   async function open(url: string, user: User | null, dashboard = 200): Promise<string> {
     const router = TestBed.inject(Router);
     if (user) {
-      TestBed.inject(TokenStore).save('token');
+      TestBed.inject(TokenStore).save({ token: 'token' });
     }
     const arrived = router.navigateByUrl(url);
     await Promise.resolve();
@@ -112,7 +112,7 @@ describe('guards', () => {
 
   it('say that the server does not answer, not that somebody is signed out, and ask again', async () => {
     const harness = await RouterTestingHarness.create();
-    TestBed.inject(TokenStore).save('token');
+    TestBed.inject(TokenStore).save({ token: 'token' });
     const router = TestBed.inject(Router);
     for (const status of [0, 503]) {
       const arrived = router.navigateByUrl('/home');

@@ -23,7 +23,7 @@ describe('authInterceptor', () => {
     requests = TestBed.inject(HttpTestingController);
     tokens = TestBed.inject(TokenStore);
     endSession = spyOn(TestBed.inject(AuthService), 'endSession');
-    tokens.save('old');
+    tokens.save({ token: 'old' });
   });
 
   afterEach(() => {

@@ -14,9 +14,6 @@ const needsToken = (url: string) => isPlatform(url) && !WITHOUT_TOKEN.some((path
 const withToken = (request: HttpRequest<unknown>, token: string) =>
   request.clone({ setHeaders: { 'X-Authorization': `Bearer ${token}` } });
 
-/** Whatever answers with tokens, be it the library's activation, puts the refresh token where no script finds it. */
-const REFRESH_TOKEN_IN_COOKIE = { 'X-Refresh-Token': 'cookie' };
-
 /**
  * Sends the access token with every request to the platform. An expired one is refreshed and the request repeated;
  * any other 401 means that the session is over.
@@ -25,8 +22,8 @@ export const authInterceptor: HttpInterceptorFn = (sent: HttpRequest<unknown>, n
   if (!isPlatform(sent.url)) {
     return next(sent);
   }
-  const request = sent.clone({ setHeaders: REFRESH_TOKEN_IN_COOKIE });
   const tokens = inject(TokenStore);
+  const request = sent.clone({ setHeaders: tokens.headers });
   const auth = inject(AuthService);
   const token = tokens.accessToken;
   if (!token || !needsToken(request.url)) {

@@ -1,21 +1,18 @@
+import { Location } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { DashboardInfo, JwtPair, User } from 'ngx-self-registration/models';
 import { catchError, defer, finalize, firstValueFrom, Observable, of, share, throwError } from 'rxjs';
+import { PLATFORM } from '../platform';
+import { claimsOf, isHalfWay } from './jwt';
 import { isOutage } from './outage';
 import { TokenStore } from './token-store';
 
 /** Held by the tab that renews the session: of refresh tokens each is good once, and all tabs have the same. */
 const REFRESH_LOCK = 'console-refresh';
 
-/** Whose token it is, or undefined where it does not say. */
-function userIdOf(token: string): string | undefined {
-  try {
-    return (JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))) as { userId?: string }).userId;
-  } catch {
-    return undefined;
-  }
-}
+/** ThingsBoard wants a second step of signing in, for which this console has no page. */
+export class SecondStepError extends Error {}
 
 /** The dashboard that a user is sent to after signing in. */
 export interface DefaultDashboard {
@@ -30,6 +27,9 @@ export class AuthService {
   private readonly http = inject(HttpClient);
   private readonly tokens = inject(TokenStore);
   private readonly document = inject(DOCUMENT);
+  private readonly location = inject(Location);
+  /** Where users of ThingsBoard land is for its own UI to decide. */
+  private readonly hasDashboards = inject(PLATFORM) === 'own';
   private readonly currentUser = signal<User | null>(null);
   private loading?: Promise<User | null>;
   private refreshing?: Observable<string>;
@@ -50,17 +50,16 @@ export class AuthService {
     }));
   }
 
-  /** Signs in with name and password. Rejects with the server's `HttpErrorResponse`. */
+  /** Signs in with name and password. Rejects with the server's `HttpErrorResponse`, or with {@link SecondStepError}. */
   async login(username: string, password: string): Promise<void> {
-    await this.signIn(await firstValueFrom(this.http.post<JwtPair>('/api/auth/login', { username, password })));
+    const tokens = await firstValueFrom(this.http.post<JwtPair>('/api/auth/login', { username, password }));
+    if (isHalfWay(tokens.token)) throw new SecondStepError();
+    await this.signIn(tokens);
   }
 
-  /**
-   * Takes over tokens that the server has issued, from a login or from an activation. Its interceptor has asked for the
-   * refresh token as a cookie, so that it is in the browser already.
-   */
+  /** Takes over tokens that the server has issued, from a login or from an activation. */
   async signIn(tokens: JwtPair): Promise<void> {
-    this.tokens.save(tokens.token);
+    this.tokens.save(tokens);
     this.loading = undefined;
     await this.load();
   }
@@ -83,7 +82,7 @@ export class AuthService {
   /** Forgets the tokens and loads the login page anew, so that nothing of this user stays in memory. */
   endSession(): void {
     this.tokens.clear();
-    this.document.defaultView?.location.assign('/login');
+    this.document.defaultView?.location.assign(this.location.prepareExternalUrl('/login'));
   }
 
   private async resume(): Promise<User | null> {
@@ -109,16 +108,16 @@ export class AuthService {
 
   private async renew(): Promise<string> {
     // Goes on where the page is left meanwhile: the answer has the next cookie, and this one is used up.
-    const renewal = this.http.post<JwtPair>('/api/auth/token', {}, { keepalive: true });
-    const { token } = await firstValueFrom(renewal);
+    const renewal = this.http.post<JwtPair>('/api/auth/token', this.tokens.renewal(), { keepalive: true });
+    const tokens = await firstValueFrom(renewal);
     const shown = this.currentUser()?.id?.id;
-    if (shown && userIdOf(token) !== shown) {
+    if (shown && claimsOf(tokens.token)?.userId !== shown) {
       // Tabs share the cookie, and in another one somebody else has signed in: this page shows what is not theirs.
-      this.document.defaultView?.location.assign('/');
+      this.document.defaultView?.location.assign(this.location.prepareExternalUrl('/'));
       return new Promise(() => undefined);
     }
-    this.tokens.save(token);
-    return token;
+    this.tokens.save(tokens);
+    return tokens.token;
   }
 
   private async inTurn(renew: () => Promise<string>): Promise<string> {
@@ -137,7 +136,7 @@ export class AuthService {
   /** A default dashboard that was deleted or is no longer shared must not lock its users out. */
   private async findDefaultDashboard(user: User): Promise<DefaultDashboard | null> {
     const id = user.additionalInfo?.defaultDashboardId;
-    if (!id) {
+    if (!id || !this.hasDashboards) {
       return null;
     }
     // Where the server cannot say, the binding stands: the dashboard's own page tells what is wrong, and tries again.

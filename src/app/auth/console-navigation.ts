@@ -12,6 +12,7 @@ export class ConsoleNavigation extends SelfRegistrationNavigation {
   }
 
   override async toHome(): Promise<void> {
-    await this.router.navigateByUrl('/');
+    // The link that led here is used up: going back must not lead to it.
+    await this.router.navigateByUrl('/', { replaceUrl: true });
   }
 }

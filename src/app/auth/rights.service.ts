@@ -31,6 +31,11 @@ export class RightsService {
     return granted ? isGranted(granted, { resource, operation }, thing) : this.isUnanswered();
   }
 
+  /** Asks the server again: what decides has changed. */
+  reload(): void {
+    this.answer.reload();
+  }
+
   /** Whether the user may read anything of the kind, be it through a role for one group only. */
   mayRead(resource: Resource): boolean {
     const groups = Object.values(this.granted()?.userPermissions?.groupPermissions ?? {});

@@ -3,8 +3,8 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { AuthService } from '../auth/auth.service';
-import { RightsService } from '../auth/rights.service';
-import { MenuItem, visibleMenu } from '../shell/menu';
+import { MenuItem } from '../shell/menu';
+import { MenuService } from '../shell/menu.service';
 import { CountsService } from './counts';
 import { SetupStepsService } from './setup-steps';
 
@@ -17,7 +17,7 @@ import { SetupStepsService } from './setup-steps';
   styleUrl: './home.component.scss',
 })
 export class HomeComponent {
-  private readonly rights = inject(RightsService);
+  private readonly menu = inject(MenuService);
   private readonly counter = inject(CountsService);
   private readonly setup = inject(SetupStepsService);
   private readonly user = inject(AuthService).user;
@@ -27,11 +27,12 @@ export class HomeComponent {
     const name = this.user()?.firstName;
     return name ? `Welcome, ${name}` : 'Welcome';
   });
-  protected readonly shortcuts = computed<MenuItem[]>(() => {
-    const user = this.user();
-    const sections = user ? visibleMenu(user.authority, (resource) => this.rights.mayRead(resource)) : [];
-    return sections.flatMap(({ items }) => items).filter(({ path }) => path !== '/home');
-  });
+  protected readonly shortcuts = computed<MenuItem[]>(() =>
+    this.menu
+      .sections()
+      .flatMap(({ items }) => items)
+      .filter(({ path }) => path !== '/home'),
+  );
   protected readonly counts = rxResource({
     params: () => this.shortcuts().map(({ path }) => path),
     stream: ({ params }) => this.counter.load(params),

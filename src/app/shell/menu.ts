@@ -1,4 +1,5 @@
 import type { Authority } from 'ngx-self-registration/models';
+import type { Platform } from '../platform';
 import type { Resource } from 'ngx-self-registration/models/permissions';
 
 /** A link of the side menu. */
@@ -22,57 +23,69 @@ const EVERYBODY: readonly Authority[] = ['SYS_ADMIN', 'TENANT_ADMIN', 'CUSTOMER_
 const USERS: readonly Authority[] = ['TENANT_ADMIN', 'CUSTOMER_USER'];
 const TENANT: readonly Authority[] = ['TENANT_ADMIN'];
 
-/** The whole menu; {@link visibleMenu} picks what a user sees. */
-export const MENU: readonly MenuSection[] = [
-  {
-    items: [
-      { label: 'Home', icon: 'home', path: '/home', auth: EVERYBODY },
-      { label: 'Devices', icon: 'sensors', path: '/devices', auth: USERS, resource: 'DEVICE' },
-      { label: 'Customers', icon: 'groups', path: '/customers', auth: TENANT, resource: 'CUSTOMER' },
-      { label: 'Dashboards', icon: 'dashboard', path: '/dashboards', auth: USERS, resource: 'DASHBOARD' },
-    ],
-  },
-  {
-    label: 'Security',
-    items: [
-      { label: 'Roles', icon: 'security', path: '/security/roles', auth: TENANT, resource: 'ROLE' },
-      {
-        label: 'User groups',
-        icon: 'supervisor_account',
-        path: '/security/user-groups',
-        auth: TENANT,
-        resource: 'USER_GROUP',
-      },
-      {
-        label: 'Self registration',
-        icon: 'how_to_reg',
-        path: '/security/self-registration',
-        auth: TENANT,
-        resource: 'WHITE_LABELING',
-      },
-    ],
-  },
-  {
-    label: 'Settings',
-    items: [
-      {
-        label: 'Mail server',
-        icon: 'mail',
-        path: '/settings/mail-server',
-        auth: ['SYS_ADMIN', 'TENANT_ADMIN'],
-        resource: 'ADMIN_SETTINGS',
-      },
-    ],
-  },
-];
+const HOME: MenuItem = { label: 'Home', icon: 'home', path: '/home', auth: EVERYBODY };
+const ROLES: MenuItem = { label: 'Roles', icon: 'security', path: '/security/roles', auth: TENANT, resource: 'ROLE' };
+const USER_GROUPS: MenuItem = {
+  label: 'User groups',
+  icon: 'supervisor_account',
+  path: '/security/user-groups',
+  auth: TENANT,
+  resource: 'USER_GROUP',
+};
+const SELF_REGISTRATION: MenuItem = {
+  label: 'Self registration',
+  icon: 'how_to_reg',
+  path: '/security/self-registration',
+  auth: TENANT,
+  resource: 'WHITE_LABELING',
+};
+const MAIL_SERVER: MenuItem = {
+  label: 'Mail server',
+  icon: 'mail',
+  path: '/settings/mail-server',
+  auth: ['SYS_ADMIN', 'TENANT_ADMIN'],
+  resource: 'ADMIN_SETTINGS',
+};
+const CONNECTION: MenuItem = { label: 'Connection', icon: 'power', path: '/connection', auth: TENANT };
+
+/** The whole menu, by what is behind the console; {@link visibleMenu} picks what a user sees. */
+export const MENU: Record<Platform, readonly MenuSection[]> = {
+  own: [
+    {
+      items: [
+        HOME,
+        { label: 'Devices', icon: 'sensors', path: '/devices', auth: USERS, resource: 'DEVICE' },
+        { label: 'Customers', icon: 'groups', path: '/customers', auth: TENANT, resource: 'CUSTOMER' },
+        { label: 'Dashboards', icon: 'dashboard', path: '/dashboards', auth: USERS, resource: 'DASHBOARD' },
+      ],
+    },
+    { label: 'Security', items: [ROLES, USER_GROUPS, SELF_REGISTRATION] },
+    { label: 'Settings', items: [MAIL_SERVER] },
+  ],
+  // Devices, customers and dashboards are in ThingsBoard's own UI.
+  thingsboard: [
+    { items: [HOME] },
+    { label: 'Security', items: [ROLES, USER_GROUPS, SELF_REGISTRATION] },
+    { label: 'Settings', items: [MAIL_SERVER, CONNECTION] },
+  ],
+};
+
+/** All that there is before a tenant is connected. */
+export const UNCONNECTED_MENU: readonly MenuSection[] = [{ items: [CONNECTION] }];
 
 /** The sections and links for a user; `mayRead` says what their roles open. */
-export function visibleMenu(authority: Authority, mayRead: (resource: Resource) => boolean): MenuSection[] {
-  return MENU.map((section) => ({
-    ...section,
-    items: section.items.filter(
-      (item) =>
-        item.auth.includes(authority) && (authority === 'SYS_ADMIN' || !item.resource || mayRead(item.resource)),
-    ),
-  })).filter((section) => section.items.length > 0);
+export function visibleMenu(
+  authority: Authority,
+  mayRead: (resource: Resource) => boolean,
+  menu: readonly MenuSection[] = MENU.own,
+): MenuSection[] {
+  return menu
+    .map((section) => ({
+      ...section,
+      items: section.items.filter(
+        (item) =>
+          item.auth.includes(authority) && (authority === 'SYS_ADMIN' || !item.resource || mayRead(item.resource)),
+      ),
+    }))
+    .filter((section) => section.items.length > 0);
 }

@@ -8,11 +8,10 @@ import { MatSidenav, MatSidenavContainer, MatSidenavContent } from '@angular/mat
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { map } from 'rxjs';
-import { AuthService } from '../auth/auth.service';
-import { RightsService } from '../auth/rights.service';
 import { PRODUCT_NAME } from '../page-title';
+import { PLATFORM } from '../platform';
 import { BreadcrumbsComponent } from './breadcrumbs.component';
-import { visibleMenu } from './menu';
+import { MenuService } from './menu.service';
 import { UserMenuComponent } from './user-menu.component';
 
 const COLLAPSED_KEY = 'console_menu_collapsed';
@@ -42,11 +41,9 @@ const COLLAPSED_KEY = 'console_menu_collapsed';
   styleUrl: './shell.component.scss',
 })
 export class ShellComponent {
-  private readonly auth = inject(AuthService);
-  private readonly rights = inject(RightsService);
   private readonly sidenav = viewChild.required(MatSidenav);
 
-  protected readonly productName = PRODUCT_NAME;
+  protected readonly productName = inject(PRODUCT_NAME);
   protected readonly isNarrow = toSignal(
     inject(BreakpointObserver)
       .observe('(max-width: 959.98px)')
@@ -56,10 +53,9 @@ export class ShellComponent {
   /** On wide screens the menu can shrink to its icons; a narrow one has an overlay instead. */
   protected readonly isCollapsed = signal(localStorage.getItem(COLLAPSED_KEY) === 'true');
   protected readonly showsLabels = computed(() => this.isNarrow() || !this.isCollapsed());
-  protected readonly menu = computed(() => {
-    const user = this.auth.user();
-    return user ? visibleMenu(user.authority, (resource) => this.rights.mayRead(resource)) : [];
-  });
+  protected readonly menu = inject(MenuService).sections;
+  /** What ThingsBoard has itself is one link away. */
+  protected readonly hasWayBack = inject(PLATFORM) === 'thingsboard';
 
   protected toggleMenu(): void {
     if (this.isNarrow()) {

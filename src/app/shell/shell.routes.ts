@@ -1,20 +1,12 @@
 import { Routes } from '@angular/router';
 import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
 import { AuthorizedRouteData, authGuard } from '../auth/auth.guards';
-import type { GroupsPage } from '../groups/groups.component';
+import { userGroups } from '../groups/user-groups.page';
 import { ShellComponent } from './shell.component';
 
 const TENANT: AuthorizedRouteData = { auth: ['TENANT_ADMIN'] };
 const ADMINISTRATORS: AuthorizedRouteData = { auth: ['SYS_ADMIN', 'TENANT_ADMIN'] };
 const USERS: AuthorizedRouteData = { auth: ['TENANT_ADMIN', 'CUSTOMER_USER'] };
-
-const userGroups: GroupsPage = {
-  type: 'USER',
-  heading: 'User groups',
-  description: 'Roles are given to groups of users, never to a single user. Open a group to give it roles.',
-  icon: 'supervisor_account',
-  link: ['/security/user-groups/roles/', ''],
-};
 
 /** Pages inside the shell. The library's pages are mounted like the console's own. */
 export const shellRoutes: Routes = [

@@ -5,6 +5,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Authority } from 'ngx-self-registration/models';
 import { AuthService } from '../auth/auth.service';
+import { PLATFORM } from '../platform';
 import { DialogsService } from '../shared/dialogs.service';
 import { FeedbackService } from '../shared/feedback.service';
 import { applyTheme, storedTheme, storeTheme, Theme } from '../theme';
@@ -35,6 +36,8 @@ export class UserMenuComponent {
   private readonly feedback = inject(FeedbackService);
   private readonly document = inject(DOCUMENT);
 
+  /** ThingsBoard has a page for its users' accounts. */
+  protected readonly isOwn = inject(PLATFORM) === 'own';
   protected readonly user = this.auth.user;
   protected readonly name = computed(() => {
     const user = this.user();

@@ -7,7 +7,8 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { apiFailure, injectFailureText } from 'ngx-self-registration/state';
 import { PRODUCT_NAME } from '../../page-title';
-import { AuthService } from '../auth.service';
+import { PLATFORM } from '../../platform';
+import { AuthService, SecondStepError } from '../auth.service';
 import { AuthCardComponent } from '../auth-card.component';
 import { DemoHintComponent } from './demo-hint.component';
 
@@ -42,7 +43,10 @@ export class LoginComponent {
   /** Set in the address after a new password was chosen by mail. */
   readonly passwordChanged = input<string>();
 
-  protected readonly productName = PRODUCT_NAME;
+  protected readonly isOwn = inject(PLATFORM) === 'own';
+  protected readonly heading = this.isOwn ? `Sign in to ${inject(PRODUCT_NAME)}` : inject(PRODUCT_NAME);
+  /** ThingsBoard asks for more than a password, which its own login page is for. */
+  protected readonly needsSecondStep = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
   protected readonly showsPassword = signal(false);
@@ -58,13 +62,15 @@ export class LoginComponent {
     }
     this.isBusy.set(true);
     this.problem.set('');
+    this.needsSecondStep.set(false);
     const { username, password } = this.form.getRawValue();
     try {
       await this.auth.login(username.trim(), password);
       await this.router.navigateByUrl(this.target());
     } catch (error) {
+      if (error instanceof SecondStepError) return this.needsSecondStep.set(true);
       const isRefused = apiFailure(error).status === 401;
-      this.problem.set(isRefused ? 'The user name or the password is wrong.' : this.failureText(error));
+      this.problem.set(isRefused && this.isOwn ? 'The user name or the password is wrong.' : this.failureText(error));
     } finally {
       this.isBusy.set(false);
     }

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
+import { SELF_REGISTRATION_CONFIG, SelfRegistrationNavigation } from 'ngx-self-registration';
 import { AuthService } from '../auth.service';
 import { AuthCardComponent } from '../auth-card.component';
 import { NewPasswordComponent } from './new-password.component';
@@ -21,7 +22,7 @@ import { Submission } from './submission';
         <app-new-password [form]="form" [policy]="policy()" />
         <button mat-flat-button type="submit" [disabled]="submission.isBusy()">Create password</button>
       </form>
-      <p class="other">Have a password already? <a routerLink="/login">Sign in</a></p>
+      <p class="other">Have a password already? <a [routerLink]="loginUrl">Sign in</a></p>
     </app-auth-card>
   `,
   styleUrl: './password-page.scss',
@@ -29,7 +30,8 @@ import { Submission } from './submission';
 export class CreatePasswordComponent {
   private readonly passwords = inject(PasswordService);
   private readonly auth = inject(AuthService);
-  private readonly router = inject(Router);
+  private readonly navigation = inject(SelfRegistrationNavigation);
+  protected readonly loginUrl = inject(SELF_REGISTRATION_CONFIG).loginUrl;
 
   /** From the link in the mail. */
   readonly activateToken = input.required<string>();
@@ -43,8 +45,7 @@ export class CreatePasswordComponent {
       () => this.passwords.create(this.activateToken(), this.form.controls.password.value),
       async (tokens) => {
         await this.auth.signIn(tokens);
-        // The link is used up: going back must not lead to it.
-        await this.router.navigateByUrl('/', { replaceUrl: true });
+        await this.navigation.toHome();
       },
     );
   }

@@ -139,7 +139,7 @@ describe('pages that mails about passwords lead to', () => {
   });
 
   it('sign everybody out and send them to sign in after a reset', async () => {
-    TestBed.inject(TokenStore).save('of somebody');
+    TestBed.inject(TokenStore).save({ token: 'of somebody' });
     await harness.navigateByUrl('/login/resetPassword?resetToken=t');
     requests.expectOne(POLICY).flush({});
     await choose('correct horse');
@@ -155,7 +155,7 @@ describe('pages that mails about passwords lead to', () => {
 
   it('come before the login page, whose guard sends those who are signed in home', async () => {
     TestBed.inject(Router).resetConfig(appRoutes);
-    TestBed.inject(TokenStore).save('of somebody');
+    TestBed.inject(TokenStore).save({ token: 'of somebody' });
     await harness.navigateByUrl('/login/resetPassword?resetToken=t');
     requests.expectOne(POLICY).flush({});
     expect(address()).toBe('/login/resetPassword?resetToken=t');

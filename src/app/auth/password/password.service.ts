@@ -40,7 +40,7 @@ export class PasswordService {
   /** A new password for who is signed in, who stays it here and nowhere else. 400 where the current one is wrong. */
   change(currentPassword: string, newPassword: string): Observable<void> {
     return this.http.post<JwtPair>('/api/auth/changePassword', { currentPassword, newPassword }).pipe(
-      tap((tokens) => this.tokens.save(tokens.token)),
+      tap((tokens) => this.tokens.save(tokens)),
       map(() => undefined),
     );
   }

@@ -38,7 +38,9 @@ export const signUpLinksArea = (elsewhere?: Elsewhere): Area => (app, ctx) => {
   const tags = ['sign-up-controller'];
   const emailCode = Type.Object({ emailCode: Token });
 
-  const choosePassword = (token: string) => `/login/createPassword?activateToken=${encodeURIComponent(token)}`;
+  // In front of a ThingsBoard, pages below /login are its own.
+  const passwordPage = ctx.config.thingsboardUrl ? '/signup/createPassword' : '/login/createPassword';
+  const choosePassword = (token: string) => `${passwordPage}?activateToken=${encodeURIComponent(token)}`;
 
   app.get(
     '/api/noauth/activateEmail',

@@ -60,5 +60,7 @@ export const publicFormArea: Area = (app, ctx) => {
     mailTemplates: false,
     // A login page may then offer the demo's accounts.
     demo: ctx.config.demo,
+    // What has all else: devices, dashboards and the sign-in, whose pages are not ours then.
+    ...(ctx.config.thingsboardUrl ? { platform: 'thingsboard' } : {}),
   }));
 };

@@ -32,13 +32,18 @@ export interface TestFront extends FrontApp {
 /** Starts both; or a further instance, in front of the stand-in of another one and on the same database. */
 export async function testFront(
   options: Partial<StandInOptions> = {},
-  { besides, databaseUrl = process.env['TEST_DATABASE_URL'] }: { besides?: TestFront; databaseUrl?: string } = {},
+  {
+    besides,
+    databaseUrl = process.env['TEST_DATABASE_URL'],
+    settings = {},
+  }: { besides?: TestFront; databaseUrl?: string; settings?: Partial<Config> } = {},
 ): Promise<TestFront> {
   const clock = besides?.clock ?? { now: Date.UTC(2026, 10, 30) };
   const now = () => clock.now;
   const standIn = besides?.standIn ?? (await startStandIn({ version: '4.3', now, seed: recordedWorld, ...options }));
   const config: Config & { thingsboardUrl: string } = {
     ...readConfig({ DATABASE_URL: databaseUrl }),
+    ...settings,
     thingsboardUrl: standIn.url,
     dataDir: 'memory://',
   };

@@ -19,6 +19,7 @@ import { endings } from './endings';
 import { type Changed, changedBy } from './changed';
 import { looksAtBody, savedPlaces } from './looks-at-body';
 import { requireOwnBody } from './ownership';
+import { linkedPages } from './pages/linked-pages';
 import { handOn } from './proxy';
 import { addSockets } from './sockets/add-sockets';
 import type { AskedRoute, Opened, Opens } from './opened';
@@ -30,6 +31,10 @@ const ANSWER_MS = 120_000;
 
 /** Milliseconds in which a request must have arrived whole: a device's firmware is uploaded over any line. */
 const REQUEST_TIMEOUT = 600_000;
+
+/** The settings that the front goes by. */
+export type FrontSettings = Pick<Config, 'trustProxy'> &
+  Partial<Pick<Config, 'consoleDir' | 'thingsboardLinks'>> & { thingsboardUrl: string };
 
 /** What the front is given besides the settings. */
 export interface FrontDependencies {
@@ -68,7 +73,7 @@ const UNKNOWN_ROUTE: RuledRoute = { ...NO_ROW, authorities: 'T', need: UNKNOWN }
  * credential, so that ThingsBoard decides as well. Whatever is no REST call is ThingsBoard's own web UI, as it is.
  */
 export async function buildFront(
-  { thingsboardUrl, trustProxy }: Pick<Config, 'trustProxy'> & { thingsboardUrl: string },
+  { thingsboardUrl, trustProxy, ...pages }: FrontSettings,
   {
     now = Date.now,
     logLevel,
@@ -159,7 +164,8 @@ export async function buildFront(
     scope.all('/api', unknown);
     // Devices bring a token of their own.
     scope.all('/api/v1/*', handle({ ...NO_ROW, authorities: '', need: { kind: 'open' } }));
-    scope.all('/*', async (request, reply) => handOn(upstream, request, reply));
+    const page = linkedPages(upstream, pages);
+    scope.all('/*', async (request, reply) => page?.(request, reply) ?? handOn(upstream, request, reply));
   });
   return { app, who, upstream };
 }
