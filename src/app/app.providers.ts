@@ -12,6 +12,7 @@ import { provideStore } from '@ngrx/store';
 import { provideTranslateService } from '@ngx-translate/core';
 import { authInterceptor } from './auth/auth.interceptor';
 import { PageTitleStrategy } from './page-title';
+import { ownApiInterceptor } from './thingsboard/own-api.interceptor';
 
 const OUTLINED: MatFormFieldDefaultOptions = { appearance: 'outline' };
 
@@ -22,7 +23,7 @@ export const commonProviders: (Provider | EnvironmentProviders)[] = [
   { provide: TitleStrategy, useExisting: PageTitleStrategy },
   // At the root, because dialogs take their defaults from there, whichever page opens them.
   { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: OUTLINED },
-  provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
+  provideHttpClient(withFetch(), withInterceptors([authInterceptor, ownApiInterceptor])),
   provideTranslateService({ lang: 'en' }),
   provideStore(),
   provideEffects(),
