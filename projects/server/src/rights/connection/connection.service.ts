@@ -18,7 +18,7 @@ import type { RatedSender, Sender } from '../../platform/thingsboard/gate/sender
 import type { PlatformEvents } from '../../platform/platform.port';
 import { isMirrored } from '../../platform/thingsboard/mirror/mirror.repository';
 import { customersOf, usersOf } from '../../platform/thingsboard/mirror/people';
-import { type Added, mirrorPeople, type People } from './mirror-people';
+import { type Added, mirrorInTurns, mirrorPeople, type People } from './mirror-people';
 
 /** What connecting needs. */
 export interface ConnectionParts {
@@ -121,14 +121,13 @@ export class Connections {
     let added: Added;
     try {
       const people = await this.peopleOf(tenantId, { header });
-      added = await db.transaction(async (tx) => {
+      added = await mirrorInTurns(db, people, events);
+      await db.transaction(async (tx) => {
         await takeRightsTurn(tx, tenantId);
-        const result = await mirrorPeople(tx, people, events);
         await saveConnection(tx, {
           ...{ tenantId, userId, email, keyId, connectedTime: now() },
           sealedKey: keys.seal(tenantId, secret),
         });
-        return result;
       });
     } catch (error) {
       await this.deleteKey(keyId, credential).catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/db/client';
+import { takeRightsTurn } from '../../kernel/db/take-turns';
 import {
   type MirroredCustomer,
   type MirroredUser,
@@ -64,5 +65,35 @@ export async function mirrorPeople(
   const added: Added = { customers: 0, users: 0 };
   for (const customer of customers) if (await addCustomer(tx, customer, events)) added.customers++;
   for (const user of users) if (await addUser(tx, user, events)) added.users++;
+  return added;
+}
+
+/** People of one transaction: a tenant may have thousands, and others wait for their turn meanwhile. */
+const AT_ONCE = 40;
+
+/**
+ * Like {@link mirrorPeople}, in a transaction for every few of them. Where it ends half-way, those who were written down are
+ * no more than a beginning: nothing of it counts before the tenant is connected.
+ */
+export async function mirrorInTurns(
+  db: Db,
+  { tenant, customers, users }: People,
+  events: PlatformEvents,
+): Promise<Added> {
+  const added: Added = { customers: 0, users: 0 };
+  const write = (part: Omit<People, 'tenant'>) =>
+    db.transaction(async (tx) => {
+      await takeRightsTurn(tx, tenant.id);
+      const { customers: newCustomers, users: newUsers } = await mirrorPeople(tx, { tenant, ...part }, events);
+      added.customers += newCustomers;
+      added.users += newUsers;
+    });
+  await write({ customers: [], users: [] });
+  for (let from = 0; from < customers.length; from += AT_ONCE) {
+    await write({ customers: customers.slice(from, from + AT_ONCE), users: [] });
+  }
+  for (let from = 0; from < users.length; from += AT_ONCE) {
+    await write({ customers: [], users: users.slice(from, from + AT_ONCE) });
+  }
   return added;
 }

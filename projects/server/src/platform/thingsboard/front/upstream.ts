@@ -4,6 +4,16 @@ import type { Credential } from './credential';
 /** Milliseconds that one of our own questions may take. */
 const ASK_MS = 10_000;
 
+type Sent = [method: string, path: string, credential: Credential | null, body?: unknown];
+
+const REPEATABLE: readonly string[] = ['GET', 'DELETE'];
+
+/** Whether a request was cut off before its answer came. */
+function isCut(error: Error): boolean {
+  const { code } = (error.cause ?? {}) as { code?: string };
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
 /** An answer of ThingsBoard to one of our own questions. */
 export interface UpstreamAnswer {
   status: number;
@@ -30,34 +40,36 @@ export class Upstream {
 
   /** Sends something with somebody's credential, or as nobody. Throws 503 where there is no answer. */
   async send(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
-    const answer = await this.sendOnce(method, path, credential, body);
+    const answer = await this.attempt(method, path, credential, body);
     if (answer.status !== 401 || !credential?.renew) return answer;
-    return this.sendOnce(method, path, await credential.renew(), body);
+    return this.attempt(method, path, await credential.renew(), body);
   }
 
-  private async sendOnce(
-    method: string,
-    path: string,
-    credential: Credential | null,
-    body?: unknown,
-  ): Promise<UpstreamAnswer> {
-    let response: Response;
+  private async attempt(...request: Sent): Promise<UpstreamAnswer> {
     try {
-      response = await fetch(this.url + path, {
-        method,
-        headers: {
-          ...(credential ? { 'x-authorization': credential.header } : {}),
-          accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(ASK_MS),
+      // A connection that was kept may be closed just when it is used again: what changes nothing twice is sent once more.
+      return await this.sendOnce(...request).catch((error: Error) => {
+        if (!REPEATABLE.includes(request[0]) || !isCut(error)) throw error;
+        return this.sendOnce(...request);
       });
     } catch (error) {
       throw this.away(String((error as Error).message));
     }
-    const text = await response.text().catch(() => '');
+  }
+
+  private async sendOnce(...[method, path, credential, body]: Sent): Promise<UpstreamAnswer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(credential ? { 'x-authorization': credential.header } : {}),
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ASK_MS),
+    });
+    const text = await response.text();
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
