@@ -18,6 +18,7 @@ import { Assignments } from './platform/thingsboard/assignments/assignments';
 import { assignmentsJob, type FollowParts, followRights } from './platform/thingsboard/assignments/follow-rights';
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
 import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
+import { credentialOf } from './platform/thingsboard/front/credential';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
 import { addConsolePages } from './platform/thingsboard/front/pages/console-pages';
 import type { Sender } from './platform/thingsboard/gate/sender';
@@ -149,7 +150,8 @@ export async function buildFrontApp(
         scope.setSerializerCompiler(() => (data) => JSON.stringify(data));
         addJsonParser(scope);
         addRouteRules(scope);
-        addAuthentication(scope, ctx);
+        // API keys are as good as tokens, as in ThingsBoard itself.
+        addAuthentication(scope, ctx, ({ headers }) => credentialOf(headers)?.header.replace(/^Bearer /, ''));
         addGate(scope, ctx);
         addAudit(scope, ctx);
         scope.addHook('onSend', async (request, reply) => {

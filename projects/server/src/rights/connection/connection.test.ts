@@ -187,6 +187,32 @@ describe('connecting a tenant of a ThingsBoard', () => {
     }
   });
 
+  it('knows API keys of ThingsBoard at its own routes, as what their users are', async () => {
+    const keyOf = async (token: string): Promise<string> => {
+      const { id } = await front.ok(token, 'GET', '/api/auth/user');
+      const key = { userId: id, description: 'script', enabled: true, expirationTime: 0 };
+      return (await front.ok(token, 'POST', '/api/apiKey', key)).value;
+    };
+    const asks = async (url: string, ...headers: [string, string][]) =>
+      (await front.app.inject({ url, headers: Object.fromEntries(headers) })).statusCode;
+    const [ofAdmin, ofCustomer] = [await keyOf(admin), await keyOf(customer)];
+    const roles = '/api/roles?pageSize=1&page=0';
+    assert.equal(await asks(roles, ['x-authorization', `ApiKey ${ofAdmin}`]), 200);
+    assert.equal(await asks(roles, ['authorization', `ApiKey ${ofAdmin}`]), 200);
+    assert.equal(
+      await asks('/registration/api/domain/infos?pageSize=1&page=0', ['x-authorization', `ApiKey ${ofAdmin}`]),
+      200,
+    );
+    assert.equal(await asks(CONNECTION, ['x-authorization', `ApiKey ${ofCustomer}`]), 403);
+    assert.equal(await asks(roles, ['x-authorization', 'ApiKey tb_none']), 401);
+    assert.equal(await asks('/registration/api/domain/infos?pageSize=1&page=0'), 401);
+    // The one that ThingsBoard looks at counts, wherever another one stands.
+    assert.equal(
+      await asks(CONNECTION, ['x-authorization', `ApiKey ${ofCustomer}`], ['authorization', `Bearer ${admin}`]),
+      403,
+    );
+  });
+
   it('takes its key back where it fails half-way', async () => {
     const other = await testFront();
     try {
@@ -201,5 +227,4 @@ describe('connecting a tenant of a ThingsBoard', () => {
       await other.close();
     }
   });
-
 });

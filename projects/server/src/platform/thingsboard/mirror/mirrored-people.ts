@@ -52,8 +52,9 @@ export class MirroredPeople {
     return atHand(this.parts.db);
   }
 
+  /** A token, or an API key with `ApiKey ` before it. */
   async authenticate(token: string): Promise<{ person: Person; sessionId: string }> {
-    const sender = await this.parts.who.by({ header: `Bearer ${token}` });
+    const sender = await this.parts.who.by({ header: token.startsWith('ApiKey ') ? token : `Bearer ${token}` });
     const { userId, email, authority, tenantId, customerId } = sender;
     if (authority !== 'SYS_ADMIN' && tenantId === null) throw unauthorized();
     await this.parts.arrived(sender);
