@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+export const ROOT = resolve(import.meta.dirname, '../..');
 
 /** A running server with its own empty data folder. */
 export interface RunningServer {
@@ -29,8 +29,13 @@ export async function freePort(): Promise<number> {
   });
 }
 
-async function launch(env: Record<string, string>): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [join(ROOT, 'projects/server/dist/main.js')], {
+/** Starts a program of Node's and waits for a line of it; returns how to end it. */
+export async function launch(
+  args: string[],
+  env: Record<string, string>,
+  isReady: (output: string) => boolean,
+): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,7 +45,7 @@ async function launch(env: Record<string, string>): Promise<() => Promise<void>>
   await new Promise<void>((ready, fail) => {
     const take = (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.includes('Listening on')) ready();
+      if (isReady(output)) ready();
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
@@ -51,6 +56,10 @@ async function launch(env: Record<string, string>): Promise<() => Promise<void>>
     await ended;
   };
 }
+
+/** Runs the built server with settings, until it is told to end. */
+export const launchServer = (settings: Record<string, string>) =>
+  launch([join(ROOT, 'projects/server/dist/main.js')], settings, (output) => output.includes('Listening on'));
 
 /** Starts the built server with the console and the docs, as `npm start` does. `env` adds to the demo's settings. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
@@ -65,13 +74,13 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     DOCS_DIR: join(ROOT, 'dist/docs'),
     ...env,
   };
-  let stop = await launch(settings);
+  let stop = await launchServer(settings);
   return {
     url: `http://localhost:${port}`,
     port,
     restart: async () => {
       await stop();
-      stop = await launch(settings);
+      stop = await launchServer(settings);
     },
     stop: async () => {
       await stop();

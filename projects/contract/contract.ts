@@ -1,4 +1,4 @@
-import { ASKED_OF_PLATFORMS, DEVIATIONS, EMPTY, OWN_OPERATIONS, type Deviation } from './deviations';
+import { ASKED_OF_PLATFORMS, DEVIATIONS, EMPTY, IN_FRONT, OWN_OPERATIONS, type Deviation } from './deviations';
 import { findOperation, keyOf, ownOperation, type Operation } from './operations';
 import { inBody, inParameters, JSON_TYPE, OPERATIONS, type Violation } from './violations';
 
@@ -11,7 +11,7 @@ export interface SentRequest {
   body?: unknown;
 }
 
-const ALL = [...OPERATIONS, ...Object.keys({ ...OWN_OPERATIONS, ...ASKED_OF_PLATFORMS }).map(ownOperation)];
+const ALL = [...OPERATIONS, ...Object.keys({ ...OWN_OPERATIONS, ...IN_FRONT, ...ASKED_OF_PLATFORMS }).map(ownOperation)];
 
 /** The deviations of {@link DEVIATIONS} that have occurred so far. */
 export const metDeviations = new Set<Deviation>();

@@ -84,6 +84,16 @@ export const OWN_OPERATIONS: Record<string, string> = {
   'POST /api/plugins/telemetry/{entityType}/{entityId}/timeseries/{scope}': 'Devices and tests write readings.',
 };
 
+const CONNECTION = 'Connects a tenant of a ThingsBoard that a server of ours stands in front of.';
+
+/** Operations that a server of ours has in front of a ThingsBoard only. */
+export const IN_FRONT: Record<string, string> = {
+  'GET /api/registration/connection': CONNECTION,
+  'GET /api/registration/connection/report': CONNECTION,
+  'POST /api/registration/connection': CONNECTION,
+  'DELETE /api/registration/connection': CONNECTION,
+};
+
 const WHITE_LABELING = 'White labeling is no part of this project: mails and the login page are as they are.';
 const PUBLIC = 'Nothing is shared with people who are not signed in.';
 

@@ -32,7 +32,13 @@ describe('settings', () => {
     assert.equal(readConfig({ THINGSBOARD_URL: 'http://127.0.0.1:9090/' }).thingsboardUrl, 'http://127.0.0.1:9090');
   });
 
+  it("link ThingsBoard's pages to ours unless that is switched off", () => {
+    const linksOf = (value?: string) => readConfig({ THINGSBOARD_LINKS: value }).thingsboardLinks;
+    assert.deepEqual([linksOf(), linksOf(''), linksOf('true'), linksOf('false')], [true, true, true, false]);
+  });
+
   const wrong: [string, string, RegExp][] = [
+    ['THINGSBOARD_LINKS', 'no', /^THINGSBOARD_LINKS must be true or false, not "no"\.$/],
     ['PORT', 'abc', /^PORT must be a number from 0 to 65535, not "abc"\.$/],
     ['PORT', '65536', /^PORT /],
     ['PORT', '-1', /^PORT /],

@@ -1,5 +1,5 @@
 import type { Resource } from 'ngx-self-registration/models/permissions';
-import { visibleMenu } from './menu';
+import { MENU, UNCONNECTED_MENU, visibleMenu } from './menu';
 
 const labels = (...args: Parameters<typeof visibleMenu>) =>
   visibleMenu(...args).flatMap(({ items }) => items.map(({ label }) => label));
@@ -31,6 +31,18 @@ describe('visibleMenu', () => {
     const shown = (right: Resource) => labels('TENANT_ADMIN', (resource) => resource === right);
     expect(shown('ADMIN_SETTINGS')).toEqual(['Home', 'Mail server']);
     expect(shown('WHITE_LABELING')).toEqual(['Home', 'Self registration']);
+  });
+
+  it("has nothing in front of a ThingsBoard that is in ThingsBoard's own menu", () => {
+    expect(labels('TENANT_ADMIN', () => true, MENU.thingsboard)).toEqual([
+      'Home',
+      'Roles',
+      'User groups',
+      'Self registration',
+      'Mail server',
+      'Connection',
+    ]);
+    expect(labels('TENANT_ADMIN', () => true, UNCONNECTED_MENU)).toEqual(['Connection']);
   });
 
   it('leaves out headings without entries', () => {

@@ -7,5 +7,6 @@ export const leaveGuard: CanMatchFn = () => {
   const { finalUrl, extractedUrl } = inject(Router).getCurrentNavigation() ?? {};
   const url = (finalUrl ?? extractedUrl)?.toString() ?? '/';
   inject(DOCUMENT).defaultView?.location.assign(inject(Location).prepareExternalUrl(url));
-  return false;
+  // No other route is looked for while the browser leaves.
+  return new Promise(() => undefined);
 };

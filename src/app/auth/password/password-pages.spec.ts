@@ -9,8 +9,9 @@ import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { provideSelfRegistration } from 'ngx-self-registration';
+import { provideSelfRegistration, withNavigation } from 'ngx-self-registration';
 import { appRoutes } from '../../app.routes';
+import { ConsoleNavigation } from '../console-navigation';
 import { TokenStore } from '../token-store';
 import { passwordRoutes } from './password.routes';
 
@@ -39,7 +40,7 @@ describe('pages that mails about passwords lead to', () => {
         ),
         provideHttpClient(),
         provideHttpClientTesting(),
-        provideSelfRegistration(),
+        provideSelfRegistration({}, withNavigation(ConsoleNavigation)),
       ],
     });
     requests = TestBed.inject(HttpTestingController);
