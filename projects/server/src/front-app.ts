@@ -17,6 +17,8 @@ import { TenantKeys } from './platform/thingsboard/connection/tenant-keys';
 import { buildFront, type Front, type FrontDependencies } from './platform/thingsboard/front/front';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
+import { MergedAnswers } from './platform/thingsboard/merged/merged-answers';
+import { SharedThings } from './platform/thingsboard/merged/shared-things';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
 import { RIGHTS_AREAS } from './rights';
 import { connectionArea } from './rights/connection/connection.routes';
@@ -37,6 +39,7 @@ interface Shared {
   ctx: AppContext;
   connections: Connections;
   secondLock: SecondLock;
+  merges: MergedAnswers;
 }
 
 async function share(
@@ -48,10 +51,12 @@ async function share(
     now,
     app,
     arrived,
+    onRights,
   }: Pick<Front, 'upstream' | 'who'> & {
     now: () => number;
     app: FastifyInstance;
     arrived: (sender: Sender) => Promise<unknown>;
+    onRights: (hear: () => void) => unknown;
   },
 ): Promise<Shared> {
   const keys = new TenantKeys(db, config.jwtSecret ?? (await serverSecret(db, 'thingsboard')));
@@ -74,6 +79,7 @@ async function share(
     ctx,
     connections: new Connections({ db, upstream, keys, now }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
+    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, log: app.log }),
   };
 }
 
@@ -101,11 +107,12 @@ export async function buildFrontApp(
     rolesOf,
     onRights: (hear) => rights.onChange(hear),
     extend: async (app, parts) => {
-      const { ctx, connections, secondLock } = (shared = await share(config, db, {
+      const { ctx, connections, secondLock, merges } = (shared = await share(config, db, {
         ...parts,
         now,
         app,
         arrived: rolesOf,
+        onRights: (hear) => rights.onChange(hear),
       }));
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.
       await app.register(async (scope) => {
@@ -124,7 +131,7 @@ export async function buildFrontApp(
         for (const area of [...RIGHTS_AREAS, connectionArea(connections)]) await addArea(scope as App, ctx, area);
       });
       app.addHook('onClose', async () => rights.close());
-      return secondLock;
+      return { open: (...asked) => secondLock.open(...asked), merges };
     },
   });
   return { ...front, ctx: shared!.ctx };
