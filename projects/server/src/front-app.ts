@@ -23,6 +23,8 @@ import { buildFront, type Front, type FrontDependencies } from './platform/thing
 import { addConsolePages } from './platform/thingsboard/front/pages/console-pages';
 import type { Sender } from './platform/thingsboard/gate/sender';
 import { SecondLock } from './platform/thingsboard/second-lock/second-lock';
+import { MergedAnswers } from './platform/thingsboard/merged/merged-answers';
+import { SharedThings } from './platform/thingsboard/merged/shared-things';
 import { ThingsboardPlatform } from './platform/thingsboard/mirror/thingsboard-platform';
 import { mailSettingsArea } from './mail/mail-settings.routes';
 import { handOn } from './platform/thingsboard/front/proxy';
@@ -57,6 +59,7 @@ interface Shared {
   connections: Connections;
   newcomers: Newcomers;
   secondLock: SecondLock;
+  merges: MergedAnswers;
 }
 
 async function share(
@@ -68,10 +71,12 @@ async function share(
     now,
     app,
     arrived,
+    onRights,
   }: Pick<Front, 'upstream' | 'who'> & {
     now: () => number;
     app: FastifyInstance;
     arrived: (sender: Sender) => Promise<unknown>;
+    onRights: (hear: () => void) => unknown;
   },
 ): Promise<Shared> {
   const keys = new TenantKeys({
@@ -106,6 +111,7 @@ async function share(
     connections: new Connections({ db, upstream, keys, events, assignments, now }),
     newcomers: new Newcomers({ db, upstream, keys, events, log: app.log }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
+    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, log: app.log }),
   };
 }
 
@@ -137,11 +143,12 @@ export async function buildFrontApp(
       if (tenantId !== null) await shared!.newcomers.follow(changed, tenantId);
     },
     extend: async (app, parts) => {
-      const { ctx, connections, secondLock, assignments, newcomers } = (shared = await share(config, db, {
+      const { ctx, connections, secondLock, assignments, newcomers, merges } = (shared = await share(config, db, {
         ...parts,
         now,
         app,
         arrived: rolesOf,
+        onRights: (hear) => rights.onChange(hear),
       }));
       await addConsolePages(app, config);
       // What is ours has a gate of its own, which knows our routes; ThingsBoard's have the table.
@@ -183,7 +190,7 @@ export async function buildFrontApp(
         rights.close();
         await stopFollowing();
       });
-      return secondLock;
+      return { open: (...asked) => secondLock.open(...asked), merges };
     },
   });
   return { ...front, ctx: shared!.ctx, jobs };

@@ -93,6 +93,10 @@ export function valueOf(world: World, entity: Entity, { type, key }: EntityKey):
   return attribute ? { ts: attribute.lastUpdateTs, value: asText(attribute.value) } : { ts: 0, value: '' };
 }
 
+/** Whether an entity has a field, and nothing in it: no condition is met by that (4.3.1: `EntityKeyMapping`). */
+const isMissing = (entity: Entity, { type, key }: EntityKey): boolean =>
+  type === 'ENTITY_FIELD' && entity[key] === null;
+
 /** The ids that a filter names: null where it takes all of its type. */
 function candidates(world: World, { tenantId }: Sender, filter: EntityQuery['entityFilter']): Entity[] {
   const found = (entityType: string, ids: readonly string[]) =>
@@ -110,12 +114,28 @@ function candidates(world: World, { tenantId }: Sender, filter: EntityQuery['ent
       return world.all('API_USAGE_STATE', tenantId);
     case 'deviceType': {
       const types = filter['deviceTypes'] as string[] | undefined;
-      if (!types || filter['deviceNameFilter']) throw unknown('a filter of devices by name');
-      return world.all('DEVICE', tenantId).filter((device) => types.includes(String(device['type'])));
+      if (!types) throw unknown('a filter of devices without types');
+      return world
+        .all('DEVICE', tenantId)
+        .filter((device) => types.includes(String(device['type'])) && isNamed(device, filter['deviceNameFilter']));
     }
+    case 'entityName':
+      return world
+        .all(String(filter['entityType']), tenantId)
+        .filter((entity) => isNamed(entity, filter['entityNameFilter']));
     default:
       throw unknown(`the filter ${filter.type}`);
   }
+}
+
+/** Whether a name begins so, whatever its case; `%` at an end stands for anything (4.3.1: `DefaultEntityQueryRepository`). */
+function isNamed({ name }: Entity, filter: unknown): boolean {
+  const wanted = String(filter ?? '').toLowerCase();
+  const plain = wanted.replace(/^%|%$/g, '');
+  if (/[%_\\]/.test(plain)) throw unknown('a pattern of names');
+  const text = name.toLowerCase();
+  if (!wanted.startsWith('%')) return text.startsWith(plain);
+  return wanted.endsWith('%') ? text.includes(plain) : text.endsWith(plain);
 }
 
 /** Whether a query shows an entity to its sender: what they own, no more. */
@@ -134,7 +154,8 @@ export function findEntities(world: World, sender: Sender, query: EntityQuery): 
   if (!entityFilter?.type) throw unknown('no filter');
   const filters = keyFilters ?? [];
   const isMet = (entity: Entity) => {
-    const met = (filter: KeyFilter) => passes(valueOf(world, entity, filter.key), filter.predicate);
+    const met = ({ key, predicate }: KeyFilter) =>
+      !isMissing(entity, key) && passes(valueOf(world, entity, key), predicate);
     return keyFiltersOperation === 'OR' && filters.length ? filters.some(met) : filters.every(met);
   };
   const keys = [...(query.entityFields ?? []), ...(query.latestValues ?? [])];
@@ -146,17 +167,35 @@ export function findEntities(world: World, sender: Sender, query: EntityQuery): 
   const order = pageLink?.sortOrder;
   if (!order) return found;
   const sign = order.direction === 'DESC' ? -1 : 1;
-  const sortable = (entity: Entity) => {
-    const { value } = valueOf(world, entity, order.key);
-    return value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-  };
-  return found.sort((a, b) => sign * inOrder(sortable(a), sortable(b)));
+  const inOrder = order.key.type === 'ENTITY_FIELD' ? byField : byValue;
+  const values = new Map(found.map((entity) => [entity, sortable(world, entity, order.key)]));
+  // What is alike is in the order of ids, in the same direction (4.3.1: `DefaultEntityQueryRepository`).
+  return found.sort((a, b) => sign * (inOrder(values.get(a), values.get(b)) || compare(a.id.id, b.id.id)));
 }
 
-/** Numbers before texts. */
-function inOrder(a: string | number, b: string | number): number {
-  return typeof a === typeof b ? compare(a, b) : typeof a === 'number' ? -1 : 1;
+/** What an entity is sorted by: a field as text, missing where it has none; an attribute or telemetry as it was sent. */
+function sortable(world: World, entity: Entity, key: EntityKey): unknown {
+  const { ts, value } = valueOf(world, entity, key);
+  if (key.type === 'ENTITY_FIELD') return isMissing(entity, key) ? null : value;
+  if (ts === 0) return null;
+  const scopes = scopesOfKey(key.type);
+  const kept = scopes
+    ? world.values.attribute(entity.id.id, key.key, scopes)
+    : world.values.latest(entity.id.id, key.key);
+  return kept?.value;
 }
+
+const byField = (a: unknown, b: unknown) => compare(a, b);
+
+/** Numbers, and what is true or not as a number, before texts; what is missing is an empty text (4.3.1: `EntityKeyMapping`). */
+function byValue(a: unknown, b: unknown): number {
+  const [first, second] = [a, b].map((value) => (typeof value === 'boolean' ? Number(value) : value));
+  if (typeof first === 'number' && typeof second === 'number') return first - second;
+  if (typeof first === 'number' || typeof second === 'number') return typeof first === 'number' ? -1 : 1;
+  return compare(asTextOrEmpty(first), asTextOrEmpty(second));
+}
+
+const asTextOrEmpty = (value: unknown) => (value === null || value === undefined ? '' : asText(value));
 
 /** An entity with the values that some keys mean. */
 export function dataOf(world: World, entity: Entity, keys: readonly EntityKey[]): EntityData {

@@ -23,7 +23,7 @@ import { linkedPages } from './pages/linked-pages';
 import { handOn } from './proxy';
 import { addSockets } from './sockets/add-sockets';
 import type { AskedRoute, Opened, Opens } from './opened';
-import { Upstream } from './upstream';
+import { Upstream, type UpstreamAnswer } from './upstream';
 import { WhoIsThere } from './who-is-there';
 
 /** Milliseconds that ThingsBoard may take for an answer's head: a command to a device waits that long for it. */
@@ -63,6 +63,9 @@ interface RuledRoute extends AskedRoute {
   authorities: Authorities;
   need: UpstreamNeed;
 }
+
+const sendJson = (reply: FastifyReply, { status, body }: UpstreamAnswer): FastifyReply =>
+  reply.code(status).type('application/json').send(JSON.stringify(body));
 
 /** Of no row of the table. */
 const NO_ROW = { method: 'GET', path: '' } as const;
@@ -105,7 +108,7 @@ export async function buildFront(
   };
   const secondLock = await extend?.(app, { who, upstream });
   await addSockets(app, upstream, rated, onRights);
-  const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | null> => {
+  const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | UpstreamAnswer | null> => {
     // An address that ends where a row has a name more is not that row's.
     const isWhole = !Object.values(request.params as object).includes('');
     const route = isWhole ? itsRoute : UNKNOWN_ROUTE;
@@ -118,6 +121,8 @@ export async function buildFront(
     }
     const opened = sender && (await secondLock?.open(sender, route, asked));
     if (opened) return opened;
+    const merged = sender && (await secondLock?.merges?.answer(sender, route, asked, credential!, address));
+    if (merged) return merged;
     const verdict = decideUpstream(sender, route, asked);
     if (verdict === 'sign-in') throw unauthorized();
     if (verdict === 'refuse') throw forbidden();
@@ -128,6 +133,7 @@ export async function buildFront(
     const opened = await decide(request, route);
     endings(request, reply, who);
     const body = looksAtBody(route.need) ? { body: request.body ?? null } : {};
+    if (opened && 'status' in opened) return sendJson(reply, opened);
     const changed = changedBy(route, request.params as object, request.body);
     if (!opened && !changed) return handOn(upstream, request, reply, body);
     const { done, ...others } = opened ?? {};

@@ -3,6 +3,7 @@ import type { RatedSender } from '../gate/sender';
 import type { UpstreamNeed } from '../routes/needs';
 import type { Method } from '../routes/row';
 import type { Credential } from './credential';
+import type { UpstreamAnswer } from './upstream';
 
 /** A request that goes on with the tenant's key. */
 export interface Opened {
@@ -20,8 +21,22 @@ export interface AskedRoute {
   need: UpstreamNeed;
 }
 
+/** What answers lists that ThingsBoard does not show to a sender in one go. */
+export interface Merges {
+  /** Null where a request goes on as it is. `address` is its path with what is asked behind it. */
+  answer(
+    sender: RatedSender,
+    route: AskedRoute,
+    request: AskedRequest,
+    credential: Credential,
+    address: string,
+  ): Promise<UpstreamAnswer | null>;
+}
+
 /** The second lock, as the front knows it. */
 export interface Opens {
+  /** Lists with what group roles open. */
+  merges?: Merges;
   /** Null where it stays closed: the first lock decides alone. */
   open(sender: RatedSender, route: AskedRoute, request: AskedRequest): Promise<Opened | null>;
 }

@@ -19,6 +19,10 @@ export interface UpstreamAnswer {
   status: number;
   /** Parsed JSON; undefined where it is none. */
   body: unknown;
+}
+
+/** The same, as it came. */
+interface SentAnswer extends UpstreamAnswer {
   /** As it came. */
   text: string;
   /** Where a redirection leads; null where it is none. */
@@ -34,18 +38,18 @@ export class Upstream {
   ) {}
 
   /** Asks with somebody's credential. Throws 503 where there is no answer. */
-  get(path: string, credential: Credential): Promise<UpstreamAnswer> {
+  get(path: string, credential: Credential): Promise<SentAnswer> {
     return this.send('GET', path, credential);
   }
 
   /** Sends something with somebody's credential, or as nobody. Throws 503 where there is no answer. */
-  async send(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
+  async send(method: string, path: string, credential: Credential | null, body?: unknown): Promise<SentAnswer> {
     const answer = await this.attempt(method, path, credential, body);
     if (answer.status !== 401 || !credential?.renew) return answer;
     return this.attempt(method, path, await credential.renew(), body);
   }
 
-  private async attempt(...request: Sent): Promise<UpstreamAnswer> {
+  private async attempt(...request: Sent): Promise<SentAnswer> {
     try {
       // A connection that was kept may be closed just when it is used again: what changes nothing twice is sent once more.
       return await this.sendOnce(...request).catch((error: Error) => {
@@ -57,7 +61,7 @@ export class Upstream {
     }
   }
 
-  private async sendOnce(...[method, path, credential, body]: Sent): Promise<UpstreamAnswer> {
+  private async sendOnce(...[method, path, credential, body]: Sent): Promise<SentAnswer> {
     const response = await fetch(this.url + path, {
       method,
       headers: {
@@ -80,7 +84,7 @@ export class Upstream {
   }
 
   /** Like {@link send}. Throws 503 where the answer is not 200. */
-  async ok(method: string, path: string, credential: Credential | null, body?: unknown): Promise<UpstreamAnswer> {
+  async ok(method: string, path: string, credential: Credential | null, body?: unknown): Promise<SentAnswer> {
     const answer = await this.send(method, path, credential, body);
     if (answer.status !== 200) throw this.away(`${method} ${path.replace(/\?.*/, '')} answered ${answer.status}`);
     return answer;

@@ -55,6 +55,12 @@ const BY_KEY: Record<string, Operation> = {
   TIME_SERIES: 'READ_TELEMETRY',
 };
 
+/** What reading a key takes; `ALL` where nobody knows its kind. */
+export function operationOfKey(key: unknown): Operation {
+  const kind = isObject(key) ? textOf(key['type']) : undefined;
+  return (kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL';
+}
+
 /** The keys that a query or a command reads, filters or sorts by: whoever sorts by a value learns it. */
 function keysOf(query: Json): unknown[] {
   const { pageLink, keyFilters, entityFields, latestValues, alarmFields } = query;
@@ -73,7 +79,7 @@ const SOURCES: Record<string, string> = {
 };
 
 /** Rights that values of filters take which ThingsBoard looks up: whoever filters by an attribute learns it. */
-function rightsOfDynamicValues(value: unknown, depth = 0): AskedRight[] {
+export function rightsOfDynamicValues(value: unknown, depth = 0): AskedRight[] {
   // Deeper than any filter goes.
   if (depth > 40) return [{ type: ANYTHING, operation: 'ALL' }];
   if (Array.isArray(value)) return value.flatMap((each) => rightsOfDynamicValues(each, depth + 1));
@@ -90,10 +96,7 @@ function rightsOfDynamicValues(value: unknown, depth = 0): AskedRight[] {
 export function rightsOfQuery(query: unknown, keys: readonly unknown[] = []): AskedRight[] {
   if (!isObject(query)) return [{ type: ANYTHING, operation: 'ALL' }];
   const operations = new Set<Operation>(['READ']);
-  for (const key of [...keysOf(query), ...keys]) {
-    const kind = isObject(key) ? textOf(key['type']) : undefined;
-    operations.add((kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL');
-  }
+  for (const key of [...keysOf(query), ...keys]) operations.add(operationOfKey(key));
   const asked = typesOfFilter(query['entityFilter']).flatMap((type) =>
     [...operations].map((operation) => ({ type, operation })),
   );

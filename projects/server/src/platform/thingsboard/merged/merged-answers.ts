@@ -1,0 +1,68 @@
+import type { Credential } from '../front/credential';
+import type { AskedRoute, Merges } from '../front/opened';
+import type { UpstreamAnswer } from '../front/upstream';
+import { type AskedRequest, isObject } from '../gate/json';
+import type { RatedSender } from '../gate/sender';
+import { OtherAnswer } from './asking';
+import { MergedQueries, pageOf } from './merged-queries';
+import { TextOrder } from './order';
+import { groupUser } from './shared-things';
+import { QueryShares, type ShareParts } from './shares';
+
+/** Attributes and telemetry, whose names are told. */
+const VALUES = [
+  { type: 'ATTRIBUTE', key: '' },
+  { type: 'TIME_SERIES', key: '' },
+];
+
+/**
+ * Answers that ThingsBoard does not give in one go: what it shows to a sender, together with what group roles open to them. All
+ * other requests it leaves alone, and costs nothing where group roles open nothing.
+ */
+export class MergedAnswers implements Merges {
+  private readonly queries: MergedQueries;
+  readonly shares: QueryShares;
+
+  constructor(private readonly parts: ShareParts & { log: { warn(what: object, message: string): void } }) {
+    this.queries = new MergedQueries(parts.upstream, new TextOrder());
+    this.shares = new QueryShares(parts);
+  }
+
+  /** Null where the request goes on as it is. */
+  async answer(
+    sender: RatedSender,
+    route: AskedRoute,
+    request: AskedRequest,
+    credential: Credential,
+    address: string,
+  ): Promise<UpstreamAnswer | null> {
+    if (route.need.kind !== 'query') return null;
+    const user = groupUser(sender);
+    if (!user) return null;
+    try {
+      return await this.query(route.path, request, { user, credential, address });
+    } catch (error) {
+      if (!(error instanceof OtherAnswer)) throw error;
+      this.parts.log.warn({ status: error.answer.status, route: route.path }, 'A list could not be merged');
+      return null;
+    }
+  }
+
+  private async query(
+    path: string,
+    { body }: AskedRequest,
+    {
+      user,
+      credential,
+      address,
+    }: { user: NonNullable<ReturnType<typeof groupUser>>; credential: Credential; address: string },
+  ): Promise<UpstreamAnswer | null> {
+    const isKeys = path.endsWith('/find/keys');
+    const page = isObject(body) ? pageOf(body) : null;
+    if (!path.endsWith('/count') && !isKeys && !page) return null;
+    const shares = await this.shares.of(user, credential, body, isKeys ? VALUES : []);
+    if (!shares) return null;
+    if (isKeys) return this.queries.keys(shares, address);
+    return page && !path.endsWith('/count') ? this.queries.find(shares, page) : this.queries.count(shares);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Credential } from '../front/credential';
+import type { Upstream } from '../front/upstream';
+import { allowsAll } from '../gate/decide-upstream';
+import { isObject, type Json } from '../gate/json';
+import { rightsOfDynamicValues, rightsOfQuery } from '../gate/query-types';
+import { givenTo } from './asking';
+import { narrowed, sharedTypeOf } from './filters';
+import { type Part, partsOf } from './parts';
+import { type GroupUser, type Opened, type SharedThings } from './shared-things';
+
+/** What of a query comes with the sender's own token, and what with the tenant's key. */
+export interface Shares {
+  /** The query as it was asked. */
+  query: Json;
+  /** Null where the sender's own things stay out. */
+  own: Credential | null;
+  key: Credential;
+  parts: readonly Part[];
+  /** What a later question about the same is held to: see {@link stillGives}. */
+  asked: AskedShares;
+}
+
+/** What was found to be open when a query was asked. */
+export interface AskedShares {
+  type: string;
+  /** With the parts' rights, as far as they count. */
+  rights: string;
+}
+
+/** What a share is made with. */
+export interface ShareParts {
+  things: SharedThings;
+  upstream: Upstream;
+  keyOf(tenantId: string): Promise<Credential | null>;
+}
+
+const rightsOf = (opened: Opened, ids: readonly string[]): string =>
+  ids
+    .map((id) => {
+      const may = opened.get(id);
+      return may ? `${id} ${(['READ_ATTRIBUTES', 'READ_TELEMETRY', 'ALL'] as const).map(may).join()}` : id;
+    })
+    .join('\n');
+
+/** Divides queries between a sender's own token and their tenant's key. */
+export class QueryShares {
+  constructor(private readonly parts: ShareParts) {}
+
+  /**
+   * Null where all of a query goes on with the sender's own token, because group roles open nothing that it could find.
+   * `keys` are more keys that are read.
+   */
+  async of(
+    user: GroupUser,
+    credential: Credential,
+    query: unknown,
+    keys: readonly unknown[] = [],
+  ): Promise<Shares | null> {
+    if (!isObject(query) || !isObject(query['entityFilter'])) return null;
+    const type = sharedTypeOf(query['entityFilter']);
+    if (type === undefined) return null;
+    const opened = await this.parts.things.of(user, type);
+    if (opened.size === 0) return null;
+    const found = narrowed(query['entityFilter'], [...opened.keys()]);
+    if (!found || found.ids.length === 0) return null;
+    if (!allowsAll(user, rightsOfDynamicValues(query['keyFilters']))) return null;
+    const key = await this.parts.keyOf(user.tenantId);
+    if (!key) return null;
+    const own = allowsAll(user, rightsOfQuery(query, keys)) ? credential : null;
+    // What is the sender's own comes with their own token.
+    const theirs = own ? await givenTo(this.parts.upstream, own, type, found.ids) : new Set<string>();
+    const ids = found.ids.filter((id) => !theirs.has(id));
+    const parts = partsOf(query, type, opened, { ...found, ids }, keys);
+    if (parts.length === 0) return null;
+    const asked = parts.flatMap((part) => part.ids);
+    return { query, own, key, parts, asked: { type, rights: rightsOf(opened, asked) } };
+  }
+
+  /** Whether group roles give as much as when a query was asked. */
+  async stillGives(user: GroupUser, { type, rights }: AskedShares): Promise<boolean> {
+    const opened = await this.parts.things.of(user, type);
+    const ids = rights.split('\n').map((line) => line.split(' ')[0]);
+    return rights === '' || rightsOf(opened, ids) === rights;
+  }
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { SharedFront, type Somebody } from './shared-front';
+
+const FIND = '/api/entitiesQuery/find';
+const COUNT = '/api/entitiesQuery/count';
+const ALL = ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'];
+const field = (key: string) => ({ type: 'ENTITY_FIELD', key });
+
+/** A query over the devices of these tests. */
+const queryOf = (pageLink: object = {}, more: object = {}) => ({
+  entityFilter: { type: 'deviceType', deviceTypes: ['shared', 'own'] },
+  entityFields: [field('name'), field('label')],
+  latestValues: [] as object[],
+  pageLink: {
+    ...{ page: 0, pageSize: 10, sortOrder: { key: field('name'), direction: 'ASC' } },
+    ...pageLink,
+  },
+  ...more,
+});
+
+describe('entity queries that find what a group role opens', () => {
+  let world: SharedFront;
+  let ids: Record<string, string>;
+  let group: string;
+
+  const find = async (who: Somebody, query: object) => world.front.ok(who.token, 'POST', FIND, query);
+  const names = async (who: Somebody, query: object): Promise<string[]> => {
+    const { data } = await find(who, query);
+    return data.map(
+      ({ latest }: { latest: Record<string, Record<string, { value: string }>> }) =>
+        latest['ENTITY_FIELD']['name'].value,
+    );
+  };
+  const requests = async (work: () => Promise<unknown>) => {
+    world.front.standIn.requests.length = 0;
+    await work();
+    return world.front.standIn.requests.filter(({ path }) => path !== '/api/auth/user');
+  };
+
+  before(async () => {
+    world = await SharedFront.start();
+    const { a, b } = world;
+    ids = {};
+    for (const name of ['a2', 'a4', 'a6'])
+      ids[name] = await world.device(name, { type: 'own', customerId: a.customerId });
+    for (const name of ['b1', 'b9']) ids[name] = await world.device(name, { type: 'own', customerId: b.customerId });
+    for (const name of ['s1', 's3', 's5'])
+      ids[name] = await world.device(name, { type: 'shared', label: `of ${name}` });
+    // Another's device can be shared as well, and one that is somebody's own anyway.
+    group = await world.group([ids['s1'], ids['s3'], ids['s5'], ids['b9'], ids['a4']]);
+  });
+  after(() => world.close());
+
+  it('show each customer their own and what is shared, and count it', async () => {
+    const { a, b } = world;
+    assert.deepEqual(await names(a, queryOf()), ['a2', 'a4', 'a6']);
+    const given = [await world.share(group, a, ALL), await world.share(group, b, ALL)];
+    assert.deepEqual(await names(a, queryOf()), ['a2', 'a4', 'a6', 'b9', 's1', 's3', 's5']);
+    assert.deepEqual(await names(b, queryOf()), ['a4', 'b1', 'b9', 's1', 's3', 's5']);
+    const page = await find(a, queryOf({ pageSize: 3, page: 1 }));
+    assert.deepEqual([page.totalElements, page.totalPages, page.hasNext], [7, 3, true]);
+    assert.equal((await find(a, queryOf({ pageSize: 3, page: 2 }))).hasNext, false);
+    assert.deepEqual((await find(a, queryOf({ pageSize: 3, page: 3 }))).data, []);
+    const { entityFilter } = queryOf();
+    assert.equal(await world.front.ok(a.token, 'POST', COUNT, { entityFilter }), 7);
+    for (const each of given) await world.take(each);
+    assert.deepEqual(await names(a, queryOf()), ['a2', 'a4', 'a6']);
+    assert.equal(await world.front.ok(a.token, 'POST', COUNT, { entityFilter }), 3);
+  });
+
+  it('ask with the tenant’s key for exactly these, and for all else with the sender’s own token', async () => {
+    const { a } = world;
+    assert.deepEqual(
+      (await requests(() => find(a, queryOf()))).map(({ who, authorization }) => [who, authorization]),
+      [['customer@thingsboard.org', 'Bearer']],
+    );
+    const given = await world.share(group, a, ALL);
+    for (const page of [0, 1, 2, 5]) {
+      const asked = await requests(() => find(a, queryOf({ pageSize: 2, page })));
+      assert.deepEqual(
+        asked.map(({ authorization }) => authorization).sort(),
+        ['ApiKey', 'Bearer', 'Bearer'],
+        `page ${page}`,
+      );
+    }
+    // What no shared device can be in costs nothing, either.
+    const others = queryOf({}, { entityFilter: { type: 'entityList', entityType: 'DEVICE', entityList: [ids['a2']] } });
+    assert.equal((await requests(() => find(a, others))).length, 1);
+    const assets = { type: 'entityType', entityType: 'ASSET' };
+    assert.equal((await requests(() => find(a, queryOf({}, { entityFilter: assets })))).length, 1);
+    await world.take(given);
+  });
+
+  it('read no value that the role does not give, nor filter or sort by it', async () => {
+    const { a } = world;
+    const { values } = world.front.standIn.world;
+    for (const [name, level] of Object.entries({ s1: 1, s3: 3, s5: 5, a2: 2 })) {
+      values.saveTelemetry(ids[name], { level }, 10);
+      values.saveAttributes(ids[name], 'SERVER_SCOPE', { floor: level }, 10);
+    }
+    const keys = [
+      { type: 'TIME_SERIES', key: 'level' },
+      { type: 'SERVER_ATTRIBUTE', key: 'floor' },
+    ];
+    const levels = async (more: object = {}, pageLink: object = {}) => {
+      const { data } = await find(a, queryOf(pageLink, { latestValues: keys, ...more }));
+      return Object.fromEntries(
+        data.map(({ latest }: { latest: Record<string, Record<string, { value: string }>> }) => [
+          latest['ENTITY_FIELD']['name'].value,
+          `${latest['TIME_SERIES']['level'].value}|${latest['SERVER_ATTRIBUTE']['floor'].value}`,
+        ]),
+      );
+    };
+    const small = await world.group([ids['s1'], ids['s3'], ids['s5']]);
+    const more = await world.group([ids['s3']]);
+    const given = [await world.share(small, a, ['READ', 'READ_ATTRIBUTES'])];
+    const plain = { a2: '2|2', a4: '|', a6: '|' };
+    assert.deepEqual(await levels(), { ...plain, s1: '|1', s3: '|3', s5: '|5' });
+    given.push(await world.share(more, a, ['READ', 'READ_TELEMETRY']));
+    assert.deepEqual(await levels(), { ...plain, s1: '|1', s3: '3|3', s5: '|5' });
+    const filter = {
+      keyFilters: [
+        {
+          ...{ key: keys[0], valueType: 'NUMERIC' },
+          predicate: { type: 'NUMERIC', operation: 'GREATER', value: { defaultValue: 1, dynamicValue: null } },
+        },
+      ],
+    };
+    assert.deepEqual(Object.keys(await levels(filter)), ['a2', 's3']);
+    assert.equal(await world.front.ok(a.token, 'POST', COUNT, queryOf({}, filter)), 2);
+    // Texts are looked for in what may be read alone.
+    assert.deepEqual(Object.keys(await levels({ entityFields: [field('name')] }, { textSearch: '5' })), ['s5']);
+    const hidden = { latestValues: [keys[0]], entityFields: [] };
+    assert.equal((await find(a, queryOf({ textSearch: '5' }, hidden))).totalElements, 0);
+    // Of those whose values are not told, the order does not tell them, either.
+    const sorted = { sortOrder: { key: keys[0], direction: 'DESC' } };
+    const order = Object.keys(await levels({}, sorted)).filter((name) => name.startsWith('s'));
+    assert.equal(order.at(-1), 's3');
+    for (const each of given) await world.take(each);
+  });
+
+  it('leave what is one’s own out where the generic role does not give it', async () => {
+    const { a } = world;
+    const given = await world.share(group, a, ['READ']);
+    await world.setCustomerUserRights({ ASSET: ['READ'] });
+    assert.deepEqual(await names(a, queryOf()), ['a4', 'b9', 's1', 's3', 's5']);
+    await world.take(given);
+    assert.equal((await world.front.send(a.token, 'POST', FIND, queryOf())).status, 403);
+    await world.setCustomerUserRights({ ALL: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'] });
+  });
+
+  it('know every filter that names things by their own', async () => {
+    const { a } = world;
+    const given = await world.share(group, a, ALL);
+    const by = (entityFilter: object) => names(a, queryOf({ pageSize: 50 }, { entityFilter }));
+    const [entityType] = ['DEVICE'];
+    assert.deepEqual(await by({ type: 'singleEntity', singleEntity: { entityType, id: ids['s3'] } }), ['s3']);
+    assert.deepEqual(await by({ type: 'singleEntity', singleEntity: { entityType, id: ids['b1'] } }), []);
+    const entityList = [ids['s3'].toUpperCase(), ids['a2'], ids['b1']];
+    assert.deepEqual(await by({ type: 'entityList', entityType, entityList }), ['a2', 's3']);
+    assert.deepEqual(await by({ type: 'entityName', entityType, entityNameFilter: 'S' }), ['s1', 's3', 's5']);
+    assert.deepEqual(await by({ type: 'entityName', entityType, entityNameFilter: '%5' }), ['s5']);
+    assert.deepEqual(await by({ type: 'deviceType', deviceTypes: ['shared'], deviceNameFilter: 's3' }), ['s3']);
+    assert.deepEqual(await by({ type: 'deviceType', deviceTypes: ['other'] }), []);
+    assert.ok((await by({ type: 'entityType', entityType })).includes('s5'));
+    await world.take(given);
+  });
+});
