@@ -90,7 +90,9 @@ export const mailSettingsArea: Area = (app, ctx) => {
       const tenantId = reading.of(request)[0].tenantId;
       requireMailKey(request.params.key);
       const document = await findMailDocument(ctx.db, tenantId);
-      return document ?? unsaved(tenantId, { ...emptyMailSettings(), useSystemMailSettings: tenantId !== null });
+      // In front of another platform nobody administers this server's system: a tenant begins with settings of its own.
+      const useSystemMailSettings = tenantId !== null && ctx.platform.sharesDatabase;
+      return document ?? unsaved(tenantId, { ...emptyMailSettings(), useSystemMailSettings });
     },
   );
 

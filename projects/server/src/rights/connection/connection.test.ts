@@ -187,6 +187,14 @@ describe('connecting a tenant of a ThingsBoard', () => {
     }
   });
 
+  it('knows where a Community Edition has what the library asks a Professional one for', async () => {
+    const asked = '?pageSize=5&page=0&includeCustomers=true';
+    const found = await front.ok(admin, 'GET', `/api/dashboards/all${asked}`);
+    assert.deepEqual(found, await front.ok(admin, 'GET', '/api/tenant/dashboards?pageSize=5&page=0'));
+    assert.equal((await front.send(customer, 'GET', `/api/dashboards/all${asked}`)).status, 403);
+    assert.equal((await front.send(undefined, 'GET', `/api/dashboards/all${asked}`)).status, 401);
+  });
+
   it('knows API keys of ThingsBoard at its own routes, as what their users are', async () => {
     const keyOf = async (token: string): Promise<string> => {
       const { id } = await front.ok(token, 'GET', '/api/auth/user');

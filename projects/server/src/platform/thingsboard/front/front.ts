@@ -18,6 +18,7 @@ import { type Credential, credentialOf } from './credential';
 import { endings } from './endings';
 import { type Changed, changedBy } from './changed';
 import { looksAtBody, savedPlaces } from './looks-at-body';
+import { communityAddress } from './other-names';
 import { requireOwnBody } from './ownership';
 import { linkedPages } from './pages/linked-pages';
 import { handOn } from './proxy';
@@ -89,7 +90,10 @@ export async function buildFront(
 ): Promise<Front> {
   const onError = errorHandler(now);
   const options = { body: 'document', requestTimeout: REQUEST_TIMEOUT, logLevel, logStream, onError } as const;
-  const app = Fastify(serverOptions({ trustProxy }, options));
+  const app = Fastify({
+    ...serverOptions({ trustProxy }, options),
+    rewriteUrl: ({ url }) => communityAddress(url ?? '/'),
+  });
   app.setErrorHandler(onError);
   addHostCheck(app, { trustProxy } as Config);
   const upstream = new Upstream(thingsboardUrl, app.log);
