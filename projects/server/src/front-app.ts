@@ -90,7 +90,8 @@ async function share(
     return found.filter((key) => key !== null);
   };
   const keyOf = (tenantId: string) => keys.of(tenantId);
-  const events = createPlatformEvents(db);
+  // Of things that come to ThingsBoard nobody is told: there are no groups of all of them.
+  const events = createPlatformEvents(db, ['USER', 'CUSTOMER']);
   const assignments = new Assignments({ db, upstream, keyOf });
   const platform = new ThingsboardPlatform({
     ...{ db, upstream, who, arrived, now, keyOf, keys: allKeys, assignments, events },

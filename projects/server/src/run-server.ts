@@ -9,6 +9,7 @@ import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
 import { actionScriptsJob } from './platform/embedded';
 import { buildFrontApp } from './front-app';
+import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -87,6 +88,11 @@ async function serveFront(config: Config & { thingsboardUrl: string }, command?:
     stops.push(() => workers.stop());
     stopOnSignal(stop);
     console.log(`Listening on ${addressOf(app, config)} (${database.kind}, in front of ${config.thingsboardUrl})`);
+    if ((await connectedTenants(database.db)).length === 0) {
+      console.log(
+        `No tenant is connected yet: a tenant administrator does it at ${addressOf(app, config)}/registration`,
+      );
+    }
   } catch (error) {
     await stop();
     throw listenError(error, config);

@@ -6,8 +6,9 @@ import { runDueJobs } from '../../kernel/jobs/job-slots';
 import { madeAssignments } from '../../platform/thingsboard/assignments/assignments.repository';
 import { provisioningJob } from '../provisioning/provision';
 import { PROVISIONING_JOB } from '../provisioning/steps';
-import { type FrontFixture, frontFixture } from '../testing/front-fixture';
-import { PASSWORD } from '../testing/registration-fixture';
+import { seedUser } from '../../testing/thingsboard/seed';
+import { type FrontFixture, frontFixture, HOST } from '../testing/front-fixture';
+import { byName, PASSWORD, solvedAltcha } from '../testing/registration-fixture';
 
 let fixture: FrontFixture;
 before(async () => {
@@ -117,6 +118,46 @@ describe('signing up in front of a ThingsBoard', () => {
     const body = { activateToken, password: 'secret123' };
     const { token } = await fixture.front.ok(undefined, 'POST', '/api/noauth/activate?sendActivationMail=false', body);
     assert.equal((await fixture.front.send(token, 'GET', '/api/auth/user')).status, 200);
+  });
+
+  it('is of the tenant whose domain it is', async () => {
+    const { front } = fixture;
+    const { world } = front.standIn;
+    const tenantId = world.all('TENANT').find(({ id }) => id.id !== fixture.tenantId)!.id.id;
+    seedUser(world, { email: 'other-admin@example.com', password: 'tenant', authority: 'TENANT_ADMIN', tenantId });
+    const other = await front.signIn('other-admin@example.com', 'tenant');
+    await front.ok(other, 'POST', '/api/registration/connection', {});
+    const domain = await front.ok(other, 'POST', '/registration/api/domain', { name: 'other.example.com' });
+    const roles = await front.ok(other, 'GET', '/api/roles?pageSize=50&page=0');
+    const form = {
+      ...fixture.form,
+      ...{ domainId: domain.id, title: 'The others', notificationRecipient: null, defaultDashboard: null },
+      permissions: [{ roleId: { entityType: 'ROLE', id: byName(roles, 'Customer Administrator') } }],
+    };
+    await front.ok(other, 'POST', '/api/selfRegistration/selfRegistrationParams', form);
+    const asks = async (host: string) => {
+      const url = '/api/noauth/selfRegistration/signUpSelfRegistrationParams';
+      return (await front.app.inject({ url, headers: { host } })).json().title;
+    };
+    assert.deepEqual([await asks(HOST), await asks('other.example.com')], ['Welcome', 'The others']);
+    const fields = { FIRST_NAME: 'Zoe', EMAIL: 'zoe@example.com', PASSWORD, REPEAT_PASSWORD: PASSWORD };
+    const payload = { fields, recaptchaResponse: await solvedAltcha(front) };
+    const headers = { host: 'other.example.com' };
+    await front.app.inject({ method: 'POST', url: '/api/noauth/signup', headers, payload });
+    // They have no mail server of their own: what its mail would say is looked up.
+    const settings = await front.ok(fixture.admin, 'GET', '/registration/api/admin/settings/mail');
+    await front.ok(other, 'POST', '/registration/api/admin/settings', { key: 'mail', jsonValue: settings.jsonValue });
+    const pair = await fixture.activate(await fixture.code('zoe@example.com'));
+    const me = await front.ok(pair.body.token, 'GET', '/api/auth/user');
+    assert.equal(me.tenantId.id, tenantId);
+    assert.equal(world.find('CUSTOMER', me.customerId.id)!.tenantId.id, tenantId);
+    // Administrators of one see nothing of the other.
+    assert.notEqual((await front.send(fixture.admin, 'GET', `/api/customer/${me.customerId.id}`)).status, 200);
+    const names = (await front.ok(fixture.admin, 'GET', '/registration/api/domain/infos?pageSize=9&page=0')).data;
+    assert.deepEqual(
+      names.map(({ name }: { name: string }) => name),
+      [HOST],
+    );
   });
 
   it('is closed where the tenant is not connected', async () => {

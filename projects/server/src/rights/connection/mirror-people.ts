@@ -8,7 +8,7 @@ import {
   mirrorUser,
 } from '../../platform/thingsboard/mirror/mirror.repository';
 import type { PlatformEvents } from '../../platform/platform.port';
-import { CUSTOMER_USERS, TENANT_ADMINISTRATORS } from '../entity-group/default-groups';
+import { CUSTOMER_USERS, ensureCustomerRoles, TENANT_ADMINISTRATORS } from '../entity-group/default-groups';
 import { addMember, ensureGroup } from '../repositories/entity-group.repository';
 import { ensureGenericRole } from '../repositories/role.repository';
 import { CUSTOMER_USER_RIGHTS, CUSTOMER_USER_ROLE } from './thingsboard-rights';
@@ -31,6 +31,8 @@ async function addTenant(tx: Db, tenant: People['tenant'], events: PlatformEvent
   const owner = { tenantId: tenant.id, customerId: null };
   await mirrorTenant(tx, tenant);
   await ensureGenericRole(tx, owner, CUSTOMER_USER_ROLE, CUSTOMER_USER_RIGHTS);
+  // Before there is a customer, so that a sign-up form can give them.
+  await ensureCustomerRoles(tx, tenant.id);
   await events.ownerCreated(owner);
 }
 

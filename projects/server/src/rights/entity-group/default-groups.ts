@@ -1,4 +1,4 @@
-import { ENTITY_GROUP_TYPES } from 'ngx-self-registration/models';
+import { ENTITY_GROUP_TYPES, type EntityGroupType } from 'ngx-self-registration/models';
 import type { GenericPermissions } from 'ngx-self-registration/models/permissions';
 import type { Db } from '../../kernel/db/client';
 import type { Owner } from '../../platform/platform.port';
@@ -30,10 +30,15 @@ const DEFAULT_ROLES = {
 
 /**
  * Gives a new owner its groups "All" and its two user groups with their roles. The roles for customers belong to the
- * tenant: the first customer brings them, and a tenant may change what they mean for all of them.
+ * tenant: the first customer brings them, and a tenant may change what they mean for all of them. `types`: of which there
+ * are groups "All".
  */
-export async function ensureDefaults(tx: Db, owner: Owner): Promise<void> {
-  for (const type of ENTITY_GROUP_TYPES) {
+export async function ensureDefaults(
+  tx: Db,
+  owner: Owner,
+  types: readonly EntityGroupType[] = ENTITY_GROUP_TYPES,
+): Promise<void> {
+  for (const type of types) {
     await ensureGroup(tx, owner, type, GROUP_ALL);
   }
   for (const entry of DEFAULT_ROLES[owner.customerId ? 'customer' : 'tenant']) {

@@ -12,6 +12,7 @@ import { type AskedRequest, isObject, textAt } from '../gate/json';
 import type { RatedSender } from '../gate/sender';
 import { findThing } from '../mirror/things';
 import type { Place } from '../routes/needs';
+import { type Given, givingRoles } from './giving-roles';
 import { KEY_USES, type KeyUse } from './key-uses';
 
 /** What the second lock needs. */
@@ -87,23 +88,29 @@ export class SecondLock implements Opens {
         // Nothing goes with the key that was not looked at.
         if (!isNew || !isObject(use.at === 'body' ? request.body : request.at(use.at))) return null;
         if (!use.takes.every((operation) => this.gives(user, use.type, operation))) return null;
-        return this.opened(user, use, key, null, asOwn(request.body, use.at, user, use.type));
+        const given = { resource: use.type, operation: use.takes[0] };
+        return this.opened(user, { ...use, given }, key, null, asOwn(request.body, use.at, user, use.type));
       }
       case 'own': {
         const id = textAt(request, use.id);
         if (id === undefined || !this.gives(user, use.type, use.operation)) return null;
         if (!(await this.isOwn(user, key, use.type, id))) return null;
-        return (await this.isOfThat(request, use, id, key)) ? this.opened(user, use, key, id) : null;
+        const given = { resource: use.type, operation: use.operation };
+        return (await this.isOfThat(request, use, id, key)) ? this.opened(user, { ...use, given }, key, id) : null;
       }
       case 'save-user': {
         const id = textAt(request, 'body.id.id');
         if (id === undefined || id === user.userId || !this.gives(user, 'USER', 'WRITE')) return null;
         if (!(await this.isOwn(user, key, 'USER', id))) return null;
-        return this.opened(user, use, key, id, asOwn(request.body, 'body', user, 'USER'));
+        const given = { resource: 'USER', operation: 'WRITE' } as const;
+        return this.opened(user, { ...use, given }, key, id, asOwn(request.body, 'body', user, 'USER'));
       }
       case 'own-list': {
         const isOwn = textAt(request, 'params.customerId') === user.customerId;
-        return isOwn && this.gives(user, use.type, use.operation) ? this.opened(user, use, key, null) : null;
+        const given = { resource: use.type, operation: use.operation };
+        return isOwn && this.gives(user, use.type, use.operation)
+          ? this.opened(user, { ...use, given }, key, null)
+          : null;
       }
     }
   }
@@ -150,8 +157,9 @@ export class SecondLock implements Opens {
     if (row?.kind === 'own' && !(await this.isOfThat(request, row, id, key))) return null;
     // Nobody grows by an administrator who happens to be in a group.
     if (type === 'USER' && thing.customerId === null && !LOOKING.includes(need.operation)) return null;
-    const use = { method, path, type: type as OwnedEntityType, why: 'does what a group role gives on a member' };
-    return this.opened(user, use, key, id);
+    const given = { resource: type as OwnedEntityType, operation: need.operation, groups: open };
+    const why = 'does what a group role gives on a member';
+    return this.opened(user, { method, path, type: type as OwnedEntityType, why, given }, key, id);
   }
 
   private async isHeld(tenantId: string, type: string, id: string, among: readonly string[]): Promise<boolean> {
@@ -173,7 +181,7 @@ export class SecondLock implements Opens {
 
   private opened(
     user: CustomerUser,
-    { method, path, type, why }: Pick<KeyUse, 'method' | 'path' | 'type' | 'why'>,
+    { method, path, type, why, given }: Pick<KeyUse, 'method' | 'path' | 'type' | 'why'> & { given: Given },
     credential: Credential,
     id: string | null,
     body?: unknown,
@@ -185,12 +193,13 @@ export class SecondLock implements Opens {
       done: async (status) => {
         // Reading is not kept, there as here.
         if (method === 'GET') return;
+        const roles = await givingRoles(this.parts.db, userId, given);
         await this.parts.audit.record({
           user: { id: userId, name: email },
           action: id === null ? 'ADDED' : (ACTIONS[method] ?? 'UPDATED'),
           entity: { type, id: id ?? customerId, name: '' },
           owner: { tenantId, customerId },
-          data: { route: `${method} ${path}`, with: 'the key of the tenant', why },
+          data: { route: `${method} ${path}`, with: 'the key of the tenant', why, roles },
           ...(status < 400 ? {} : { failure: `ThingsBoard answered ${status}.` }),
         });
       },
