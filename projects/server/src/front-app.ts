@@ -79,7 +79,7 @@ async function share(
     ctx,
     connections: new Connections({ db, upstream, keys, now }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
-    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, log: app.log }),
+    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, now, log: app.log }),
   };
 }
 

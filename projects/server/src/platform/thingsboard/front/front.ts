@@ -98,7 +98,7 @@ export async function buildFront(
     return { ...sender, permissions: await rolesOf(sender) };
   };
   const secondLock = await extend?.(app, { who, upstream });
-  await addSockets(app, upstream, rated, onRights);
+  await addSockets(app, upstream, rated, onRights, secondLock?.merges);
   const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | UpstreamAnswer | null> => {
     // An address that ends where a row has a name more is not that row's.
     const isWhole = !Object.values(request.params as object).includes('');

@@ -1,11 +1,14 @@
 import type { Credential } from '../front/credential';
 import type { AskedRoute, Merges } from '../front/opened';
+import type { SharedClient, SharedSocket, SharedWays } from '../front/sockets/shared-socket';
 import type { UpstreamAnswer } from '../front/upstream';
 import { type AskedRequest, isObject } from '../gate/json';
 import type { RatedSender } from '../gate/sender';
 import { OtherAnswer } from './asking';
 import { MergedQueries, pageOf } from './merged-queries';
 import { TextOrder } from './order';
+import { KeyTokens } from './sockets/key-token';
+import { MergingSocket } from './sockets/shared-socket';
 import { groupUser } from './shared-things';
 import { QueryShares, type ShareParts } from './shares';
 
@@ -21,11 +24,22 @@ const VALUES = [
  */
 export class MergedAnswers implements Merges {
   private readonly queries: MergedQueries;
-  readonly shares: QueryShares;
+  private readonly shares: QueryShares;
+  private readonly texts = new TextOrder();
+  private readonly tokens: KeyTokens;
 
-  constructor(private readonly parts: ShareParts & { log: { warn(what: object, message: string): void } }) {
-    this.queries = new MergedQueries(parts.upstream, new TextOrder());
+  constructor(
+    private readonly parts: ShareParts & { now: () => number; log: { warn(what: object, message: string): void } },
+  ) {
+    this.queries = new MergedQueries(parts.upstream, this.texts);
     this.shares = new QueryShares(parts);
+    this.tokens = new KeyTokens(parts.upstream, parts.now, parts.log);
+  }
+
+  /** The same over a console's socket. */
+  socket(ways: SharedWays, client: SharedClient): SharedSocket {
+    const { shares, texts, tokens } = this;
+    return new MergingSocket({ ...this.parts, shares, texts, tokens, ...ways }, client);
   }
 
   /** Null where the request goes on as it is. */
