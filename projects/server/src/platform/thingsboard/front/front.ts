@@ -112,7 +112,9 @@ export async function buildFront(
     }
     const opened = sender && (await secondLock?.open(sender, route, asked));
     if (opened) return opened;
-    const merged = sender && (await secondLock?.merges?.answer(sender, route, asked, credential!, address));
+    const isOfCustomers = route.authorities.includes('C');
+    const merges = sender && isOfCustomers ? secondLock?.merges : undefined;
+    const merged = await merges?.answer(sender!, route, asked, credential!, address);
     if (merged) return merged;
     const verdict = decideUpstream(sender, route, asked);
     if (verdict === 'sign-in') throw unauthorized();
