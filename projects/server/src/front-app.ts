@@ -112,7 +112,7 @@ async function share(
     connections: new Connections({ db, upstream, keys, events, assignments, now }),
     newcomers: new Newcomers({ db, upstream, keys, events, log: app.log }),
     secondLock: new SecondLock({ db, upstream, audit: ctx.audit, keyOf }),
-    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, log: app.log }),
+    merges: new MergedAnswers({ things: new SharedThings(db, now, onRights), upstream, keyOf, now, log: app.log }),
   };
 }
 

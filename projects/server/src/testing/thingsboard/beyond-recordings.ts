@@ -26,6 +26,7 @@ export const BEYOND_RECORDINGS: Record<string, string> = {
   'GET /api/asset/types': 'a list like that of devices',
   'POST /api/customer/{customerId}/asset/{assetId}': 'the asset, as with a device',
   'DELETE /api/customer/asset/{assetId}': 'the asset, as with a device',
+  'GET /api/deviceProfileInfo/{deviceProfileId}': 'the profile as its list shows it',
   'GET /api/assetProfileInfos': 'a list like that of device profiles',
   'POST /api/entityView': 'refuses alone',
   'POST /api/v2/relation': 'the relation, as the API is described',

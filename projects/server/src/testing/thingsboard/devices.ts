@@ -77,6 +77,10 @@ function saveCredentials(call: Call): Entity {
   return without(stored, 'name');
 }
 
+const profileInfo = ({ id, tenantId, name }: Entity) => ({
+  ...{ id, tenantId, name, image: null, defaultDashboardId: null, type: 'DEFAULT', transportType: 'DEFAULT' },
+});
+
 /** Devices of a tenant and of its customers. */
 export const deviceHandlers: Handlers = {
   'POST /api/device': (call) => {
@@ -108,14 +112,7 @@ export const deviceHandlers: Handlers = {
   'DELETE /api/customer/device/{deviceId}': (call) => unassignThing(call, 'DEVICE', 'deviceId'),
   'GET /api/device/{deviceId}/credentials': credentials,
   'POST /api/device/credentials': saveCredentials,
-  'GET /api/deviceProfileInfos': (call) =>
-    listProfiles(call, 'DEVICE_PROFILE', ({ id, tenantId, name }) => ({
-      id,
-      tenantId,
-      name,
-      image: null,
-      defaultDashboardId: null,
-      type: 'DEFAULT',
-      transportType: 'DEFAULT',
-    })),
+  'GET /api/deviceProfileInfos': (call) => listProfiles(call, 'DEVICE_PROFILE', profileInfo),
+  'GET /api/deviceProfileInfo/{deviceProfileId}': (call) =>
+    profileInfo(call.entity('DEVICE_PROFILE', 'deviceProfileId', 'READ')),
 };

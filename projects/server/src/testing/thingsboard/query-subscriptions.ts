@@ -1,5 +1,5 @@
 import type { EntityData, EntityKey, EntityQuery, Latest } from './entity-query';
-import { findEntities, findPage, scopesOfKey } from './entity-query';
+import { dataOf, findEntities, findPage, scopesOfKey } from './entity-query';
 import { notRecorded } from './refusal';
 import type { Sender } from './rights';
 import type { Command } from './socket-commands';
@@ -35,7 +35,11 @@ export function subscribeData(connection: Connection, sender: Sender, command: C
   const { world } = connection;
   const { cmdId, latestCmd } = command;
   if (command['tsCmd'] || command['historyCmd']) throw notRecorded(command.type, 'with a history');
-  const query = queryOf(command);
+  // A later command goes on with the page of the one before, and is answered with its values (4.3.1:
+  // `DefaultTbEntityDataSubscriptionService`).
+  const isLater = !command.query && connection.queries.has(cmdId);
+  const query = isLater ? connection.queries.get(cmdId)! : queryOf(command);
+  connection.queries.set(cmdId, query);
   let page = findPage(world, sender, query);
   const send = (data: unknown, update: unknown) =>
     connection.send({
@@ -47,16 +51,23 @@ export function subscribeData(connection: Connection, sender: Sender, command: C
       allowedEntities: 10000,
       cmdUpdateType: 'ENTITY_DATA',
     });
+  const keys = latestCmd?.keys ?? [];
   const onValues = (change: Change) => {
     const shown = page.data.find(({ entityId }) => entityId.id === change.entityId);
-    const latest = shown && latestOf(change, latestCmd?.keys ?? []);
+    const latest = shown && latestOf(change, keys);
     if (latest) send(null, [{ entityId: shown.entityId, latest, timeseries: null, aggLatest: null }]);
   };
   const watchPage = () => {
     const ids = page.data.map(({ entityId }) => entityId.id);
     return latestCmd ? world.values.watch(ids, onValues) : () => undefined;
   };
-  send(page, null);
+  if (isLater) {
+    const shown = page.data.map(({ entityId }) => world.find(entityId.entityType, entityId.id)!);
+    send(
+      null,
+      shown.map((entity) => ({ ...dataOf(world, entity, keys), timeseries: null })),
+    );
+  } else send(page, null);
   let endValues = watchPage();
   const onEntity = () => {
     const now = findPage(world, sender, query);

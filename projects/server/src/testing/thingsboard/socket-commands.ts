@@ -71,7 +71,10 @@ function alarmData(connection: Connection, sender: Sender, command: Command): vo
 /** Does what a command says. */
 export function run(connection: Connection, sender: Sender, command: Command): void {
   const { cmdId, type } = command;
-  if (UNSUBSCRIBES.includes(type) || command.unsubscribe) return connection.unsubscribe(cmdId);
+  if (UNSUBSCRIBES.includes(type) || command.unsubscribe) {
+    connection.queries.delete(cmdId);
+    return connection.unsubscribe(cmdId);
+  }
   const done = { cmdId, errorCode: 0, errorMsg: null };
   switch (type) {
     case 'TIMESERIES':

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
+import type { EntityQuery } from './entity-query';
 import { Refusal } from './refusal';
 import type { Sender } from './rights';
 import type { Sessions } from './sessions';
@@ -59,6 +60,8 @@ export class Sockets {
 export class Connection {
   /** What ends a subscription, by the id of its command. */
   private readonly endings = new Map<number, () => void>();
+  /** Queries of subscriptions, by the id of their command. */
+  readonly queries = new Map<number, EntityQuery>();
   private sender: Sender | null = null;
   /** Messages are worked off one after the other. */
   private queue: Promise<void> = Promise.resolve();

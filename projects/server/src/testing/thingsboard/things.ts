@@ -110,7 +110,11 @@ export function listThings(call: Call, kind: ThingKind, asInfos: boolean): PageD
   const ofInfo = ['customerTitle', kind.profileNameField, ...(kind.state ? ['active'] : [])];
   const page = listed(call, things, {
     sortable: asInfos ? [...own, ...ofInfo] : own,
-    searched: (thing) => [thing.name, thing['type'], thing['label'], asInfos ? customerTitle(call, thing) : null],
+    // Plain devices alone are not searched by their type (4.3.1: `DeviceRepository`, `AssetRepository`).
+    searched: (thing) => [
+      ...[thing.name, thing['label'], asInfos || kind.entityType === 'ASSET' ? thing['type'] : null],
+      asInfos ? customerTitle(call, thing) : null,
+    ],
     value: (thing, property) => (ofInfo.includes(property) ? infoOf(call, kind, thing) : thing)[property],
   });
   return asInfos ? { ...page, data: page.data.map((thing) => infoOf(call, kind, thing)) } : page;

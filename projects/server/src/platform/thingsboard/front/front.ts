@@ -111,7 +111,7 @@ export async function buildFront(
     return { ...sender, permissions: await rolesOf(sender) };
   };
   const secondLock = await extend?.(app, { who, upstream });
-  await addSockets(app, upstream, rated, onRights);
+  await addSockets(app, upstream, rated, onRights, secondLock?.merges);
   const decide = async (request: FastifyRequest, itsRoute: RuledRoute): Promise<Opened | UpstreamAnswer | null> => {
     // An address that ends where a row has a name more is not that row's.
     const isWhole = !Object.values(request.params as object).includes('');
@@ -125,7 +125,9 @@ export async function buildFront(
     }
     const opened = sender && (await secondLock?.open(sender, route, asked));
     if (opened) return opened;
-    const merged = sender && (await secondLock?.merges?.answer(sender, route, asked, credential!, address));
+    const isOfCustomers = route.authorities.includes('C');
+    const merges = sender && isOfCustomers ? secondLock?.merges : undefined;
+    const merged = await merges?.answer(sender!, route, asked, credential!, address);
     if (merged) return merged;
     const verdict = decideUpstream(sender, route, asked);
     if (verdict === 'sign-in') throw unauthorized();

@@ -3,6 +3,7 @@ import type { RatedSender } from '../gate/sender';
 import type { UpstreamNeed } from '../routes/needs';
 import type { Method } from '../routes/row';
 import type { Credential } from './credential';
+import type { SharedClient, SharedSocket, SharedWays } from './sockets/shared-socket';
 import type { UpstreamAnswer } from './upstream';
 
 /** A request that goes on with the tenant's key. */
@@ -31,6 +32,8 @@ export interface Merges {
     credential: Credential,
     address: string,
   ): Promise<UpstreamAnswer | null>;
+  /** The same over a console's socket; opens nothing by itself. */
+  socket(ways: SharedWays, client: SharedClient): SharedSocket;
 }
 
 /** The second lock, as the front knows it. */

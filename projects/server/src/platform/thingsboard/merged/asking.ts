@@ -3,7 +3,7 @@ import type { Upstream, UpstreamAnswer } from '../front/upstream';
 import { isObject, type Json, listOf } from '../gate/json';
 import { type EntityData, entitiesIn, entriesOf, orderOf, sortValues } from './entity-data';
 import { textCondition } from './filters';
-import type { Source } from './merge';
+import type { Entry, Source } from './merge';
 import { tellMissing } from './order';
 import { type Part, selects, sortOf, withSortValue } from './parts';
 
@@ -96,6 +96,22 @@ export function sourceOf(upstream: Upstream, credential: Credential, asked: Json
       return { total, entries: entriesOf(data, told), hasNext };
     },
   };
+}
+
+/** What a query has found first, with what it is sorted by. */
+export async function firstEntries(
+  upstream: Upstream,
+  credential: Credential,
+  query: Json,
+  { data, total }: { data: EntityData[]; total: number },
+): Promise<Entry<EntityData>[]> {
+  const order = orderOf(query);
+  const isApart = order && data.length > 0 && !selects(query, sortOf(query)!.key);
+  const apart = isApart ? await sortValuesOf(upstream, credential, query, data) : undefined;
+  const values = sortValues(query, data, apart);
+  if (order?.kind !== 'field' || !values.includes('')) return entriesOf(data, values);
+  const missing = await countMissing(upstream, credential, query, total);
+  return entriesOf(data, tellMissing(values, order, { ...{ from: 0, missing }, total }));
 }
 
 /** A part of a query, as {@link sourceOf}. */

@@ -16,15 +16,17 @@ export interface Shares {
   own: Credential | null;
   key: Credential;
   parts: readonly Part[];
-  /** What a later question about the same is held to: see {@link stillGives}. */
+  /** What a later question about the same is held to. */
   asked: AskedShares;
 }
 
-/** What was found to be open when a query was asked. */
+/** What was open when a query was asked. */
 export interface AskedShares {
   type: string;
-  /** With the parts' rights, as far as they count. */
-  rights: string;
+  /** What its filter could find. */
+  found: ReadonlySet<string>;
+  /** The rights on what was asked for with the tenant's key, by id. */
+  rights: ReadonlyMap<string, string>;
 }
 
 /** What a share is made with. */
@@ -34,13 +36,8 @@ export interface ShareParts {
   keyOf(tenantId: string): Promise<Credential | null>;
 }
 
-const rightsOf = (opened: Opened, ids: readonly string[]): string =>
-  ids
-    .map((id) => {
-      const may = opened.get(id);
-      return may ? `${id} ${(['READ_ATTRIBUTES', 'READ_TELEMETRY', 'ALL'] as const).map(may).join()}` : id;
-    })
-    .join('\n');
+const rightsOn = (opened: Opened, id: string): string =>
+  (['READ_ATTRIBUTES', 'READ_TELEMETRY', 'ALL'] as const).map((operation) => opened.get(id)?.(operation)).join();
 
 /** Divides queries between a sender's own token and their tenant's key. */
 export class QueryShares {
@@ -72,14 +69,15 @@ export class QueryShares {
     const ids = found.ids.filter((id) => !theirs.has(id));
     const parts = partsOf(query, type, opened, { ...found, ids }, keys);
     if (parts.length === 0) return null;
-    const asked = parts.flatMap((part) => part.ids);
-    return { query, own, key, parts, asked: { type, rights: rightsOf(opened, asked) } };
+    const rights = new Map(parts.flatMap((part) => part.ids.map((id) => [id, rightsOn(opened, id)])));
+    return { query, own, key, parts, asked: { type, found: new Set(found.ids), rights } };
   }
 
-  /** Whether group roles give as much as when a query was asked. */
-  async stillGives(user: GroupUser, { type, rights }: AskedShares): Promise<boolean> {
+  /** What group roles open of a query now, beside what they did when it was asked. */
+  async since(user: GroupUser, query: Json, { type, found, rights }: AskedShares): Promise<'less' | 'same' | 'more'> {
     const opened = await this.parts.things.of(user, type);
-    const ids = rights.split('\n').map((line) => line.split(' ')[0]);
-    return rights === '' || rightsOf(opened, ids) === rights;
+    for (const [id, then] of rights) if (!opened.has(id) || rightsOn(opened, id) !== then) return 'less';
+    const now = isObject(query['entityFilter']) && narrowed(query['entityFilter'], [...opened.keys()]);
+    return now && now.ids.some((id) => !found.has(id)) ? 'more' : 'same';
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MESSAGE_BYTES, SOCKET_PATHS } from '../../../sockets/message';
 import type { RatedSender } from '../../gate/sender';
 import type { Credential } from '../credential';
+import type { Merges } from '../opened';
 import type { Upstream } from '../upstream';
 import { connectTo, FrontSocket } from './front-socket';
 import { seesThing } from './sees-thing';
@@ -25,6 +26,7 @@ export async function addSockets(
   upstream: Upstream,
   senderOf: (credential: Credential) => Promise<RatedSender>,
   onRights: (hear: () => void) => () => void,
+  merges?: Merges,
 ): Promise<void> {
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES, perMessageDeflate: false },
@@ -41,12 +43,14 @@ export async function addSockets(
         if (open.size >= MOST_SOCKETS) return client.close(1013, 'There are too many sockets.');
         const token = tokenIn(request);
         const search = token === undefined ? '' : `?token=${encodeURIComponent(token)}`;
-        const address = upstream.url.replace(/^http/, 'ws') + path + search;
+        const there = upstream.url.replace(/^http/, 'ws');
+        const connect = (at: string) => connectTo(there + at, { 'x-forwarded-for': request.ip });
         const socket = new FrontSocket(
           client,
           {
             ...{ senderOf, sees, onRights, log: request.log },
-            connect: () => connectTo(address, { 'x-forwarded-for': request.ip }),
+            connect: () => connect(path + search),
+            shared: merges && ((host) => merges.socket({ sees, connect: () => connect('/api/ws') }, host)),
           },
           token === undefined ? undefined : { header: `Bearer ${token}` },
         );

@@ -6,6 +6,7 @@ import { allowsAll } from '../../gate/decide-upstream';
 import type { RatedSender } from '../../gate/sender';
 import type { Credential } from '../credential';
 import type { SeesThing } from './sees-thing';
+import type { SharedClient, SharedSocket } from './shared-socket';
 
 /** Milliseconds in which ThingsBoard has to take a socket. */
 const CONNECT_MS = 10_000;
@@ -37,6 +38,8 @@ export interface SocketContext {
   onRights(hear: () => void): () => void;
   /** Opens ThingsBoard's socket of the same path. */
   connect(): WebSocket;
+  /** Follows what group roles open. */
+  shared?: (host: SharedClient) => SharedSocket;
   log: { warn(what: object, message: string): void };
 }
 
@@ -57,6 +60,7 @@ export class FrontSocket {
   /** What the subscriptions of this socket take, by their number. */
   private readonly taken = new Map<number, CommandNeed['rights'][]>();
   private readonly deaf: () => void;
+  private readonly shared: SharedSocket | undefined;
   private look: NodeJS.Timeout | undefined;
 
   constructor(
@@ -78,11 +82,19 @@ export class FrontSocket {
       else this.receive((data as Buffer).toString('utf8'));
     });
     client.on('pong', () => (this.isAlive = true));
-    this.upstream.on('message', (data) => this.answer((data as Buffer).toString('utf8')));
+    this.upstream.on('message', (data) => {
+      const text = (data as Buffer).toString('utf8');
+      if (!this.shared?.receive(text)) this.answer(text);
+    });
     this.upstream.on('close', (code, reason) => this.close(sendable(code), reason.toString()));
     client.on('close', () => this.close(1000, ''));
     client.on('error', () => this.client.terminate());
     this.upstream.on('error', (error) => own.log.warn({ why: error.message }, 'A socket of ThingsBoard failed'));
+    this.shared = own.shared?.({
+      answer: (text, from) => this.answer(text, from),
+      sendOwn: (commands) => this.sendOn({}, commands),
+      end: (why) => this.close(1011, why),
+    });
     this.deaf = own.onRights(() => this.lookSoon());
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
   }
@@ -94,6 +106,7 @@ export class FrontSocket {
     clearInterval(this.heartbeat);
     clearTimeout(this.look);
     this.deaf();
+    this.shared?.close();
     for (const side of [this.client, this.upstream]) {
       if (side.readyState === WebSocket.CONNECTING) side.terminate();
       else side.close(code, reason.slice(0, 120));
@@ -118,21 +131,23 @@ export class FrontSocket {
 
   /** Ends the socket where what it follows is not given any more: consoles come again, and ask for what they may have. */
   private async lookAgain(): Promise<void> {
-    if (this.isClosed || !this.credential || this.taken.size === 0) return;
+    const follows = this.taken.size > 0 || this.shared?.isEmpty === false;
+    if (this.isClosed || !this.credential || !follows) return;
     try {
       const sender = await this.sender(this.credential);
       if (!sender) return this.close(1000, 'Nobody is signed in by this token any more.');
       const isGiven = [...this.taken.values()].every((each) => each.every((rights) => allowsAll(sender, rights)));
-      if (!isGiven) this.close(1011, 'What this socket followed is not given any more.');
+      const isShared = (await this.shared?.stillGiven(sender, this.credential)) ?? true;
+      if (!isGiven || !isShared) this.close(1011, 'What this socket followed is not given any more.');
     } catch {
       this.close(1011, 'ThingsBoard does not answer at the moment.');
     }
   }
 
-  private answer(text: string): void {
+  private answer(text: string, from = this.upstream): void {
     if (this.client.readyState !== WebSocket.OPEN) return;
     this.client.send(text);
-    if (this.client.bufferedAmount > SLOW_BYTES) this.rest(this.upstream, this.client);
+    if (this.client.bufferedAmount > SLOW_BYTES) this.rest(from, this.client);
   }
 
   /** Reads one side no further until the other has taken what waits for it. */
@@ -175,14 +190,26 @@ export class FrontSocket {
     for (const command of commands) {
       // Of somebody whom ThingsBoard does not know it closes the socket itself.
       if (!sender || !this.credential) continue;
-      if (await this.allows(sender, this.credential, command)) passed.push(command);
+      const shared = await this.shared?.take(sender, this.credential, command);
+      if (shared) this.forget(command.cmdId);
+      if (shared) passed.push(...shared);
+      else if (await this.allows(sender, this.credential, command)) passed.push(command);
       else this.answer(JSON.stringify(refusalOf(command.type, command.cmdId)));
     }
     if (token === undefined && passed.length === 0) return;
     await this.opened;
+    this.sendOn({ token }, passed);
+  }
+
+  private sendOn({ token }: { token?: string }, commands: readonly RawCommand[]): void {
     if (this.upstream.readyState !== WebSocket.OPEN) return;
-    this.upstream.send(messageOf({ token }, passed));
+    this.upstream.send(messageOf({ token }, commands));
     if (this.upstream.bufferedAmount > SLOW_BYTES) this.rest(this.client, this.upstream);
+  }
+
+  private forget(cmdId: number): void {
+    this.types.delete(cmdId);
+    this.taken.delete(cmdId);
   }
 
   private async sender(credential: Credential): Promise<RatedSender | null> {
@@ -200,8 +227,7 @@ export class FrontSocket {
     if (!allowsAll(sender, need.rights)) return false;
     if (need.thing && !(await this.own.sees(credential, need.thing))) return false;
     if (/UNSUBSCRIBE$/.test(type) || body['unsubscribe'] === true) {
-      this.types.delete(cmdId);
-      this.taken.delete(cmdId);
+      this.forget(cmdId);
       return true;
     }
     if (this.taken.size >= MOST_SUBSCRIPTIONS && !this.taken.has(cmdId)) return false;
