@@ -16,7 +16,7 @@ const IDLE_MS = 5000;
  * Later openings take at most this part of what they take where each compiles anew. Until a dialog can be used it is laid out,
  * drawn and given the focus, which takes both ways the same.
  */
-const LIMITS = { rendered: 0.6, usable: 1 };
+const LIMITS = { rendered: 0.5, usable: 1 };
 /** What a hundred openings may leave in memory: engines keep what they have learnt, and a dialog is larger. */
 const LEFT_BYTES = 512 * 1024;
 /** Scripts of an open dialog in which nothing happens take at most this part of a core. */

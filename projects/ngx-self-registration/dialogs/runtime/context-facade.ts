@@ -7,7 +7,6 @@ import type { AllowedPermissionsInfo } from 'ngx-self-registration/data-access';
 import type { ActionSession } from 'ngx-self-registration/dialogs/actions';
 import { aliasUserOf, authUserOf, type HostUser } from './context/current-user';
 import { aliasControllerOf } from './context/dashboard';
-import { lazyMembers } from './context/lazy-members';
 import { type ContextParts, contextMembers, ownServices } from './context/members';
 import { elementMembers } from './context/page-globals';
 import { toasts } from './context/toasts';
@@ -15,7 +14,7 @@ import { translationsOf } from './context/translations';
 import { CustomDialogService } from './dialog/custom-dialog';
 import { platformServices } from './services/platform-services';
 import { watchedService } from './watching/action-observable';
-import { overlay } from './watching/overlay';
+import { lazyOverlay, overlay } from './watching/overlay';
 
 /**
  * What `servicesMap.get()` answers where the host has no service of a name: the runtime brings it, or says that there is
@@ -28,6 +27,9 @@ class RuntimeServiceToken {
 /** Services that the runtime brings, by name. */
 export type RuntimeServices = Record<string, () => unknown>;
 
+/** The same in every run; most runs need none of the services. */
+let platformNames: readonly string[] | undefined;
+
 /** The runtime's own services for one run of an action. */
 export function runtimeServices(
   session: ActionSession,
@@ -35,10 +37,14 @@ export function runtimeServices(
   user: HostUser | null = null,
 ): RuntimeServices {
   const { injector } = session;
-  const services = platformServices(session, permissions);
-  return {
-    ...Object.fromEntries(Object.keys(services).map((name) => [name, () => watchedService(session, services[name])])),
-    ...ownServices(session, user),
+  let made: Record<string, object> | undefined;
+  const platform = () => (made ??= platformServices(session, permissions));
+  platformNames ??= Object.keys(platform());
+  const services: RuntimeServices = ownServices(session, user);
+  for (const name of platformNames) {
+    services[name] = () => watchedService(session, platform()[name]);
+  }
+  return Object.assign(services, {
     customDialog: () => new CustomDialogService(session),
     // Requests of the action's own: the host tells about those that fail.
     // eslint-disable-next-line library/guards
@@ -46,7 +52,7 @@ export function runtimeServices(
     router: () => injector.get(Router),
     translate: () => translationsOf(session),
     date: () => new DatePipe(injector.get(LOCALE_ID)),
-  };
+  });
 }
 
 /** The host's token of a service; `customDialog` is always the runtime's. */
@@ -112,20 +118,25 @@ export function widgetContextFacade(parts: FacadeParts): object {
     has: (name: string): boolean => dialect.has(name),
   };
 
-  const members = { ...contextMembers({ ...parts, service }), ...elementMembers(session, parts.globals) };
   const given = context as Record<string, unknown>;
-  const missing = Object.entries(members).filter(([name]) => given[name] === undefined);
   const user = given['currentUser'] as HostUser | undefined;
-  const own = lazyMembers({
-    ...Object.fromEntries(missing),
-    ...(user ? { currentUser: () => authUserOf(user) } : {}),
-    ...COMPLETED.reduce((all, name) => ({ ...all, [name]: members[name] }), {}),
+  const own: Record<string, () => unknown> = {
     aliasController: () => aliasControllerOf(session, service, aliasUserOf(parts.user), dialect),
     customDialog: () => runtime['customDialog'](),
     $injector: () => $injector,
     servicesMap: () => servicesMap,
     $scope: () => overlay(context.$scope ?? {}, { ...scopeMembers(session, context.$scope ?? {}, facade), $injector }),
+  };
+  if (user) own['currentUser'] = () => authUserOf(user);
+  // Many actions need none of the others.
+  let others: Record<string, () => unknown> | undefined;
+  const other = (name: string) => {
+    others ??= { ...contextMembers({ ...parts, service }), ...elementMembers(session, parts.globals) };
+    return Object.hasOwn(others, name) ? others[name] : undefined;
+  };
+  const facade: object = lazyOverlay(context, (name) => {
+    if (Object.hasOwn(own, name)) return own[name];
+    return given[name] === undefined || COMPLETED.includes(name) ? other(name) : undefined;
   });
-  const facade: object = overlay(context, own);
   return facade;
 }

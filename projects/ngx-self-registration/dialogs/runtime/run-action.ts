@@ -1,12 +1,10 @@
 import {
   createEnvironmentInjector,
-  EnvironmentInjector,
-  EnvironmentProviders,
-  Injector,
-  Provider,
+  type EnvironmentInjector,
+  type EnvironmentProviders,
+  type Injector,
+  type Provider,
 } from '@angular/core';
-import { DateAdapter, provideNativeDateAdapter } from '@angular/material/core';
-import { provideTexts } from 'ngx-self-registration';
 import {
   ACTION_SESSION,
   ActionSession,
@@ -19,6 +17,7 @@ import {
 import { type AllowedPermissionsInfo, PermissionService } from 'ngx-self-registration/data-access';
 import { firstValueFrom } from 'rxjs';
 import { useMaterialPorts } from 'ngx-self-registration/ui/ports';
+import { actionEnvironment } from './action-environment';
 import { makeActionFunction, readyActionFunction, type ReadyFunction } from './action-function';
 import { codeMistake } from './code-mistake';
 import { functionModules, templateModules } from './resources/action-modules';
@@ -31,10 +30,11 @@ import { pageGlobals } from './context/page-globals';
 import { runtimeServices, todaysService, widgetContextFacade } from './context-facade';
 import { dialectTools } from './dialect-tools';
 import { missingDialect } from './missing-dialect';
-import { PLATFORM_TEXTS } from './platform-texts.en';
-import { RUNTIME_TEXTS } from './runtime-texts.en';
 import { actionGlobals } from './watching/action-globals';
 import { runInActionZone } from './watching/action-zone';
+
+/** Always the same, so that runs without any know each other by it. */
+const NO_PROVIDERS: readonly Provider[] = [];
 
 function createSession(
   parent: Injector,
@@ -43,15 +43,8 @@ function createSession(
   providers: readonly (Provider | EnvironmentProviders)[],
 ): ActionSession {
   const injector: EnvironmentInjector = createEnvironmentInjector(
-    [
-      provideTexts(RUNTIME_TEXTS),
-      provideTexts(PLATFORM_TEXTS),
-      // Templates may have date fields in a host that has none itself.
-      parent.get(DateAdapter, null) ? [] : provideNativeDateAdapter(),
-      ...providers,
-      { provide: ACTION_SESSION, useFactory: () => session },
-    ],
-    parent.get(EnvironmentInjector),
+    [{ provide: ACTION_SESSION, useFactory: () => session }],
+    actionEnvironment(parent, providers),
   );
   const session = new ActionSession(injector, action, invocation);
   return session;
@@ -84,7 +77,7 @@ export const runAction: RunAction = async (
   parent,
   action,
   invocation,
-  { dialect: startDialect = missingDialect, imports, providers = [] } = {},
+  { dialect: startDialect = missingDialect, imports, providers = NO_PROVIDERS } = {},
 ) => {
   if (imports) {
     parent.get(DialogCompiler).use(imports);

@@ -24,6 +24,7 @@ import { readableCompileError } from '../compiler/template-errors';
 import { improveAccessibility } from './accessibility';
 import { keepLabelsWhole } from './labels';
 import { toleratesMissingIcons } from './missing-icons';
+import { TypeEnvironments } from './type-environments';
 
 /** What people do in a dialog may change anything in it, whoever listens. */
 const DONE_BY_PEOPLE = ['click', 'input', 'change', 'keydown', 'keyup', 'focusin', 'focusout', 'drop'];
@@ -75,7 +76,8 @@ export class DialogHostComponent implements OnInit {
         parent: this.injector,
         providers: [{ provide: DIALOG_SETUP, useValue: this.setup }, toleratesMissingIcons()],
       });
-      created = this.content.createComponent(this.setup.type, { injector });
+      const environmentInjector = this.injector.get(TypeEnvironments).of(this.setup.type);
+      created = this.content.createComponent(this.setup.type, { injector, environmentInjector });
       this.session.render(() => created.changeDetectorRef.detectChanges());
     } catch (error) {
       this.content.clear();
