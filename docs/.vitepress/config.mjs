@@ -15,6 +15,8 @@ export default defineConfig({
   outDir: inRoot('dist/docs'),
   cacheDir: inRoot('node_modules/.cache/vitepress'),
   cleanUrls: true,
+  // A picture is a file of this site, however small it is: pages load nothing from their own text.
+  vite: { build: { assetsInlineLimit: 0 } },
   // Where files lie is a file too, not a script in each page.
   metaChunk: true,
   ignoreDeadLinks: 'localhostLinks',
