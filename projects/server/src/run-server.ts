@@ -9,6 +9,8 @@ import { errorText } from './kernel/log/describe-error';
 import { listenError } from './listen-error';
 import { actionScriptsJob } from './platform/embedded';
 import { buildFrontApp } from './front-app';
+import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
+import { CONSOLE_PATH } from './platform/thingsboard/front/pages/console-page';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -66,6 +68,10 @@ function addressOf({ server }: { server: { address(): unknown } }, { host }: Pic
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** Where an administrator connects a tenant. */
+const beginAt = (app: Parameters<typeof addressOf>[0], config: Config): string =>
+  `${config.publicUrl ?? addressOf(app, config)}${CONSOLE_PATH}`;
+
 /** Stands in front of a ThingsBoard until SIGTERM or SIGINT. */
 async function serveFront(config: Config & { thingsboardUrl: string }, command?: string): Promise<void> {
   if (command !== undefined) {
@@ -81,10 +87,12 @@ async function serveFront(config: Config & { thingsboardUrl: string }, command?:
   };
   try {
     const { app } = await buildFrontApp(config, { db: database.db, logLevel: config.logLevel });
+    const isNew = (await connectedTenants(database.db)).length === 0;
     stops.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
     stopOnSignal(stop);
     console.log(`Listening on ${addressOf(app, config)} (${database.kind}, in front of ${config.thingsboardUrl})`);
+    if (isNew) console.log(`Nothing is connected yet: an administrator of a tenant begins at ${beginAt(app, config)}`);
   } catch (error) {
     await stop();
     throw listenError(error, config);
