@@ -11,7 +11,10 @@ export interface SentRequest {
   body?: unknown;
 }
 
-const ALL = [...OPERATIONS, ...Object.keys({ ...OWN_OPERATIONS, ...IN_FRONT, ...ASKED_OF_PLATFORMS }).map(ownOperation)];
+const ALL = [
+  ...OPERATIONS,
+  ...Object.keys({ ...OWN_OPERATIONS, ...IN_FRONT, ...ASKED_OF_PLATFORMS }).map(ownOperation),
+];
 
 /** The deviations of {@link DEVIATIONS} that have occurred so far. */
 export const metDeviations = new Set<Deviation>();

@@ -86,7 +86,7 @@ export const OWN_OPERATIONS: Record<string, string> = {
 
 const CONNECTION = 'Connects a tenant of a ThingsBoard that a server of ours stands in front of.';
 
-/** Operations that a server of ours has in front of a ThingsBoard only. */
+/** Operations that there are in front of a ThingsBoard only. */
 export const IN_FRONT: Record<string, string> = {
   'GET /api/registration/connection': CONNECTION,
   'GET /api/registration/connection/report': CONNECTION,

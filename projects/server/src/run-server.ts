@@ -10,6 +10,7 @@ import { listenError } from './listen-error';
 import { actionScriptsJob } from './platform/embedded';
 import { buildFrontApp } from './front-app';
 import { connectedTenants } from './platform/thingsboard/connection/connection.repository';
+import { CONSOLE_PATH } from './platform/thingsboard/front/pages/console-page';
 import { startWorkers } from './registration';
 import { startWatchdog } from './kernel/process/watchdog';
 
@@ -67,6 +68,10 @@ function addressOf({ server }: { server: { address(): unknown } }, { host }: Pic
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** Where an administrator connects a tenant. */
+const beginAt = (app: Parameters<typeof addressOf>[0], config: Config): string =>
+  `${config.publicUrl ?? addressOf(app, config)}${CONSOLE_PATH}`;
+
 /** Stands in front of a ThingsBoard until SIGTERM or SIGINT. */
 async function serveFront(config: Config & { thingsboardUrl: string }, command?: string): Promise<void> {
   if (command !== undefined) {
@@ -82,17 +87,14 @@ async function serveFront(config: Config & { thingsboardUrl: string }, command?:
   };
   try {
     const { app, ctx, jobs } = await buildFrontApp(config, { db: database.db, logLevel: config.logLevel });
+    const isNew = (await connectedTenants(database.db)).length === 0;
     stops.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
     const workers = startWorkers(ctx, jobs);
     stops.push(() => workers.stop());
     stopOnSignal(stop);
     console.log(`Listening on ${addressOf(app, config)} (${database.kind}, in front of ${config.thingsboardUrl})`);
-    if ((await connectedTenants(database.db)).length === 0) {
-      console.log(
-        `No tenant is connected yet: a tenant administrator does it at ${addressOf(app, config)}/registration`,
-      );
-    }
+    if (isNew) console.log(`Nothing is connected yet: an administrator of a tenant begins at ${beginAt(app, config)}`);
   } catch (error) {
     await stop();
     throw listenError(error, config);

@@ -14,6 +14,8 @@ import { limitText } from '../shared/limit-text';
 export interface GroupDialogData {
   type: EntityGroupType;
   group?: EntityGroup;
+  /** Whose a new one is; absent: whoever's is signed in. */
+  ownerId?: EntityGroup['ownerId'];
 }
 
 /** Adds or renames an entity group. */
@@ -58,6 +60,7 @@ export class GroupDialogComponent {
     const { name, description } = this.form.getRawValue();
     return this.groups.saveGroup({
       type: this.data.type,
+      ...(this.data.ownerId && { ownerId: this.data.ownerId }),
       ...this.data.group,
       name: name.trim(),
       additionalInfo: { ...this.data.group?.additionalInfo, description: description.trim() },

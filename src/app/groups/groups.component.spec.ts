@@ -91,6 +91,30 @@ describe('lists of groups and of what they hold', () => {
     expect((await menuOf(element, 'Board')).join()).toContain('Delete');
   });
 
+  it('shows the groups of a customer where one is chosen, and begins anew with another', async () => {
+    const groups = TestBed.inject(EntityGroupService);
+    const ofOwner = jasmine
+      .createSpy('getOwnerGroupsPage')
+      .and.callFake(({ id }: { id: string }) => page(group(id, MINE)));
+    Object.assign(groups, {
+      getOwnerGroupsPage: ofOwner,
+      getOwnerInfos: () => page(),
+      getOwnerInfo: () => of({ id: MINE, name: 'Mine' }),
+    });
+    const fixture = TestBed.createComponent(GroupsComponent);
+    fixture.componentRef.setInput('groupsPage', { ...groupsPage, choosesOwner: true });
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    expect(element.textContent).toContain('Group shared');
+    for (const id of ['first', 'second']) {
+      fixture.componentRef.setInput('customer', id);
+      await fixture.whenStable();
+      expect(ofOwner.calls.mostRecent().args.slice(0, 2)).toEqual([entityId('CUSTOMER', id), 'DASHBOARD']);
+      expect(element.textContent).toContain(`Group ${id}`);
+      expect(element.textContent).not.toContain('Group shared');
+    }
+  });
+
   // What was imported before the group was known went into none.
   for (const [how, answer] of [
     ['is not known yet', NEVER],

@@ -2,9 +2,11 @@ import { inject, Injectable } from '@angular/core';
 import {
   AdminSettingsService,
   DashboardService,
+  EntityGroupService,
   RoleService,
   SelfRegistrationService,
 } from 'ngx-self-registration/data-access';
+import { PLATFORM } from '../platform';
 import { catchError, forkJoin, map, Observable, of } from 'rxjs';
 
 /** One step on the way to a sign-up form that works. */
@@ -26,12 +28,14 @@ export class SetupStepsService {
   private readonly roles = inject(RoleService);
   private readonly dashboards = inject(DashboardService);
   private readonly registration = inject(SelfRegistrationService);
+  private readonly groups = inject(EntityGroupService);
+  private readonly isOwn = inject(PLATFORM) === 'own';
 
   load(): Observable<SetupStep[]> {
     return forkJoin({
       mail: orFalse(this.settings.getMailSettings().pipe(map(({ jsonValue }) => !!jsonValue.smtpHost))),
       role: orFalse(this.roles.getRoles(ONE, 'GROUP').pipe(map(({ totalElements }) => totalElements > 0))),
-      dashboard: orFalse(this.dashboards.getAllDashboards(ONE).pipe(map(({ totalElements }) => totalElements > 0))),
+      dashboard: orFalse(this.isOwn ? this.hasDashboard() : this.hasDashboardGroup()),
       form: orFalse(this.registration.getParams().pipe(map((params) => !!params && params.enabled !== false))),
     }).pipe(
       map((done) => [
@@ -50,7 +54,7 @@ export class SetupStepsService {
         {
           label: 'Share a dashboard',
           detail: 'Put what new users see first into a dashboard group.',
-          path: '/dashboards',
+          path: this.isOwn ? '/dashboards' : '/groups/dashboards',
           isDone: done.dashboard,
         },
         {
@@ -61,5 +65,14 @@ export class SetupStepsService {
         },
       ]),
     );
+  }
+
+  private hasDashboard(): Observable<boolean> {
+    return this.dashboards.getAllDashboards(ONE).pipe(map(({ totalElements }) => totalElements > 0));
+  }
+
+  /** A dashboard of ThingsBoard's is shared once it is in a group that somebody has made. */
+  private hasDashboardGroup(): Observable<boolean> {
+    return this.groups.getGroups('DASHBOARD').pipe(map((groups) => groups.some(({ groupAll }) => !groupAll)));
   }
 }

@@ -22,6 +22,9 @@ export interface PagedListStart {
   sortOrder?: PageLink['sortOrder'];
 }
 
+/** What a list is of, where that may change while it is shown: then it starts again with its first page. */
+export type ListOf = () => unknown;
+
 /** A list that the server pages, sorts and searches, as the library's pages have it in the store. */
 export interface PagedList<T> {
   readonly state: Signal<SearchedList<T>>;
@@ -34,22 +37,23 @@ export interface PagedList<T> {
 }
 
 /**
- * Makes a {@link PagedList}; must be called where a component is created. `load` may read signals: the list reloads
- * when they change.
+ * Makes a {@link PagedList}; must be called where a component is created. `load` is called again when `of` says something
+ * else.
  */
 export function pagedList<T>(
   load: (link: PageLink) => Observable<PageData<T>>,
   start: PagedListStart = {},
+  of: ListOf = () => null,
 ): PagedList<T> {
   const view = signal<Omit<PageLink, 'page'>>({ pageSize: start.pageSize ?? 20, ...start });
   const searchText = signal('');
   const settledSearch = debouncedSignal(searchText);
   // Another search or another order starts again with its first page.
-  const page = linkedSignal({ source: () => [settledSearch(), view()], computation: () => 0 });
+  const page = linkedSignal({ source: () => [settledSearch(), view(), of()], computation: () => 0 });
   const link = computed<PageLink>(() => ({ ...view(), page: page(), textSearch: settledSearch() }));
   const resource = rxResource({
-    params: link,
-    stream: ({ params }) => pageOrLast(params.page, (number) => load({ ...params, page: number })),
+    params: () => ({ link: link(), of: of() }),
+    stream: ({ params }) => pageOrLast(params.link.page, (number) => load({ ...params.link, page: number })),
   });
   const loaded = linkedSignal<PageData<T> | undefined, PageData<T> | undefined>({
     source: () => (resource.hasValue() ? resource.value() : undefined),

@@ -38,6 +38,7 @@ describe('visibleMenu', () => {
       'Home',
       'Roles',
       'User groups',
+      'Entity groups',
       'Self registration',
       'Mail server',
       'Connection',

@@ -32,6 +32,7 @@ const USER_GROUPS: MenuItem = {
   auth: TENANT,
   resource: 'USER_GROUP',
 };
+const ENTITY_GROUPS: MenuItem = { label: 'Entity groups', icon: 'folder_shared', path: '/groups', auth: TENANT };
 const SELF_REGISTRATION: MenuItem = {
   label: 'Self registration',
   icon: 'how_to_reg',
@@ -65,7 +66,7 @@ export const MENU: Record<Platform, readonly MenuSection[]> = {
   // Devices, customers and dashboards are in ThingsBoard's own UI.
   thingsboard: [
     { items: [HOME] },
-    { label: 'Security', items: [ROLES, USER_GROUPS, SELF_REGISTRATION] },
+    { label: 'Security', items: [ROLES, USER_GROUPS, ENTITY_GROUPS, SELF_REGISTRATION] },
     { label: 'Settings', items: [MAIL_SERVER, CONNECTION] },
   ],
 };

@@ -1,6 +1,6 @@
 import { Routes } from '@angular/router';
 import { provideMaterialPorts } from 'ngx-self-registration/ui/ports';
-import { userGroups } from '../groups/user-groups.page';
+import { thingsboardUserGroups } from '../groups/user-groups.page';
 import { ShellComponent } from '../shell/shell.component';
 import { connectedGuard } from './connection/connected.guard';
 
@@ -37,8 +37,13 @@ export const thingsboardShellRoutes: Routes = [
             children: [
               {
                 path: '',
-                data: { groupsPage: userGroups },
+                data: { groupsPage: thingsboardUserGroups },
                 loadComponent: () => import('../groups/groups.component').then((m) => m.GroupsComponent),
+              },
+              {
+                path: 'members/:groupId',
+                title: 'Members of the group',
+                loadComponent: () => import('../groups/group-members.component').then((m) => m.GroupMembersComponent),
               },
               {
                 path: 'roles',
@@ -46,6 +51,11 @@ export const thingsboardShellRoutes: Routes = [
                 loadChildren: () => import('ngx-self-registration/roles').then((m) => m.userGroupRolesRoutes),
               },
             ],
+          },
+          {
+            path: 'groups',
+            title: 'Entity groups',
+            loadChildren: () => import('../groups/groups.routes').then((m) => m.groupsRoutes),
           },
           {
             path: 'security/self-registration',
