@@ -33,24 +33,33 @@ export function parseHost(text: string): Host | undefined {
 /** The lines of a header as they came; Node's own view keeps the first `Host` and hides a second. */
 function linesOf(request: FastifyRequest, name: string): string[] {
   const { rawHeaders = [] } = request.raw;
-  const lines = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1].toLowerCase() === name);
+  const lines: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const given = rawHeaders[at];
+    if (given.length === name.length && given.toLowerCase() === name) lines.push(rawHeaders[at + 1]);
+  }
   const [value] = [request.headers[name] ?? []].flat();
   return lines.length > 0 || value === undefined ? lines : [value];
+}
+
+/** The one host that lines of a header name; undefined where there are none. Throws 400 for anything else. */
+function hostIn(lines: string[]): Host | undefined {
+  if (lines.length === 0) return undefined;
+  const host = lines.length === 1 ? parseHost(lines[0]) : undefined;
+  if (!host) {
+    throw badRequest('The host that the request names is malformed: it must be one name, with or without a port.');
+  }
+  return host;
 }
 
 /** Reads where requests were sent to, and refuses (400) those that do not say it properly, before anything else. */
 export function addHostCheck(app: FastifyInstance, config: Config): void {
   app.decorateRequest('site', null);
-  app.addHook('onRequest', async (request) => {
-    const forwarded = config.trustProxy ? linesOf(request, 'x-forwarded-host') : [];
-    const checked = [linesOf(request, 'host'), forwarded].map((lines) => {
-      const host = lines.length === 1 ? parseHost(lines[0]) : undefined;
-      if (lines.length > 0 && !host) {
-        throw badRequest('The host that the request names is malformed: it must be one name, with or without a port.');
-      }
-      return host;
-    });
-    request.site = checked[1] ?? checked[0] ?? null;
+  app.addHook('onRequest', (request, _reply, done) => {
+    const named = hostIn(linesOf(request, 'host'));
+    const forwarded = config.trustProxy ? hostIn(linesOf(request, 'x-forwarded-host')) : undefined;
+    request.site = forwarded ?? named ?? null;
+    done();
   });
 }
 

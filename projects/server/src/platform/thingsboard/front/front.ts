@@ -1,4 +1,3 @@
-import replyFrom from '@fastify/reply-from';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { forbidden, unauthorized } from '../../../kernel/errors';
 import { errorHandler } from '../../../kernel/http/error-handler';
@@ -21,14 +20,11 @@ import { looksAtBody, savedPlaces } from './looks-at-body';
 import { communityAddress } from './other-names';
 import { requireOwnBody } from './ownership';
 import { linkedPages } from './pages/linked-pages';
-import { handOn } from './proxy';
+import { addHandingOn, handOn } from './proxy';
 import { addSockets } from './sockets/add-sockets';
 import type { AskedRoute, Opened, Opens } from './opened';
 import { Upstream, type UpstreamAnswer } from './upstream';
 import { WhoIsThere } from './who-is-there';
-
-/** Milliseconds that ThingsBoard may take for an answer's head: a command to a device waits that long for it. */
-const ANSWER_MS = 120_000;
 
 /** Milliseconds in which a request must have arrived whole: a device's firmware is uploaded over any line. */
 const REQUEST_TIMEOUT = 600_000;
@@ -98,13 +94,12 @@ export async function buildFront(
   addHostCheck(app, { trustProxy } as Config);
   const upstream = new Upstream(thingsboardUrl, app.log);
   const who = new WhoIsThere(upstream, now);
-  await app.register(replyFrom, {
-    base: thingsboardUrl,
-    disableRequestLogging: true,
-    undici: { connections: 256, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
-  });
+  addHandingOn(app, upstream);
 
-  app.addHook('onRequest', async (request) => requirePlainPath(pathOf(request.raw.url ?? '/')));
+  app.addHook('onRequest', (request, _reply, done) => {
+    requirePlainPath(pathOf(request.raw.url ?? '/'));
+    done();
+  });
 
   const rated = async (credential: Credential): Promise<RatedSender> => {
     const sender = await who.by(credential);

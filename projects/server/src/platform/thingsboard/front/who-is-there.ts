@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Authority } from 'ngx-self-registration/models';
 import { isNullId } from 'ngx-self-registration/models';
 import { ApiFailure, unauthorized } from '../../../kernel/errors';
@@ -96,7 +96,7 @@ export class WhoIsThere {
   }
 
   private keyOf({ header }: Credential): string {
-    return createHash('sha256').update(header).digest('base64');
+    return hash('sha256', header, 'base64');
   }
 
   private ask(credential: Credential): Kept {

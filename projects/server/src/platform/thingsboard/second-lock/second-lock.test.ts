@@ -171,6 +171,16 @@ describe('what a role gives a customer user in front of a ThingsBoard', () => {
     assert.equal((await front.send(chief.token, 'GET', '/registration/api/audit/logs?pageSize=1&page=0')).status, 403);
   });
 
+  it('says to wait, and ends nobody’s session, where ThingsBoard does not take the key', async () => {
+    front.standIn.fail({ method: 'POST', path: /^\/api\/device$/, status: 401 });
+    const answer = await front.send(chief.token, 'POST', '/api/device', { name: 'Key gone', type: 'meter' });
+    assert.deepEqual([answer.status, /Try again/.test(answer.body.message)], [503, true], JSON.stringify(answer.body));
+    // Their own token is another matter.
+    front.standIn.fail({ method: 'GET', path: /^\/api\/customer\//, status: 401 });
+    assert.equal((await front.send(chief.token, 'GET', `/api/customer/${chief.customerId}`)).status, 401);
+    await front.ok(chief.token, 'POST', '/api/device', { name: 'Key back', type: 'meter' });
+  });
+
   it('ends with the connection', async () => {
     await front.ok(admin, 'DELETE', '/api/registration/connection');
     assert.equal(
