@@ -112,9 +112,17 @@ test.describe('The story, in front of a ThingsBoard', () => {
     const api = await as(admin, thingsboard.url);
     const { body } = await api.post<Entity>('/api/dashboard', dashboardJson);
     dashboardId = body.id.id;
-    const group = await api.post<Entity>('/api/entityGroup', { type: 'DASHBOARD', name: 'Shared Dashboards' });
-    const added = await api.post(`/api/entityGroup/${group.body.id.id}/addEntities`, [dashboardId]);
-    expect(added.status).toBe(200);
+    await openFromMenu(admin, 'Entity groups');
+    await admin.getByRole('tab', { name: 'Dashboards' }).click();
+    await admin.getByRole('button', { name: 'Add group' }).click();
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Shared Dashboards');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await admin.getByRole('link', { name: 'Shared Dashboards' }).click();
+    await admin.getByRole('main').getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByRole('checkbox', { name: dashboardJson.title }).check();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(rowOf(admin, dashboardJson.title)).toBeVisible();
   });
 
   test('7. self registration is set up and saved', async () => {

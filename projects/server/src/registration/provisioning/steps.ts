@@ -77,6 +77,20 @@ async function landing({ ctx, form: { params, tenantId } }: Work): Promise<UserA
   };
 }
 
+/**
+ * What another platform refuses for good (400): nothing can come of the registration any more, so what was made of it is taken
+ * back. Whose address it has is told like everywhere; else its own words are.
+ */
+async function orGiveUp<T>({ ctx, tx, registration }: Work, making: Promise<T>): Promise<T> {
+  return making.catch(async (error: unknown) => {
+    const isFinal = error instanceof ApiFailure && error.status === 400 && !ctx.platform.sharesDatabase;
+    if (!isFinal) throw error;
+    if (registration.customerId) await ctx.platform.deleteCustomer(registration.customerId);
+    await giveUp(tx, registration, ctx.now());
+    throw error.field === 'email' ? hasAccount() : error;
+  });
+}
+
 const ownerOf = ({ tenantId, customerId }: Registration): Owner => ({ tenantId, customerId });
 
 const groupOf = ({ tx, registration }: Work) => ensureGroup(tx, ownerOf(registration), 'USER', REGISTRATION_GROUP);
@@ -88,7 +102,7 @@ export const STEPS: readonly Step[] = [
     asksPlatform: true,
     async run(work) {
       if (work.registration.customerId) return;
-      const customer = await newCustomer(work);
+      const customer = await orGiveUp(work, newCustomer(work));
       await recordMade(work.tx, work.registration.id, { customerId: customer.id!.id });
     },
   },
@@ -105,13 +119,7 @@ export const STEPS: readonly Step[] = [
         ...{ firstName: fields['FIRST_NAME'], lastName: fields['LAST_NAME'], phone: fields['PHONE'] },
         additionalInfo: { ...(await landing(work)), [SELF_REGISTERED]: true },
       };
-      const user = await ctx.platform.createUser(asked, { onceFor: registration.id }).catch(async (error: unknown) => {
-        if (!(error instanceof ApiFailure) || error.field !== 'email') throw error;
-        // Elsewhere on the platform somebody has the address: nothing can come of this registration any more.
-        await ctx.platform.deleteCustomer(registration.customerId!);
-        await giveUp(tx, registration, ctx.now());
-        throw hasAccount();
-      });
+      const user = await orGiveUp(work, ctx.platform.createUser(asked, { onceFor: registration.id }));
       await recordMade(tx, registration.id, { userId: user.id!.id });
     },
   },

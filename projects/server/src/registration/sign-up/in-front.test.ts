@@ -105,6 +105,23 @@ describe('signing up in front of a ThingsBoard', () => {
     assert.match((await fixture.activate(code)).body.message, /not valid any more/);
   });
 
+  it('takes back what it made where ThingsBoard refuses for good, and says why', async () => {
+    for (const [n, path] of [/^\/api\/customer$/, /^\/api\/user\?/].entries()) {
+      const email = `refused-${n}@example.com`;
+      await fixture.signUp(email);
+      const code = await fixture.code(email);
+      fixture.front.standIn.fail({ method: 'POST', path, status: 400 });
+      const refused = await fixture.activate(code);
+      assert.equal(refused.status, 400);
+      assert.ok(refused.body.message.length > 5, refused.body.message);
+      assert.equal(made('CUSTOMER').filter(({ title }) => title === email).length, 0);
+      assert.match((await fixture.activate(code)).body.message, /not valid any more/);
+      // Whoever fills the form in anew is welcome.
+      await fixture.signUp(email);
+      assert.equal((await fixture.activate(await fixture.code(email))).status, 200);
+    }
+  });
+
   it('hands on the links that ThingsBoard has made', async () => {
     const user = { email: 'invited@example.com', authority: 'TENANT_ADMIN' };
     const { id } = await fixture.front.ok(fixture.admin, 'POST', '/api/user?sendActivationMail=false', user);
