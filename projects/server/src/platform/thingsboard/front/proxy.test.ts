@@ -62,6 +62,7 @@ describe('handing on', () => {
     );
     app.all('/told/*', async (request, reply) => handOn(upstream, request, reply, { answered: (one) => told(one) }));
     app.all('/read/*', async (request, reply) => handOn(upstream, request, reply, { body: { read: 'ü' } }));
+    app.all('/nothing/*', async (request, reply) => handOn(upstream, request, reply, { body: null }));
     app.all('/*', async (request, reply) => handOn(upstream, request, reply));
     await app.ready();
     port = await listen(app.server);
@@ -230,28 +231,31 @@ describe('handing on', () => {
   });
 
   it('tells the status before the answer leaves, and the answer leaves where nobody hears it', async () => {
-    let hasLeft = false;
-    serve = ({ url }, response) => {
-      if (url?.endsWith('none')) response.writeHead(204).end();
+    const events: unknown[] = [];
+    serve = ({ method, url }, response) => {
+      if (method === 'HEAD') response.writeHead(202, { 'x-of-thingsboard': 'yes' }).end();
+      else if (url?.endsWith('none')) response.writeHead(204).end();
       else if (url?.endsWith('broken')) response.writeHead(200).write('x', () => response.destroy());
       else response.writeHead(201).end(Buffer.alloc(MB, 'y'));
     };
     told = async (status) => {
       await wait(50);
-      assert.equal(hasLeft, false);
+      events.push(`told ${status}`);
       if (status === 201) throw new Error('no log');
     };
-    for (const path of ['/told/large', '/told/none']) {
-      const { request, answer } = start('POST', path);
-      answer.then(
-        () => (hasLeft = true),
-        () => undefined,
-      );
-      request.end();
-      assert.equal((await textOf(await answer)).length, path.endsWith('none') ? 0 : MB);
-      assert.equal(hasLeft, true);
-      hasLeft = false;
+    for (const [method, path] of [
+      ['POST', '/told/large'],
+      ['POST', '/told/none'],
+      ['HEAD', '/told/head'],
+    ]) {
+      const { status, headers, text } = await send(method, path);
+      events.push(status, headers['x-of-thingsboard'], text.length);
     }
+    assert.deepEqual(events, [
+      ...['told 201', 201, undefined, MB],
+      ...['told 204', 204, undefined, 0],
+      ...['told 202', 202, 'yes', 0],
+    ]);
     const { request, answer } = start('POST', '/told/broken');
     request.end();
     await assert.rejects(answer.then(textOf));
@@ -317,6 +321,7 @@ describe('handing on', () => {
         void response.end(`${request.headers['content-length']} ${request.headers['transfer-encoding']}`);
       assert.equal((await send('GET', '/x')).text, 'undefined undefined');
       assert.equal((await send('POST', '/x', { 'content-length': '0' })).text, '0 undefined');
+      assert.equal((await send('POST', '/nothing/x', { 'content-length': '4' }, 'null')).text, '0 undefined');
       assert.equal((await send('GET', '/x', { 'content-length': '4' }, 'body')).text, 'undefined undefined');
       assert.equal((await send('GET', '/x')).text, 'undefined undefined');
     });
@@ -371,24 +376,47 @@ describe('handing on', () => {
     assert.equal(ports.size, 1);
   });
 
-  it('gives an answer that comes before all of the request, reads the rest, and goes on on the same connection', async () => {
-    serve = (request, response) => {
-      if (request.method === 'GET') response.end('next');
-      else response.writeHead(413, { connection: 'close' }).end('too large', () => request.socket.destroySoon());
-    };
-    const socket = connect(port, '127.0.0.1');
-    let text = '';
-    socket.setEncoding('latin1').on('data', (chunk) => (text += String(chunk)));
-    const length = 16 * MB;
-    socket.write(`POST /too-large HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`);
-    socket.write(PIECE);
-    await until('the answer', () => text.includes('too large'));
-    assert.match(text, /^HTTP\/1\.1 413 /);
-    for (let sent = PIECE.length; sent < length; sent += PIECE.length) {
-      if (!socket.write(PIECE)) await once(socket, 'drain');
+  describe('an answer that comes before all of the request', () => {
+    const length = 32 * MB;
+    let answerNow: (() => void) | undefined;
+
+    beforeEach(() => {
+      answerNow = undefined;
+      serve = (request, response) => {
+        if (request.method === 'GET') return void response.end('next');
+        const end = () =>
+          response.writeHead(413, { connection: 'close' }).end('too large', () => request.socket.destroy());
+        return void (answerNow = end);
+      };
+    });
+
+    for (const [when, isFull] of [
+      ['while more is waited for', false],
+      ['while nothing more is taken', true],
+    ] as const) {
+      it(`${when}, is given; the rest is read, and the connection serves on`, async () => {
+        const socket = connect(port, '127.0.0.1');
+        let text = '';
+        socket.setEncoding('latin1').on('data', (chunk) => (text += String(chunk)));
+        socket.write(`POST /too-large HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`);
+        let sent = 0;
+        const writing = (async () => {
+          for (; sent < length; sent += PIECE.length) {
+            if (!socket.write(PIECE)) await once(socket, 'drain');
+            if (sent === 0 && !isFull) await until('the answer', () => text.includes('too large'));
+          }
+        })();
+        await until('the request', () => answerNow);
+        for (let before = -1; before !== sent; await wait(200)) before = sent;
+        assert.ok(sent < length);
+        answerNow!();
+        await until('the answer', () => text.includes('too large'));
+        assert.match(text, /^HTTP\/1\.1 413 /);
+        await writing;
+        socket.write('GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+        await until('the next answer', () => text.includes('next'));
+        socket.destroy();
+      });
     }
-    socket.write('GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
-    await until('the next answer', () => text.includes('next'));
-    socket.destroy();
   });
 });

@@ -81,12 +81,8 @@ function textFor(read: unknown, headers: Headers): string | null {
 }
 
 /** A request's body as it goes on: as it was read, or as it comes. */
-function bodyFor({ body }: FastifyRequest, { raw }: FastifyReply, headers: Headers, read: unknown) {
-  if (read === undefined && body instanceof Readable) {
-    const pieces = piecesOf(body);
-    raw.once('finish', () => void pieces.return(undefined));
-    return pieces;
-  }
+function bodyFor({ body }: FastifyRequest, headers: Headers, read: unknown) {
+  if (read === undefined && body instanceof Readable) return piecesOf(body);
   delete headers['content-length'];
   return read === undefined ? null : textFor(read, headers);
 }
@@ -111,7 +107,7 @@ export function handOn(
   // Who decides looks at what is before it, and others may look at all of it.
   if (url.includes('#')) throw badRequest('The address has a “#” in it, which no server is sent.');
   const headers = headersFor(request, request.raw.headers, more.credential ?? credentialOf(request.headers));
-  const body = bodyFor(request, reply, headers, read) as Dispatcher.DispatchOptions['body'];
+  const body = bodyFor(request, headers, read) as Dispatcher.DispatchOptions['body'];
   return new Promise((done, failed) => {
     const answer = new AnswerOnItsWay(request, reply, {
       answered: more.answered,
