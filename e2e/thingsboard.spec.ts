@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { openFromMenu } from './support/console';
+import { Api } from './support/api';
+import { choose, openFromMenu } from './support/console';
 import { expect, startThingsboard, test } from './support/thingsboard';
 
 const ADMIN = { email: 'tenant@thingsboard.org', password: 'tenant' };
@@ -59,6 +60,57 @@ test('an administrator connects the tenant, comes to the roles, and disconnects'
   await page.goto('/registration/security/roles');
   await expect(page).toHaveURL(/\/registration\/connection$/);
   expect(complaints).toEqual([]);
+});
+
+test('a device of the tenant is opened to the users of a customer, and a customer user gets another role', async ({
+  page,
+  thingsboard,
+}) => {
+  const admin = await Api.login(thingsboard.url, ADMIN.email, ADMIN.password);
+  expect((await admin.post('/api/registration/connection', {})).status).toBe(200);
+  expect((await admin.post('/api/device', { name: 'Boiler', type: 'default' })).status).toBe(200);
+  await admin.post('/api/role', { name: 'Read-Only', type: 'GROUP', permissions: ['READ'] });
+  try {
+    await signIn(page, ADMIN);
+    await openFromMenu(page, 'Entity groups');
+    await page.getByRole('button', { name: 'Add group' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Heating');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('link', { name: 'Heating' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Search').fill('Boil');
+    await dialog.getByRole('checkbox', { name: 'Boiler' }).check();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Boiler' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await choose(dialog, 'Group role', 'Read-Only');
+    await dialog.getByRole('combobox', { name: 'Groups of' }).click();
+    await page.getByRole('option', { name: 'Customer A' }).click();
+    await choose(dialog, 'User group', 'Customer Users');
+    await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Shared with' })).toContainText('Customer Users of Customer A');
+    const { body } = await admin.get<{ data: { id: { id: string } }[] }>(
+      '/api/tenant/deviceInfos?pageSize=1&page=0&textSearch=Boiler',
+    );
+    const customer = await Api.login(thingsboard.url, CUSTOMER.email, CUSTOMER.password);
+    await expect.poll(async () => (await customer.get(`/api/device/${body.data[0].id.id}`)).status).toBe(200);
+
+    await openFromMenu(page, 'User groups');
+    await page.getByRole('combobox', { name: 'Groups of' }).click();
+    await page.getByRole('option', { name: 'Customer A' }).click();
+    await page.getByRole('button', { name: 'Actions for Customer Administrators' }).click();
+    await page.getByRole('menuitem', { name: 'Members' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByRole('checkbox', { name: CUSTOMER.email }).check();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    const own = { name: 'Their own', type: 'default' };
+    await expect.poll(async () => (await customer.post('/api/device', own)).status).toBe(200);
+  } finally {
+    await admin.delete('/api/registration/connection');
+  }
 });
 
 test('whoever is signed in to ThingsBoard is signed in here, and the other way round', async ({ page, context }) => {

@@ -26,6 +26,7 @@ import { addOpenApi } from './kernel/http/open-api';
 import { addJsonParser } from './kernel/http/json-parser';
 import { addRouteRules } from './kernel/http/route-rules';
 import { serverOptions } from './kernel/http/server-options';
+import { addUnusedConnections } from './kernel/http/unused-connections';
 import { addSecurityHeaders } from './kernel/http/security-headers';
 import { registerFormats, validatorCompiler } from './kernel/http/validator';
 import { addAudit } from './platform/embedded/audit/add-audit';
@@ -103,6 +104,7 @@ export async function buildApp(
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(onError);
   addAnswerTimeout(app, answerTimeout);
+  addUnusedConnections(app);
   addJsonParser(app);
   addRouteRules(app);
   addSecurityHeaders(app, config);

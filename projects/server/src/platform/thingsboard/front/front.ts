@@ -4,6 +4,7 @@ import { errorHandler } from '../../../kernel/http/error-handler';
 import { addHostCheck } from '../../../kernel/http/host';
 import { addJsonParser } from '../../../kernel/http/json-parser';
 import { serverOptions } from '../../../kernel/http/server-options';
+import { addUnusedConnections } from '../../../kernel/http/unused-connections';
 import type { Config } from '../../../config';
 import { decideUpstream, UNKNOWN } from '../gate/decide-upstream';
 import type { RatedSender, Sender } from '../gate/sender';
@@ -91,6 +92,7 @@ export async function buildFront(
     rewriteUrl: ({ url }) => communityAddress(url ?? '/'),
   });
   app.setErrorHandler(onError);
+  addUnusedConnections(app);
   addHostCheck(app, { trustProxy } as Config);
   const upstream = new Upstream(thingsboardUrl, app.log);
   const who = new WhoIsThere(upstream, now);
