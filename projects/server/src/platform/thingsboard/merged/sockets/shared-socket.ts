@@ -8,6 +8,7 @@ import { commandNeed } from '../../gate/command-rights';
 import { allowsAll } from '../../gate/decide-upstream';
 import { isObject, type Json } from '../../gate/json';
 import type { RatedSender } from '../../gate/sender';
+import { OtherAnswer } from '../asking';
 import type { TextOrder } from '../order';
 import { type GroupUser, groupUser, type SharedThings } from '../shared-things';
 import type { QueryShares } from '../shares';
@@ -59,7 +60,7 @@ export class MergingSocket implements SharedSocket {
       return this.goOn(sender, known, command);
     }
     const user = groupUser(sender);
-    const followed = user && (await this.begin(user, credential, command));
+    const followed = user && (await this.begin(user, credential, command).catch(ownAlone));
     if (known) this.leave(cmdId);
     // One of that number is over: ThingsBoard would go on with it.
     if (known?.own && command.field === 'cmds') this.client.sendOwn([unsubscribing(known.command)]);
@@ -142,6 +143,12 @@ export class MergingSocket implements SharedSocket {
     this.key = { tenantId, socket: new KeySocket(() => this.parts.connect(), token, lost) };
     return true;
   }
+}
+
+/** Where ThingsBoard does not answer what was asked to divide a query, the sender's own is followed. */
+function ownAlone(error: unknown): null {
+  if (error instanceof OtherAnswer) return null;
+  throw error;
 }
 
 const unsubscribing = ({ type, cmdId }: RawCommand): RawCommand => {
