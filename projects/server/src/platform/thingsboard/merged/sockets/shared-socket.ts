@@ -38,6 +38,8 @@ const MOST = 200;
 /** One console's socket; see {@link SharedSocket}. */
 export class MergingSocket implements SharedSocket {
   private readonly followed = new Map<number, Followed>();
+  private work: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
   private key: { tenantId: string; socket: KeySocket } | null = null;
 
   constructor(
@@ -49,7 +51,15 @@ export class MergingSocket implements SharedSocket {
     return this.followed.size === 0;
   }
 
-  async take(sender: RatedSender, credential: Credential, command: RawCommand): Promise<RawCommand[] | null> {
+  take(sender: RatedSender, credential: Credential, command: RawCommand): Promise<RawCommand[] | null> {
+    return this.inTurn(() => this.takeNow(sender, credential, command));
+  }
+
+  private async takeNow(
+    sender: RatedSender,
+    credential: Credential,
+    command: RawCommand,
+  ): Promise<RawCommand[] | null> {
     const { type, cmdId, body } = command;
     const known = this.followed.get(cmdId);
     if (known && (type === `${known.command.type}_UNSUBSCRIBE` || body['unsubscribe'] === true)) {
@@ -84,7 +94,11 @@ export class MergingSocket implements SharedSocket {
     return true;
   }
 
-  async stillGiven(sender: RatedSender, credential: Credential): Promise<boolean> {
+  stillGiven(sender: RatedSender, credential: Credential): Promise<boolean> {
+    return this.inTurn(() => this.isGivenNow(sender, credential));
+  }
+
+  private async isGivenNow(sender: RatedSender, credential: Credential): Promise<boolean> {
     if (this.isEmpty) return true;
     const user = groupUser(sender);
     const key = user && (await this.parts.keyOf(user.tenantId));
@@ -93,15 +107,23 @@ export class MergingSocket implements SharedSocket {
       const since = await followed.since(user);
       if (since === 'less') return false;
       if (since !== 'more' || this.followed.get(cmdId) !== followed) continue;
-      const own = await this.take(user, credential, followed.command);
+      const own = await this.takeNow(user, credential, followed.command);
       if (own) this.client.sendOwn(own);
     }
     return true;
   }
 
   close(): void {
+    this.isClosed = true;
     this.key?.socket.close();
     this.followed.clear();
+  }
+
+  /** One after the other: what is followed changes with each command, and with rights. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
   }
 
   private leave(cmdId: number): void {
@@ -135,7 +157,7 @@ export class MergingSocket implements SharedSocket {
     if (this.key) return this.key.tenantId === tenantId;
     const key = await this.parts.keyOf(tenantId);
     const token = key && (await this.parts.tokens.of(tenantId, key));
-    if (!token) return false;
+    if (!token || this.isClosed) return false;
     const lost = () => {
       this.parts.tokens.forget(tenantId);
       this.client.end('A socket of ThingsBoard was lost.');
