@@ -28,6 +28,8 @@ export const BEYOND_RECORDINGS: Record<string, string> = {
   'DELETE /api/customer/asset/{assetId}': 'the asset, as with a device',
   'GET /api/deviceProfileInfo/{deviceProfileId}': 'the profile as its list shows it',
   'GET /api/assetProfileInfos': 'a list like that of device profiles',
+  'POST /api/entitiesQuery/find/keys':
+    'names of keys of what the query finds, as in 4.3.1 (`DefaultEntityQueryService`)',
   'POST /api/entityView': 'refuses alone',
   'POST /api/v2/relation': 'the relation, as the API is described',
   'DELETE /api/v2/relation': 'the relation, as the API is described',

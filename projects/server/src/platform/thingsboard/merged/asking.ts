@@ -115,9 +115,16 @@ export async function firstEntries(
 }
 
 /** A part of a query, as {@link sourceOf}. */
-export const sourceOfPart = (
-  upstream: Upstream,
-  key: Credential,
-  { query, ids }: Part,
-  atOnce: number,
-): Source<EntityData> => sourceOf(upstream, key, query, Math.min(atOnce, ids.length));
+export function sourceOfPart(upstream: Upstream, key: Credential, part: Part, atOnce: number): Source<EntityData> {
+  const source = sourceOf(upstream, key, part.query, Math.min(atOnce, part.ids.length));
+  return {
+    async page(page) {
+      const { entries, ...counts } = await source.page(page);
+      return { ...counts, entries: unseen(part, entries) };
+    },
+  };
+}
+
+/** Entities of a part without what they are sorted by, where that may not be read. */
+export const unseen = ({ isBlind }: Part, entries: Entry<EntityData>[]): Entry<EntityData>[] =>
+  isBlind ? entries.map((entry) => ({ ...entry, value: '' })) : entries;

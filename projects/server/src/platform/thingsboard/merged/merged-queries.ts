@@ -89,8 +89,14 @@ export const countOf = ({ entityFilter, keyFilters, keyFiltersOperation }: Json)
   ...(keyFiltersOperation === undefined ? {} : { keyFiltersOperation }),
 });
 
+/** Names, or what is told by name, of both; the first one's where both tell it. */
 function union(first: unknown, second: unknown): unknown {
-  if (!Array.isArray(first) || !Array.isArray(second)) return first ?? second;
-  const known = new Set(first.map((each) => JSON.stringify(each)));
-  return [...(first as unknown[]), ...second.filter((each) => !known.has(JSON.stringify(each)))];
+  if (Array.isArray(first) && Array.isArray(second)) {
+    const nameOf = (each: unknown) => JSON.stringify(isObject(each) ? each['key'] : each);
+    const known = new Set(first.map(nameOf));
+    return [...(first as unknown[]), ...(second as unknown[]).filter((each) => !known.has(nameOf(each)))];
+  }
+  if (!isObject(first) || !isObject(second)) return first ?? second;
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return Object.fromEntries([...names].map((name) => [name, union(first[name], second[name])]));
 }

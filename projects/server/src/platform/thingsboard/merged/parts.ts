@@ -16,6 +16,8 @@ export interface Part {
   /** With a filter of these ids, and nothing in it that may not be read of them. */
   query: Json;
   may(key: unknown): boolean;
+  /** Whether what is sorted by may not be read of them: then they are in an order of their own, as if it were missing. */
+  isBlind: boolean;
 }
 
 export const keyOf = (value: unknown): Key | undefined => {
@@ -129,7 +131,7 @@ export function partsOf(
       ids.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
     );
     return chunks.map((some) => ({
-      ...{ ids: some, may },
+      ...{ ids: some, may, isBlind: sort !== undefined && !may(sort.key) },
       query: { ...asked, entityFilter: { type: 'entityList', entityType: type, entityList: some } },
     }));
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { UpstreamNeed } from '../../../platform/thingsboard/routes/needs';
 import { IDS, NULL_ID, OPEN_TYPES, SPOTS, THINGS, type Person, type Spot } from './people';
+import { isMerged } from './naive-merged';
 import { isOfNamed, typedRightsOf, type Saved } from './naive-uses';
 import type { Question } from './questions';
 
@@ -9,8 +10,11 @@ import type { Question } from './questions';
  * front of a ThingsBoard says. What both agree on counts.
  */
 
-/** A refusal's status; or with whose credential the request goes on: its sender's own, or the tenant's. */
-export type Outcome = 401 | 403 | 'own' | 'key';
+/**
+ * A refusal's status; or with whose credential the request goes on: its sender's own, or the tenant's; or that its answer is put
+ * together of what each of them is asked for.
+ */
+export type Outcome = 401 | 403 | 'own' | 'key' | 'merged';
 
 const CONTRACT = new URL('../../../../../../projects/contract/permissions.json', import.meta.url);
 const { operationsByResource } = JSON.parse(readFileSync(CONTRACT, 'utf8')) as {
@@ -70,7 +74,7 @@ export function holds(person: Person, type: string | undefined, operation: strin
 }
 
 /** Whether somebody's generic roles give what a need asks, by itself. */
-function meets(person: Person, need: UpstreamNeed, question: Question): boolean {
+export function meets(person: Person, need: UpstreamNeed, question: Question): boolean {
   const may = (type: string | undefined, operation: string) => holds(person, type, operation);
   const isMe = (place: string) => at(question, place) === person.userId;
   const typeOf = (type: string | { at: string }) => (typeof type === 'string' ? type : at(question, type.at));
@@ -198,6 +202,7 @@ export function naive(person: Person, question: Question): Outcome {
       }
     }
   }
+  if (isMerged(person, question, meets(person, need, question))) return 'merged';
   if (authorities !== '' && !authorities.includes(LETTERS[authority])) return 403;
   if (touchesAdministrator(person, need, question)) return 403;
   return meets(person, need, question) ? 'own' : 403;

@@ -94,12 +94,14 @@ export function fillings(need: UpstreamNeed, person: Person): Filling[] {
       return [userId, IDS.USER.own, IDS.USER.foreign].map((id) => ({ at: { [need.id]: id } }));
     case 'saving':
       return savedThings(need.type, person).map((thing) => ({ at: { [need.at]: thing } }));
-    case 'assigning':
     case 'of-customer':
+      return [CUSTOMERS.A, CUSTOMERS.B].flatMap((id) => [
+        { at: { 'params.customerId': id, 'query.pageSize': '10', 'query.page': '0' } },
+        { at: { 'params.customerId': id } },
+      ]);
+    case 'assigning':
       return [CUSTOMERS.A, CUSTOMERS.B].flatMap((customerId) =>
-        (need.kind === 'assigning' ? idsOf(need.type) : ['']).map((id) => ({
-          at: { 'params.customerId': customerId, ...(need.kind === 'assigning' ? { [need.id]: id } : {}) },
-        })),
+        idsOf(need.type).map((id) => ({ at: { 'params.customerId': customerId, [need.id]: id } })),
       );
     case 'list':
       return [{}, ...(need.ids ? [{ at: { [need.ids]: idsOf(need.type).join(',') } }] : [])];

@@ -5,7 +5,8 @@ import { Random } from '../../../attacks/fuzz/random';
 import type { UpstreamNeed } from '../../../platform/thingsboard/routes/needs';
 import { ROUTES } from '../../../platform/thingsboard/routes/table';
 import { makeHostile, type Hostile } from './hostile';
-import { naive } from './naive';
+import { meets, naive } from './naive';
+import { wrongOf } from './naive-merged';
 import { CUSTOMERS, IDS, KEY, PEOPLE, SPOTS, TENANTS, THINGS, type Person, type Rights, type Spot } from './people';
 import { FILTERS, PARTS, queryOf } from './queries';
 import { fillings, questionOf, type Filling, type Question } from './questions';
@@ -65,12 +66,14 @@ const KNOWN = new Set([...THINGS.map(({ id }) => id), ...Object.values(TENANTS),
 /** What is wrong with what happened; null where nothing is. */
 async function wrongWith(person: Person, question: Hostile, isHostile: boolean): Promise<string | null> {
   const { text, method, url, body } = question;
-  const { status, seen } = await world.ask(person, { method, url, ...(text ? { raw: text } : { body }) });
+  const { status, seen, asked } = await world.ask(person, { method, url, ...(text ? { raw: text } : { body }) });
   const wanted = question.never ? 403 : naive(person, question);
-  const got = !seen ? status : seen.credential === `ApiKey ${KEY}` ? 'key' : 'own';
+  const isMerged = !seen && status === 200 && asked.length > 0;
+  const got = isMerged ? 'merged' : !seen ? status : seen.credential === `ApiKey ${KEY}` ? 'key' : 'own';
   const says = `${got}, not ${wanted}`;
   if (!seen && status >= 500) return says;
   if (!isHostile && got !== wanted) return says;
+  if (isMerged) return wrongOf(person, question, asked, meets(person, question.row![3], question));
   if (!seen) return null;
   if (wanted === 401 || wanted === 403) return says;
   if (got === 'own') return seen.credential === person.credential ? null : `with ${seen.credential}`;

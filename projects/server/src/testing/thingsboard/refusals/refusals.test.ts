@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ROUTES } from '../../../platform/thingsboard/routes/table';
 import { KEY, PEOPLE, type Person } from './people';
-import { at, naive, savedBy, type Outcome } from './naive';
+import { at, meets, naive, savedBy, type Outcome } from './naive';
+import { wrongOf } from './naive-merged';
 import { fillings, questionOf, UNKNOWN, type Question } from './questions';
 import { makeWorld, type Happened, type World } from './world';
 
 let world: World;
 
 /** What happened, in the words of the naive reading. */
-function outcomeOf({ credential }: Person, { status, seen }: Happened): Outcome | string {
+function outcomeOf({ credential }: Person, { status, seen, asked }: Happened): Outcome | string {
+  if (!seen && status === 200 && asked.length > 0) return 'merged';
   if (!seen) return status === 401 || status === 403 ? status : `${status} without the ThingsBoard`;
   if (seen.credential === `ApiKey ${KEY}`) return 'key';
   return seen.credential === credential ? 'own' : `with another credential: ${seen.credential}`;
@@ -57,7 +59,10 @@ describe('the table of refusals in front of a ThingsBoard', () => {
         const [outcome, wanted] = [outcomeOf(person, happened), naive(person, question)];
         counts[outcome] = (counts[outcome] ?? 0) + 1;
         if (outcome !== wanted) wrong.push(fail(`${outcome}, not ${wanted}`, question, name));
-        else if (happened.seen) {
+        else if (outcome === 'merged') {
+          const problem = wrongOf(person, question, happened.asked, meets(person, question.row![3], question));
+          if (problem) wrong.push(fail(problem, question, name));
+        } else if (happened.seen) {
           assert.equal(happened.seen.url, question.url);
           const expected = changedBody(person, question, outcome === 'key');
           const { body } = happened.seen;
@@ -74,7 +79,7 @@ describe('the table of refusals in front of a ThingsBoard', () => {
       `${wrong.length} of ${total} answers differ`,
     );
     assert.ok(total > 10_000, `only ${total} answers`);
-    for (const outcome of ['own', 'key', '401', '403'])
+    for (const outcome of ['own', 'key', 'merged', '401', '403'])
       assert.ok(counts[outcome] > 40, `${outcome}: ${counts[outcome]}`);
   });
 });

@@ -36,12 +36,24 @@ const USERS = Object.values(PEOPLE).flatMap(({ credential, userId, authority, te
   return [{ credential, thing, body: bodyOf(thing, authority) }];
 });
 
+/** The token that whose key it is gets with it, for sockets. */
+export const KEY_TOKEN = 'token-of-the-key';
+
+/** Says of a command that it arrived, in the shape of its answer. */
+function heard({ type, cmdId }: Record<string, unknown>): object {
+  if (/^(ATTRIBUTES|TIMESERIES)/.test(String(type))) return { subscriptionId: cmdId, arrived: true };
+  const data = { data: [], totalElements: 0, totalPages: 0, hasNext: false };
+  return { cmdId, ...(type === 'ENTITY_DATA' ? { data } : { count: 0 }), arrived: true };
+}
+
 /**
  * A server in the place of a ThingsBoard that says yes to all that comes through the front, and remembers it. The front's own
  * questions it answers as one would: who somebody is, whose a thing is.
  */
 export class RecordingUpstream {
   readonly seen: Seen[] = [];
+  /** What the front asked for by itself, for lists and queries. */
+  readonly asked: Seen[] = [];
   /** Commands that arrived over its sockets, with the token that each socket began with. */
   readonly commands: { token: string; command: Record<string, unknown> }[] = [];
   private readonly server: Server = createServer((request, response) => this.take(request, response));
@@ -55,7 +67,7 @@ export class RecordingUpstream {
         token ||= message.authCmd?.token ?? '';
         for (const command of message.cmds ?? []) {
           this.commands.push({ token, command });
-          socket.send(JSON.stringify({ cmdId: command['cmdId'], arrived: true }));
+          socket.send(JSON.stringify(heard(command)));
         }
       });
     });
@@ -81,15 +93,45 @@ export class RecordingUpstream {
       // What somebody asks comes with where they asked it; the front's own questions do not.
       const isTheirs = headers['x-forwarded-host'] !== undefined;
       if (isTheirs) this.seen.push({ method, url, credential, body: Buffer.concat(chunks).toString() });
-      const [status, body] = isTheirs ? [200, {}] : this.answer(method, url, credential);
+      const text = Buffer.concat(chunks).toString();
+      const listed = isTheirs ? null : this.list(url, credential, text);
+      if (listed !== null) this.asked.push({ method, url, credential, body: text });
+      const [status, body] = isTheirs
+        ? [200, {}]
+        : listed !== null
+          ? [200, listed]
+          : this.answer(method, url, credential);
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     });
   }
 
+  /** What a list or a query finds; null where it is none. By ids those that are there, and nothing by anything else. */
+  private list(url: string, credential: string | undefined, text: string): unknown {
+    const ids = /^\/api\/\w+(?:\/list)?\?\w+Ids=([^&]*)/.exec(url)?.[1];
+    const isQuery = url.includes('/entitiesQuery/');
+    const isPage = /^\/api\/customer\/[^/]+\/(deviceInfos|devices|assetInfos|assets|dashboards)\?/.test(url);
+    if (ids === undefined && !isQuery && !isPage) return null;
+    const user = USERS.find((each) => each.credential === credential);
+    const isOurs = credential === `ApiKey ${KEY}`;
+    const filter = isQuery ? (JSON.parse(text) as { entityFilter: { entityList?: string[] } }).entityFilter : {};
+    const found = (ids?.split(',') ?? filter.entityList ?? [])
+      .map((id) => byId.get(id.toLowerCase()))
+      .filter((thing) => thing !== undefined)
+      .filter(({ id, tenant }) => (isOurs ? tenant === TENANTS.T : this.shows(user?.thing, id)));
+    if (ids !== undefined) return found.map((thing) => bodyOf(thing));
+    if (url.endsWith('/count')) return found.length;
+    if (url.includes('/find/keys')) return { timeseries: [], attribute: [], entityTypes: [] };
+    const data = found.map(({ type, id }) => ({ entityId: ref(type, id), latest: {}, timeseries: {} }));
+    return { data, totalElements: data.length, totalPages: 1, hasNext: false };
+  }
+
   private answer(method: string, url: string, credential: string | undefined): [number, unknown] {
     if (method === 'POST' && url === '/api/apiKey') return [200, { id: { id: NULL_ID }, value: KEY }];
-    const user = USERS.find((each) => each.credential === credential);
+    const user = credential === `ApiKey ${KEY}` ? USERS[0] : USERS.find((each) => each.credential === credential);
+    if (/^\/api\/user\/[0-9a-f-]+\/token$/.test(url)) {
+      return credential === `ApiKey ${KEY}` ? [200, { token: KEY_TOKEN }] : [403, {}];
+    }
     if (url === '/api/auth/user') return user ? [200, user.body] : [401, {}];
     const values = /^\/api\/(?:plugins\/telemetry|alarm\/highestSeverity)\/\w+\/([0-9a-f-]+)(?:$|\/)/i.exec(url);
     if (values) return [this.shows(user?.thing, values[1]) ? 200 : 403, []];

@@ -13,6 +13,8 @@ export interface Happened {
   status: number;
   /** What arrived at the ThingsBoard; undefined where nothing did. */
   seen: Seen | undefined;
+  /** What the front asked by itself to answer a list or a query. */
+  asked: readonly Seen[];
 }
 
 /** A request. */
@@ -89,6 +91,7 @@ export async function makeWorld(): Promise<World> {
   await front.app.ready();
   const ask: World['ask'] = async ({ credential }, { method, url, body, raw }) => {
     upstream.seen.length = 0;
+    upstream.asked.length = 0;
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await front.app.inject({
       method: method as 'GET',
@@ -101,7 +104,7 @@ export async function makeWorld(): Promise<World> {
       ...(payload === undefined ? {} : { payload }),
     });
     if (upstream.seen.length > 1) throw new Error(`${method} ${url} went on ${upstream.seen.length} times`);
-    return { status: answer.statusCode, seen: upstream.seen[0] };
+    return { status: answer.statusCode, seen: upstream.seen[0], asked: [...upstream.asked] };
   };
   const connected = await ask(PEOPLE['administrator'], {
     ...{ method: 'POST', url: '/api/registration/connection', body: {} },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
@@ -231,6 +231,81 @@ describe('sockets that follow what a group role opens', () => {
     assert.equal((await socket.next()).update[0].entityId.id, ids['s5']);
     await world.front.ok(world.admin, 'POST', `/api/entityGroup/${group}/deleteEntities`, [ids['s5']]);
     assert.equal((await socket.end()).code, 1011);
+    await world.take(given);
+  });
+
+  it('show what is one’s own alone where ThingsBoard gives no token for the key', async () => {
+    const given = await world.share(group, world.a, ALL);
+    // Long after the last one.
+    world.front.clock.now += 3_600_000;
+    world.front.standIn.fail({ path: /^\/api\/user\/[^/]+\/token$/, status: 403 });
+    const socket = await socketOf(world.a, data(1));
+    assert.deepEqual(namesIn(await socket.next()), ['a2', 'a4']);
+    socket.ask(data(2));
+    assert.deepEqual(namesIn(await socket.next()), ['a2', 'a4', 's1', 's3']);
+    await world.take(given);
+  });
+
+  it('speak as consoles before 3.7 do', async () => {
+    const given = await world.share(group, world.a, ALL);
+    const { port } = world.front.app.server.address() as AddressInfo;
+    const address = `ws://127.0.0.1:${port}/api/ws/plugins/telemetry?token=${world.a.token}`;
+    const socket = new TestSocket(new WebSocket(address));
+    open.push(socket);
+    await once(socket.socket, 'open');
+    const { type: _type, ...command } = data(4);
+    const one = { cmdId: 5, entityType: 'DEVICE', entityId: ids['s3'], scope: 'SERVER_SCOPE' };
+    socket.send({ entityDataCmds: [command], attrSubCmds: [one] });
+    const answers = [await socket.next(), await socket.next()];
+    assert.deepEqual(namesIn(answers.find(({ cmdId }) => cmdId === 4)), ['a2', 'a4', 's1', 's3']);
+    assert.equal(answers.find(({ subscriptionId }) => subscriptionId === 5).errorCode, 0);
+    socket.send({ entityDataUnsubscribeCmds: [{ cmdId: 4 }] });
+    await socket.rest(100);
+    measure('s1', 8000);
+    measure('a2', 8001);
+    measure('s3', 8002);
+    assert.deepEqual(
+      (await socket.rest()).map(({ subscriptionId }) => subscriptionId),
+      [5],
+    );
+    await world.take(given);
+  });
+
+  it('use one number for one thing after another', async () => {
+    const given = await world.share(group, world.a, ALL);
+    const socket = await socketOf(world.a, data(1));
+    await socket.next();
+    // What comes of one's own alone goes the usual way.
+    const list = { type: 'entityList', entityType: 'DEVICE', entityList: [ids['a2']] };
+    socket.ask(data(1, { query: query({}, { entityFilter: list }) }));
+    assert.deepEqual(namesIn(await socket.next()), ['a2']);
+    measure('s1', 9000);
+    measure('a2', 9001);
+    assert.deepEqual(
+      (await socket.rest()).map(({ update }) => update[0].entityId.id),
+      [ids['a2']],
+    );
+    socket.ask(data(1));
+    assert.deepEqual(namesIn(await socket.next()), ['a2', 'a4', 's1', 's3']);
+    measure('s1', 9002);
+    measure('a2', 9003);
+    assert.equal((await socket.rest()).length, 2);
+    await world.take(given);
+  });
+
+  it('end where ThingsBoard ends the one with the key, and leave nothing behind', async () => {
+    const given = await world.share(group, world.a, ALL);
+    const socket = await socketOf(world.a, data(1));
+    await socket.next();
+    world.front.standIn.dropSockets();
+    assert.ok([1006, 1011].includes((await socket.end()).code));
+    const { events } = world.front.standIn.world.values as unknown as { events: EventEmitter };
+    const again = await socketOf(world.a, data(1));
+    await again.next();
+    assert.equal(events.listenerCount(ids['s1']), 1);
+    again.close();
+    await again.rest(300);
+    assert.equal(events.listenerCount(ids['s1']), 0);
     await world.take(given);
   });
 

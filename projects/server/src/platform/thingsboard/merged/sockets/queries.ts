@@ -1,7 +1,7 @@
 import type { RawCommand } from '../../../sockets/message';
 import type { SharedClient } from '../../front/sockets/shared-socket';
 import { isObject, type Json, listOf } from '../../gate/json';
-import { firstEntries, OtherAnswer } from '../asking';
+import { firstEntries, OtherAnswer, unseen } from '../asking';
 import { asAsked, type EntityData, entriesOf } from '../entity-data';
 import { countOf, pageOf } from '../merged-queries';
 import { type Part, withSortValue } from '../parts';
@@ -90,19 +90,15 @@ export function followQuery(
         texts,
         tell: (message, from) => tell(JSON.stringify(message), from),
         entries: async (source, data, total) => {
+          const [credential, asks] = [source < first ? own! : key, withSortValue(queryOf(source))];
           try {
-            return await firstEntries(upstream, source < first ? own! : key, withSortValue(queryOf(source)), {
-              data,
-              total,
-            });
+            const entries = await firstEntries(upstream, credential, asks, { data, total });
+            return source < first ? entries : unseen(parts[source - first], entries);
           } catch (error) {
+            if (!(error instanceof OtherAnswer)) throw error;
             // In some order rather than not at all.
-            if (error instanceof OtherAnswer)
-              return entriesOf(
-                data,
-                data.map(() => ''),
-              );
-            throw error;
+            const values = data.map(() => '');
+            return entriesOf(data, values);
           }
         },
         shown: (source, entity) =>

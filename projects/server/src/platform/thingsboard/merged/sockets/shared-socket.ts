@@ -8,6 +8,7 @@ import { commandNeed } from '../../gate/command-rights';
 import { allowsAll } from '../../gate/decide-upstream';
 import { isObject, type Json } from '../../gate/json';
 import type { RatedSender } from '../../gate/sender';
+import { OtherAnswer } from '../asking';
 import type { TextOrder } from '../order';
 import { type GroupUser, groupUser, type SharedThings } from '../shared-things';
 import type { QueryShares } from '../shares';
@@ -37,6 +38,8 @@ const MOST = 200;
 /** One console's socket; see {@link SharedSocket}. */
 export class MergingSocket implements SharedSocket {
   private readonly followed = new Map<number, Followed>();
+  private work: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
   private key: { tenantId: string; socket: KeySocket } | null = null;
 
   constructor(
@@ -48,7 +51,15 @@ export class MergingSocket implements SharedSocket {
     return this.followed.size === 0;
   }
 
-  async take(sender: RatedSender, credential: Credential, command: RawCommand): Promise<RawCommand[] | null> {
+  take(sender: RatedSender, credential: Credential, command: RawCommand): Promise<RawCommand[] | null> {
+    return this.inTurn(() => this.takeNow(sender, credential, command));
+  }
+
+  private async takeNow(
+    sender: RatedSender,
+    credential: Credential,
+    command: RawCommand,
+  ): Promise<RawCommand[] | null> {
     const { type, cmdId, body } = command;
     const known = this.followed.get(cmdId);
     if (known && (type === `${known.command.type}_UNSUBSCRIBE` || body['unsubscribe'] === true)) {
@@ -59,7 +70,7 @@ export class MergingSocket implements SharedSocket {
       return this.goOn(sender, known, command);
     }
     const user = groupUser(sender);
-    const followed = user && (await this.begin(user, credential, command));
+    const followed = user && (await this.begin(user, credential, command).catch(ownAlone));
     if (known) this.leave(cmdId);
     // One of that number is over: ThingsBoard would go on with it.
     if (known?.own && command.field === 'cmds') this.client.sendOwn([unsubscribing(known.command)]);
@@ -83,7 +94,11 @@ export class MergingSocket implements SharedSocket {
     return true;
   }
 
-  async stillGiven(sender: RatedSender, credential: Credential): Promise<boolean> {
+  stillGiven(sender: RatedSender, credential: Credential): Promise<boolean> {
+    return this.inTurn(() => this.isGivenNow(sender, credential));
+  }
+
+  private async isGivenNow(sender: RatedSender, credential: Credential): Promise<boolean> {
     if (this.isEmpty) return true;
     const user = groupUser(sender);
     const key = user && (await this.parts.keyOf(user.tenantId));
@@ -92,15 +107,23 @@ export class MergingSocket implements SharedSocket {
       const since = await followed.since(user);
       if (since === 'less') return false;
       if (since !== 'more' || this.followed.get(cmdId) !== followed) continue;
-      const own = await this.take(user, credential, followed.command);
+      const own = await this.takeNow(user, credential, followed.command);
       if (own) this.client.sendOwn(own);
     }
     return true;
   }
 
   close(): void {
+    this.isClosed = true;
     this.key?.socket.close();
     this.followed.clear();
+  }
+
+  /** One after the other: what is followed changes with each command, and with rights. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
   }
 
   private leave(cmdId: number): void {
@@ -134,7 +157,7 @@ export class MergingSocket implements SharedSocket {
     if (this.key) return this.key.tenantId === tenantId;
     const key = await this.parts.keyOf(tenantId);
     const token = key && (await this.parts.tokens.of(tenantId, key));
-    if (!token) return false;
+    if (!token || this.isClosed) return false;
     const lost = () => {
       this.parts.tokens.forget(tenantId);
       this.client.end('A socket of ThingsBoard was lost.');
@@ -142,6 +165,12 @@ export class MergingSocket implements SharedSocket {
     this.key = { tenantId, socket: new KeySocket(() => this.parts.connect(), token, lost) };
     return true;
   }
+}
+
+/** Where ThingsBoard does not answer what was asked to divide a query, the sender's own is followed. */
+function ownAlone(error: unknown): null {
+  if (error instanceof OtherAnswer) return null;
+  throw error;
 }
 
 const unsubscribing = ({ type, cmdId }: RawCommand): RawCommand => {
