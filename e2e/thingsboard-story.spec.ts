@@ -163,7 +163,9 @@ test.describe('The story, in front of a ThingsBoard', () => {
     await expect(alice).toHaveURL(new RegExp(`/dashboard/${dashboardId}$`));
   });
 
-  test('10. the user adds, edits, deletes and claims devices, as the dashboard’s actions do', async ({ thingsboard }) => {
+  test('10. the user adds, edits, deletes and claims devices, as the dashboard’s actions do', async ({
+    thingsboard,
+  }) => {
     const api = await as(alice, thingsboard.url);
     expect((await api.get<Entity>(`/api/dashboard/${dashboardId}`)).status).toBe(200);
     sensor = (await api.post<Entity>('/api/device', { name: 'Alice sensor', type: 'sensor' })).body;

@@ -33,101 +33,103 @@ export type Elsewhere = (request: FastifyRequest, reply: FastifyReply) => unknow
  * Activation by the mail of a sign-up, and by the password that its opener chooses. Links that an administrator has handed out
  * come to the same address: `elsewhere` answers them where the platform has its own.
  */
-export const signUpLinksArea = (elsewhere?: Elsewhere): Area => (app, ctx) => {
-  const open = { need: anybody };
-  const tags = ['sign-up-controller'];
-  const emailCode = Type.Object({ emailCode: Token });
+export const signUpLinksArea =
+  (elsewhere?: Elsewhere): Area =>
+  (app, ctx) => {
+    const open = { need: anybody };
+    const tags = ['sign-up-controller'];
+    const emailCode = Type.Object({ emailCode: Token });
 
-  // In front of a ThingsBoard, pages below /login are its own.
-  const passwordPage = ctx.config.thingsboardUrl ? '/signup/createPassword' : '/login/createPassword';
-  const choosePassword = (token: string) => `${passwordPage}?activateToken=${encodeURIComponent(token)}`;
+    // In front of a ThingsBoard, pages below /login are its own.
+    const passwordPage = ctx.config.thingsboardUrl ? '/signup/createPassword' : '/login/createPassword';
+    const choosePassword = (token: string) => `${passwordPage}?activateToken=${encodeURIComponent(token)}`;
 
-  app.get(
-    '/api/noauth/activateEmail',
-    { config: open, schema: { tags, querystring: emailCode } },
-    async (request, reply) => {
-      const { emailCode: code } = request.query;
-      const registration = await findByToken(ctx.db, code, ctx.now());
-      const page =
-        registration && asksForPassword(registration)
-          ? choosePassword(code)
-          : `/signup/emailVerified?emailCode=${encodeURIComponent(code)}`;
-      reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
-      return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
-    },
-  );
-
-  app.post(
-    '/api/noauth/activateByEmailCode',
-    { config: open, schema: { tags, querystring: emailCode } },
-    async (request) => {
-      await limitStranger(ctx, request, 'token');
-      return activateByEmail(ctx, request, request.query.emailCode);
-    },
-  );
-
-  app.post(
-    '/api/noauth/resendEmailActivation',
-    { config: open, schema: { tags, querystring: Type.Object({ email: Text(EMAIL_LIMIT) }) } },
-    async (request, reply) => {
-      await limitStranger(ctx, request, 'resend');
-      await resend(request, request.query.email);
-      return sendDone(reply);
-    },
-  );
-
-  const activateToken = Type.Object({ activateToken: Token });
-  app.get(
-    '/api/noauth/activate',
-    { config: open, schema: { tags, querystring: activateToken } },
-    async (request, reply) => {
-      await limitStranger(ctx, request, 'token');
-      const { activateToken: token } = request.query;
-      const isSignUp = (await findByToken(ctx.db, token, ctx.now())) !== undefined;
-      if (!isSignUp && elsewhere) return elsewhere(request, reply);
-      const good = isSignUp || (await ctx.platform.isActivationToken(token));
-      const page = good ? choosePassword(token) : '/activationLinkExpired';
-      reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
-      return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
-    },
-  );
-
-  app.post(
-    '/api/noauth/activate',
-    {
-      config: open,
-      schema: {
-        tags,
-        body: Type.Object({ activateToken: Token, password: Password }),
-        querystring: Type.Object({ sendActivationMail: Type.Optional(Type.Boolean()) }),
+    app.get(
+      '/api/noauth/activateEmail',
+      { config: open, schema: { tags, querystring: emailCode } },
+      async (request, reply) => {
+        const { emailCode: code } = request.query;
+        const registration = await findByToken(ctx.db, code, ctx.now());
+        const page =
+          registration && asksForPassword(registration)
+            ? choosePassword(code)
+            : `/signup/emailVerified?emailCode=${encodeURIComponent(code)}`;
+        reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
+        return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
       },
-    },
-    async (request, reply) => {
-      await limitStranger(ctx, request, 'token');
-      const { activateToken: token, password } = request.body;
-      if (elsewhere && !(await findByToken(ctx.db, token, ctx.now()))) return elsewhere(request, reply);
-      requireGoodPassword(password, 'password', await ctx.platform.passwordPolicy());
-      const passwordHash = await ctx.platform.keepPassword(password);
-      return activateWithPassword(ctx, request, {
-        token,
-        passwordHash,
-        mail: request.query.sendActivationMail ?? true,
-      });
-    },
-  );
+    );
 
-  /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
-  async function resend(request: FastifyRequest, text: string): Promise<void> {
-    const email = normalizeEmail(text);
-    if (!isEmailAddress(email)) return;
-    const { tenantId } = await publicForm(ctx, request);
-    await ctx.db.transaction(async (tx) => {
-      const data = { entrance: entranceOf(ctx, request) };
-      const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
-      await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data, ...to });
-    });
-  }
-};
+    app.post(
+      '/api/noauth/activateByEmailCode',
+      { config: open, schema: { tags, querystring: emailCode } },
+      async (request) => {
+        await limitStranger(ctx, request, 'token');
+        return activateByEmail(ctx, request, request.query.emailCode);
+      },
+    );
+
+    app.post(
+      '/api/noauth/resendEmailActivation',
+      { config: open, schema: { tags, querystring: Type.Object({ email: Text(EMAIL_LIMIT) }) } },
+      async (request, reply) => {
+        await limitStranger(ctx, request, 'resend');
+        await resend(request, request.query.email);
+        return sendDone(reply);
+      },
+    );
+
+    const activateToken = Type.Object({ activateToken: Token });
+    app.get(
+      '/api/noauth/activate',
+      { config: open, schema: { tags, querystring: activateToken } },
+      async (request, reply) => {
+        await limitStranger(ctx, request, 'token');
+        const { activateToken: token } = request.query;
+        const isSignUp = (await findByToken(ctx.db, token, ctx.now())) !== undefined;
+        if (!isSignUp && elsewhere) return elsewhere(request, reply);
+        const good = isSignUp || (await ctx.platform.isActivationToken(token));
+        const page = good ? choosePassword(token) : '/activationLinkExpired';
+        reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
+        return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
+      },
+    );
+
+    app.post(
+      '/api/noauth/activate',
+      {
+        config: open,
+        schema: {
+          tags,
+          body: Type.Object({ activateToken: Token, password: Password }),
+          querystring: Type.Object({ sendActivationMail: Type.Optional(Type.Boolean()) }),
+        },
+      },
+      async (request, reply) => {
+        await limitStranger(ctx, request, 'token');
+        const { activateToken: token, password } = request.body;
+        if (elsewhere && !(await findByToken(ctx.db, token, ctx.now()))) return elsewhere(request, reply);
+        requireGoodPassword(password, 'password', await ctx.platform.passwordPolicy());
+        const passwordHash = await ctx.platform.keepPassword(password);
+        return activateWithPassword(ctx, request, {
+          token,
+          passwordHash,
+          mail: request.query.sendActivationMail ?? true,
+        });
+      },
+    );
+
+    /** Asks for the mail of a sign-up again; 404 where the host has no form that is enabled. Whether there is one, and where, is looked up when the mail leaves. */
+    async function resend(request: FastifyRequest, text: string): Promise<void> {
+      const email = normalizeEmail(text);
+      if (!isEmailAddress(email)) return;
+      const { tenantId } = await publicForm(ctx, request);
+      await ctx.db.transaction(async (tx) => {
+        const data = { entrance: entranceOf(ctx, request) };
+        const to = { recipient: email, tenantId, replaces: `sign-up-again:${tenantId}:${email}` };
+        await postMail(ctx, tx, causeOf(request), { template: 'SIGN_UP_AGAIN', data, ...to });
+      });
+    }
+  };
 
 /** How administrators make a user of theirs active: by a link that they hand out, or by a mail. */
 export const administratorsLinksArea: Area = (app, ctx) => {
