@@ -146,7 +146,9 @@ test.describe('The story, in front of a ThingsBoard', () => {
     }
     await pick(admin, 'Default dashboard', dashboardJson.title);
     await admin.getByLabel('Always full screen').check();
-    await admin.getByLabel('Ask to accept a privacy policy').check();
+    const asksForPolicy = admin.getByRole('switch', { name: 'Ask to accept a privacy policy' });
+    await asksForPolicy.click();
+    await expect(asksForPolicy).toBeChecked();
     await admin.getByRole('textbox', { name: 'Privacy policy' }).fill(POLICY);
     await admin.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(admin.getByText('Self registration has been saved.')).toBeVisible();
