@@ -112,7 +112,8 @@ export function handOn(
     const answer = new AnswerOnItsWay(request, reply, {
       answered: more.answered,
       done,
-      failed: (error) => failed(upstream.away(error.message)),
+      // Where several addresses were tried, all that there is is a code.
+      failed: (error) => failed(upstream.away(error.message || String((error as NodeJS.ErrnoException).code))),
     });
     pool.dispatch({ method: method as Dispatcher.HttpMethod, path: prefix + url, headers, body }, answer);
   });
