@@ -52,6 +52,8 @@ export class AnswerOnItsWay implements Dispatcher.DispatchHandler {
   ) {
     this.raw = reply.raw;
     this.raw.once('close', () => this.closed());
+    // Written to what is closed: there is nobody to tell.
+    this.raw.on('error', () => this.abort());
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

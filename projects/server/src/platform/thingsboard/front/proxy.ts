@@ -117,7 +117,8 @@ export function handOn(
       failed: (error) => {
         // The next request has another, where there is one.
         if (error === KEY_REFUSED) more.credential?.renew?.().catch(() => undefined);
-        failed(upstream.away(error.message));
+        // Where several addresses were tried, all that there is is a code.
+        failed(upstream.away(error.message || String((error as NodeJS.ErrnoException).code)));
       },
     });
     pool.dispatch({ method: method as Dispatcher.HttpMethod, path: prefix + url, headers, body }, answer);
