@@ -15,11 +15,12 @@ it('A server stops while somebody is connected who has asked nothing, and answer
   const waiting = connect(port, '127.0.0.1');
   waiting.on('error', () => undefined);
   await once(waiting, 'connect');
+  const ended = once(waiting, 'close');
   const asked = fetch(`http://127.0.0.1:${port}/slow`);
   await wait(100);
   const since = Date.now();
   await app.close();
   assert.ok(Date.now() - since < 2000);
   assert.equal(await (await asked).text(), 'done');
-  await once(waiting, 'close');
+  await ended;
 });
