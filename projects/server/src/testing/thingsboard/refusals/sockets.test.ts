@@ -152,7 +152,10 @@ describe('the table of refusals over sockets in front of a ThingsBoard', () => {
       const socket = await open('/api/ws');
       world.upstream.commands.length = 0;
       socket.send({ authCmd: { cmdId: 0, token }, cmds: [] });
-      const all = COMMANDS.map((command, cmdId) => ({ ...command, body: { ...command.body, cmdId } as Command['body'] & { cmdId: number } }));
+      const all = COMMANDS.map((command, cmdId) => ({
+        ...command,
+        body: { ...command.body, cmdId } as Command['body'] & { cmdId: number },
+      }));
       for (let at = 0; at < all.length; at += AT_ONCE) {
         socket.send({ cmds: all.slice(at, at + AT_ONCE).map(({ body }) => body) });
         if (person.authority)
