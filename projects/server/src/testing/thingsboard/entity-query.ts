@@ -148,11 +148,25 @@ function isShown(sender: Sender, entity: Entity): boolean {
   return customerOf(entity) === sender.customerId;
 }
 
+/** A filter with the attribute of whoever asks that it compares with (4.3.1: `DefaultEntityQueryService`). */
+function resolved(world: World, sender: Sender, filter: KeyFilter): KeyFilter {
+  const { predicate } = filter;
+  const { dynamicValue, ...value } = predicate.value ?? { defaultValue: undefined };
+  const { sourceType, sourceAttribute } = (dynamicValue ?? {}) as { sourceType?: string; sourceAttribute?: string };
+  const ids: Record<string, string | null> = { CURRENT_USER: sender.userId, CURRENT_CUSTOMER: sender.customerId };
+  if (!sourceType || !(sourceType in ids)) return filter;
+  const found = world.values.attribute(String(ids[sourceType]), String(sourceAttribute), ['SERVER_SCOPE']);
+  return {
+    ...filter,
+    predicate: { ...predicate, value: { ...value, defaultValue: found?.value ?? value.defaultValue } },
+  };
+}
+
 /** All entities that a query finds for its sender, in its order. */
 export function findEntities(world: World, sender: Sender, query: EntityQuery): Entity[] {
   const { entityFilter, keyFilters, keyFiltersOperation, pageLink } = query;
   if (!entityFilter?.type) throw unknown('no filter');
-  const filters = keyFilters ?? [];
+  const filters = (keyFilters ?? []).map((filter) => resolved(world, sender, filter));
   const isMet = (entity: Entity) => {
     const met = ({ key, predicate }: KeyFilter) =>
       !isMissing(entity, key) && passes(valueOf(world, entity, key), predicate);

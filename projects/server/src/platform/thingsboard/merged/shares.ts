@@ -5,6 +5,7 @@ import { isObject, type Json } from '../gate/json';
 import { rightsOfDynamicValues, rightsOfQuery } from '../gate/query-types';
 import { givenTo } from './asking';
 import { narrowed, sharedTypeOf } from './filters';
+import { withOwnValues } from './own-values';
 import { type Part, partsOf } from './parts';
 import { type GroupUser, type Opened, type SharedThings } from './shared-things';
 
@@ -67,7 +68,8 @@ export class QueryShares {
     // What is the sender's own comes with their own token.
     const theirs = own ? await givenTo(this.parts.upstream, own, type, found.ids) : new Set<string>();
     const ids = found.ids.filter((id) => !theirs.has(id));
-    const parts = partsOf(query, type, opened, { ...found, ids }, keys);
+    const keyFilters = await withOwnValues(this.parts.upstream, credential, user, query['keyFilters']);
+    const parts = partsOf({ ...query, keyFilters }, type, opened, { ...found, ids }, keys);
     if (parts.length === 0) return null;
     const rights = new Map(parts.flatMap((part) => part.ids.map((id) => [id, rightsOn(opened, id)])));
     return { query, own, key, parts, asked: { type, found: new Set(found.ids), rights } };

@@ -158,6 +158,27 @@ describe('entity queries that find what a group role opens', () => {
     await world.setCustomerUserRights({ ALL: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'] });
   });
 
+  it('compare with an attribute of whoever asks, and not of whose key it is', async () => {
+    const { a } = world;
+    const { values } = world.front.standIn.world;
+    for (const [name, level] of Object.entries({ s1: 1, s3: 3, s5: 5, a2: 2, a4: 4 })) {
+      values.saveTelemetry(ids[name], { depth: level }, 30);
+    }
+    values.saveAttributes(a.customerId, 'SERVER_SCOPE', { least: 3 }, 30);
+    values.saveAttributes(a.id, 'SERVER_SCOPE', { least: 4 }, 30);
+    const given = await world.share(group, a, ALL);
+    const above = async (sourceType: string, sourceAttribute = 'least') => {
+      const value = { defaultValue: 0, userValue: null, dynamicValue: { sourceType, sourceAttribute, inherit: false } };
+      const predicate = { type: 'NUMERIC', operation: 'GREATER_OR_EQUAL', value };
+      const filter = { key: { type: 'TIME_SERIES', key: 'depth' }, valueType: 'NUMERIC', predicate };
+      return names(a, queryOf({}, { keyFilters: [filter] }));
+    };
+    assert.deepEqual(await above('CURRENT_CUSTOMER'), ['a4', 's3', 's5']);
+    assert.deepEqual(await above('CURRENT_USER'), ['a4', 's5']);
+    assert.deepEqual(await above('CURRENT_USER', 'unknown'), ['a2', 'a4', 's1', 's3', 's5']);
+    await world.take(given);
+  });
+
   it('tell which keys there are, of what may be read', async () => {
     const { a } = world;
     const { entityFilter } = queryOf();

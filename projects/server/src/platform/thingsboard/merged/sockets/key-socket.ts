@@ -25,7 +25,9 @@ export class KeySocket {
   ) {
     this.socket = connect();
     this.socket.on('open', () => {
-      this.socket.send(JSON.stringify({ authCmd: { cmdId: 0, token }, cmds: this.waiting.splice(0) }));
+      this.socket.send(JSON.stringify({ authCmd: { cmdId: 0, token }, cmds: [] }));
+      // One at a time: a message of ThingsBoard's is only so long (`server.ws.max_text_message_buffer_size`, 32 kB).
+      for (const command of this.waiting.splice(0)) this.send(command);
     });
     this.socket.on('message', (data) => this.receive((data as Buffer).toString('utf8')));
     this.socket.on('error', () => this.socket.terminate());
