@@ -17,9 +17,7 @@ function iconLike(model: Element): Element {
 
 /** The entries that are links themselves, not lists of links. */
 const entriesOf = (menu: Element): HTMLElement[] =>
-  Array.from(menu.children).filter(
-    (entry): entry is HTMLElement => !entry.hasAttribute(OURS) && !!entry.querySelector(':scope > tb-menu-link > a'),
-  );
+  Array.from(menu.children).filter((entry): entry is HTMLElement => !!entry.querySelector(':scope > tb-menu-link > a'));
 
 /**
  * Puts an entry into the side menu that leads to our administration: after "Customers" where that is there, else at the end.

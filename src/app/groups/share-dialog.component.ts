@@ -35,6 +35,8 @@ const chosen = () => new FormControl<string | null>(null, { validators: [Validat
         <mat-select formControlName="roleId">
           @for (role of roles.value(); track role.id!.id) {
             <mat-option [value]="role.id!.id">{{ role.name }}</mat-option>
+          } @empty {
+            <mat-option disabled>{{ roles.isLoading() ? 'Loading…' : 'There is no group role.' }}</mat-option>
           }
         </mat-select>
         @if (!roles.isLoading() && roles.value().length === 0) {
@@ -48,6 +50,8 @@ const chosen = () => new FormControl<string | null>(null, { validators: [Validat
         <mat-select formControlName="userGroupId">
           @for (userGroup of userGroups.value(); track userGroup.id!.id) {
             <mat-option [value]="userGroup.id!.id">{{ userGroup.name }}</mat-option>
+          } @empty {
+            <mat-option disabled>{{ userGroups.isLoading() ? 'Loading…' : 'There is no user group.' }}</mat-option>
           }
         </mat-select>
         <mat-error>Choose who may use this group.</mat-error>

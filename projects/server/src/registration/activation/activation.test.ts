@@ -147,6 +147,19 @@ test('PUBLIC_URL is the base of all links', async () => {
   await fixed.close();
 });
 
+test('in front of a ThingsBoard a password is chosen on a page of ours, which says that it is there', async () => {
+  const front = await testApp({ THINGSBOARD_URL: 'http://127.0.0.1:9' });
+  const own = await formFixture(front, sink);
+  await front.ok(own.admin, 'POST', '/api/user', { authority: 'TENANT_ADMIN', email: 'front@example.com' });
+  const token = await mailedCode(front, sink, 'front@example.com', 'activateToken');
+  const page = await front.send(undefined, 'GET', `/api/noauth/activate?activateToken=${token}`);
+  assert.equal(page.headers['location'], `/signup/createPassword?activateToken=${token}`);
+  const platformOf = async (at: TestApp) =>
+    (await at.ok(undefined, 'GET', '/api/noauth/selfRegistration/capabilities')).platform;
+  assert.deepEqual([await platformOf(front), await platformOf(app)], ['thingsboard', undefined]);
+  await front.close();
+});
+
 test('a user whom an administrator makes chooses a password by the mailed link', async () => {
   const email = 'colleague@example.com';
   await app.ok(fixture.admin, 'POST', '/api/user', { authority: 'TENANT_ADMIN', email });

@@ -50,6 +50,7 @@ describe('our pages in front of a ThingsBoard', () => {
       assert.equal(answer.body.match(/<base/g)?.length, 1);
       assert.equal(answer.headers['cache-control'], 'no-cache');
       assert.match(String(answer.headers['content-security-policy']), /default-src 'self'/);
+      assert.doesNotMatch(String(answer.headers['content-security-policy']), /unsafe-eval/);
       assert.equal(answer.headers['x-content-type-options'], 'nosniff');
       assert.deepEqual(askedUpstream(), []);
     });

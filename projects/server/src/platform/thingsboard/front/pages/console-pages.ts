@@ -8,7 +8,7 @@ import { addSecurityHeaders } from '../../../../kernel/http/security-headers';
 import { CONSOLE_PATH, type ConsolePage, readConsolePage } from './console-page';
 
 /** What the pages are made by. */
-export type PageSettings = Pick<Config, 'consoleDir' | 'consoleOrigins' | 'forbidEval'>;
+export type PageSettings = Pick<Config, 'consoleDir' | 'consoleOrigins'>;
 
 /** What stands in place of the pages where they are missing. */
 const MISSING =
@@ -26,7 +26,8 @@ export async function addConsolePages(app: FastifyInstance, config: PageSettings
   const { consoleDir } = config;
   const page = consoleDir ? readConsolePage(consoleDir) : undefined;
   await app.register(async (pages) => {
-    addSecurityHeaders(pages, config);
+    // Of what these pages show nothing is compiled in the browser: that is for actions of dashboards.
+    addSecurityHeaders(pages, { ...config, forbidEval: true });
     await pages.register(compress, { threshold: 1024 });
     const send = (request: FastifyRequest, reply: FastifyReply) => {
       if (!page) return reply.code(404).type('text/plain; charset=utf-8').send(MISSING);
