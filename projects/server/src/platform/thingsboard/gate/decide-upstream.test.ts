@@ -119,6 +119,18 @@ describe('the first lock', () => {
     });
     const reader = sender('CUSTOMER_USER', { DEVICE: ['READ'] });
     const find = (body: unknown, who = reader) => ask('POST /api/entitiesQuery/find', who, { body });
+    const names = (search: string, who = reader) =>
+      ask('POST /api/v2/entitiesQuery/find/keys', who, {
+        search,
+        body: { entityFilter: { type: 'entityType', entityType: 'DEVICE' } },
+      });
+    for (const search of ['', '?includeSamples=false', '?includeTimeseries=true']) assert.equal(names(search), 'go-on');
+    for (const search of ['?includeSamples=true', '?includeSamples=1', '?includeSamples', '?a=b&includeSamples=on']) {
+      assert.equal(names(search), 'refuse', search);
+      assert.equal(names(search, sender('CUSTOMER_USER', { DEVICE: ['READ', 'READ_TELEMETRY'] })), 'refuse', search);
+      const all = { DEVICE: ['READ', 'READ_ATTRIBUTES', 'READ_TELEMETRY'] } satisfies GenericPermissions;
+      assert.equal(names(search, sender('CUSTOMER_USER', all)), 'go-on', search);
+    }
     assert.equal(find(query({ entityFields: [{ type: 'ENTITY_FIELD', key: 'name' }] })), 'go-on');
     assert.equal(find(query({ latestValues: [{ type: 'SERVER_ATTRIBUTE', key: 'x' }] })), 'refuse');
     assert.equal(find(query({ keyFilters: [{ key: { type: 'TIME_SERIES', key: 'x' } }] })), 'refuse');

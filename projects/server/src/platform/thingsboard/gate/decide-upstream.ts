@@ -8,7 +8,7 @@ import {
 import type { EntityTypeOf, Place, UpstreamNeed } from '../routes/needs';
 import type { Authorities } from '../routes/row';
 import { type AskedRequest, textAt } from './json';
-import { type AskedRight, rightsOfAlarmQuery, rightsOfQuery } from './query-types';
+import { type AskedRight, rightsOfAlarmQuery, rightsOfQuery, VALUES } from './query-types';
 import type { RatedSender } from './sender';
 
 /** `go-on`: with the sender's own token, so that ThingsBoard decides as well. `sign-in`: 401. `refuse`: 403. */
@@ -64,6 +64,12 @@ class Decision {
     return this.given(type, id === undefined ? 'CREATE' : 'WRITE');
   }
 
+  /** What a query for the names of keys reads besides: their last values, where it asks for samples. */
+  private sampled(): readonly unknown[] {
+    const samples = this.request.at('query.includeSamples');
+    return samples === undefined || samples === 'false' ? [] : VALUES;
+  }
+
   private relationEnds(): boolean {
     const ends = (['from', 'to'] as const).filter((end) => this.request.at(`query.${end}Id`) !== undefined);
     return ends.length > 0 && ends.every((end) => this.given(textAt(this.request, `query.${end}Type`), 'READ'));
@@ -101,7 +107,7 @@ class Decision {
       case 'found':
         return this.given(need.type, 'READ') && this.given(textAt(this.request, 'body.parameters.rootType'), 'READ');
       case 'query':
-        return this.givenAll(rightsOfQuery(this.request.body));
+        return this.givenAll(rightsOfQuery(this.request.body, this.sampled()));
       case 'alarm-query':
         return this.givenAll(rightsOfAlarmQuery(this.request.body));
       case 'alarm': {

@@ -61,6 +61,12 @@ export function operationOfKey(key: unknown): Operation {
   return (kind !== undefined && Object.hasOwn(BY_KEY, kind) && BY_KEY[kind]) || 'ALL';
 }
 
+/** Attributes and telemetry of whatever name. */
+export const VALUES: readonly unknown[] = [
+  { type: 'ATTRIBUTE', key: '' },
+  { type: 'TIME_SERIES', key: '' },
+];
+
 /** The keys that a query or a command reads, filters or sorts by: whoever sorts by a value learns it. */
 function keysOf(query: Json): unknown[] {
   const { pageLink, keyFilters, entityFields, latestValues, alarmFields } = query;

@@ -3,6 +3,7 @@ import type { AskedRoute, Merges } from '../front/opened';
 import type { SharedClient, SharedSocket, SharedWays } from '../front/sockets/shared-socket';
 import type { UpstreamAnswer } from '../front/upstream';
 import { type AskedRequest, isObject } from '../gate/json';
+import { VALUES } from '../gate/query-types';
 import type { RatedSender } from '../gate/sender';
 import { OtherAnswer } from './asking';
 import { type Asking, MergedLists } from './merged-lists';
@@ -12,12 +13,6 @@ import { KeyTokens } from './sockets/key-token';
 import { MergingSocket } from './sockets/shared-socket';
 import { groupUser } from './shared-things';
 import { QueryShares, type ShareParts } from './shares';
-
-/** Attributes and telemetry, whose names are told. */
-const VALUES = [
-  { type: 'ATTRIBUTE', key: '' },
-  { type: 'TIME_SERIES', key: '' },
-];
 
 /**
  * Answers that ThingsBoard does not give in one go: what it shows to a sender, together with what group roles open to them. All
