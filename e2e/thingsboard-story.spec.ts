@@ -1,10 +1,10 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type SmtpSink, startSmtpSink } from '../projects/server/src/registration/testing/smtp-sink';
 import { Api } from './support/api';
 import { choose, openFromMenu, pick, rowOf } from './support/console';
 import { dashboardJson } from './support/dashboard-file';
 import { fillSignUp } from './support/sign-up-page';
-import { expect, test } from './support/thingsboard';
+import { type RunningThingsboard, startThingsboard } from './support/thingsboard';
 
 const ADMIN = { email: 'tenant@thingsboard.org', password: 'tenant' };
 const ALICE = { email: 'alice@example.com', password: 'correct horse 1', firstName: 'Alice' };
@@ -27,12 +27,14 @@ test.describe('The story, in front of a ThingsBoard', () => {
   let alice: Page;
   let bob: Page;
   let sink: SmtpSink;
+  /** Of this story alone: others of the same worker count who is there. */
+  let thingsboard: RunningThingsboard;
   const contexts: BrowserContext[] = [];
   let dashboardId: string;
   let sensor: Entity;
 
-  test.beforeAll(async ({ browser, thingsboard }) => {
-    sink = await startSmtpSink();
+  test.beforeAll(async ({ browser }) => {
+    [sink, thingsboard] = await Promise.all([startSmtpSink(), startThingsboard()]);
     for (let i = 0; i < 3; i++) contexts.push(await browser.newContext({ baseURL: thingsboard.url }));
     [admin, alice, bob] = await Promise.all(contexts.map((context) => context.newPage()));
   });
@@ -40,6 +42,7 @@ test.describe('The story, in front of a ThingsBoard', () => {
   test.afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     await sink.close();
+    await thingsboard.stop();
   });
 
   /** The newest mail to somebody, as soon as it is there. */
@@ -108,7 +111,7 @@ test.describe('The story, in front of a ThingsBoard', () => {
     await expect(rowOf(admin, 'Read-Only')).toContainText('Read, Read attributes, Read telemetry');
   });
 
-  test('4. a dashboard of ThingsBoard is put into Shared Dashboards', async ({ thingsboard }) => {
+  test('4. a dashboard of ThingsBoard is put into Shared Dashboards', async () => {
     const api = await as(admin, thingsboard.url);
     const { body } = await api.post<Entity>('/api/dashboard', dashboardJson);
     dashboardId = body.id.id;
@@ -165,9 +168,7 @@ test.describe('The story, in front of a ThingsBoard', () => {
     await expect(alice).toHaveURL(new RegExp(`/dashboard/${dashboardId}$`));
   });
 
-  test('10. the user adds, edits, deletes and claims devices, as the dashboard’s actions do', async ({
-    thingsboard,
-  }) => {
+  test('10. the user adds, edits, deletes and claims devices, as the dashboard’s actions do', async () => {
     const api = await as(alice, thingsboard.url);
     expect((await api.get<Entity>(`/api/dashboard/${dashboardId}`)).status).toBe(200);
     sensor = (await api.post<Entity>('/api/device', { name: 'Alice sensor', type: 'sensor' })).body;
@@ -191,7 +192,7 @@ test.describe('The story, in front of a ThingsBoard', () => {
     expect(list.body.data.map(({ name }) => name).sort()).toEqual(['Alice sensor', 'Claimable Sensor']);
   });
 
-  test('11. a second user sees none of it, and neither gets out of their customer', async ({ thingsboard }) => {
+  test('11. a second user sees none of it, and neither gets out of their customer', async () => {
     await signUp(bob, BOB);
     const api = await as(bob, thingsboard.url);
     const me = (await api.get<{ customerId: Id }>('/api/auth/user')).body;
@@ -212,7 +213,7 @@ test.describe('The story, in front of a ThingsBoard', () => {
     await expect(bob.getByRole('heading', { name: 'For administrators of a tenant' })).toBeVisible();
   });
 
-  test('12. taken away, it leaves a ThingsBoard with everything in it', async ({ thingsboard }) => {
+  test('12. taken away, it leaves a ThingsBoard with everything in it', async () => {
     await openFromMenu(admin, 'Connection');
     await admin.getByRole('button', { name: 'Disconnect' }).click();
     await admin.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
