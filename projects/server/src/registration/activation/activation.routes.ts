@@ -78,16 +78,23 @@ export const signUpLinksArea =
       },
     );
 
+    /** Before anything is looked at, so that the platform's own links are answered as if nobody stood before it. */
+    const unlessElsewhere = (place: 'query' | 'body') => async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!elsewhere) return;
+      const { activateToken: token } = (request[place] ?? {}) as { activateToken?: unknown };
+      if (typeof token === 'string' && (await findByToken(ctx.db, token, ctx.now()))) return;
+      await elsewhere(request, reply);
+      return reply;
+    };
+
     const activateToken = Type.Object({ activateToken: Token });
     app.get(
       '/api/noauth/activate',
-      { config: open, schema: { tags, querystring: activateToken } },
+      { config: open, schema: { tags, querystring: activateToken }, preValidation: unlessElsewhere('query') },
       async (request, reply) => {
         await limitStranger(ctx, request, 'token');
         const { activateToken: token } = request.query;
-        const isSignUp = (await findByToken(ctx.db, token, ctx.now())) !== undefined;
-        if (!isSignUp && elsewhere) return elsewhere(request, reply);
-        const good = isSignUp || (await ctx.platform.isActivationToken(token));
+        const good = (await findByToken(ctx.db, token, ctx.now())) || (await ctx.platform.isActivationToken(token));
         const page = good ? choosePassword(token) : '/activationLinkExpired';
         reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer');
         return reply.redirect(`${ctx.config.publicUrl ?? ''}${page}`, 303);
@@ -103,11 +110,11 @@ export const signUpLinksArea =
           body: Type.Object({ activateToken: Token, password: Password }),
           querystring: Type.Object({ sendActivationMail: Type.Optional(Type.Boolean()) }),
         },
+        preValidation: unlessElsewhere('body'),
       },
-      async (request, reply) => {
+      async (request) => {
         await limitStranger(ctx, request, 'token');
         const { activateToken: token, password } = request.body;
-        if (elsewhere && !(await findByToken(ctx.db, token, ctx.now()))) return elsewhere(request, reply);
         requireGoodPassword(password, 'password', await ctx.platform.passwordPolicy());
         const passwordHash = await ctx.platform.keepPassword(password);
         return activateWithPassword(ctx, request, {

@@ -96,8 +96,9 @@ export class RecordingUpstream {
       const text = Buffer.concat(chunks).toString();
       const listed = isTheirs ? null : this.list(url, credential, text);
       if (listed !== null) this.asked.push({ method, url, credential, body: text });
+      // What is to be deleted is gone already: the next question is about the same people and things.
       const [status, body] = isTheirs
-        ? [200, {}]
+        ? [method === 'DELETE' ? 404 : 200, {}]
         : listed !== null
           ? [200, listed]
           : this.answer(method, url, credential);
