@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { Api } from './support/api';
-import { choose, openFromMenu, pick, rowOf, signIn, tryToSignIn } from './support/console';
+import { addReadOnlyRole, choose, openFromMenu, pick, rowOf, signIn, tryToSignIn } from './support/console';
 import { dashboardFile, dashboardJson, isOriginalDashboard } from './support/dashboard-file';
 import { linkIn, mailTo } from './support/mailbox';
 import { TENANT, tenantApi } from './support/people';
@@ -77,16 +77,7 @@ test.describe('The story', () => {
   });
 
   test('3. Customer Administrator exists, Read-Only is added', async () => {
-    await openFromMenu(admin, 'Roles');
-    await expect(rowOf(admin, 'Customer Administrator')).toContainText('Full access to everything');
-    await admin.getByRole('link', { name: 'Add role' }).click();
-    await admin.getByLabel('Name', { exact: true }).fill('Read-Only');
-    await admin.getByRole('radio', { name: /^Group/ }).check();
-    for (const operation of ['Read', 'Read attributes', 'Read telemetry']) {
-      await admin.getByRole('checkbox', { name: operation, exact: true }).check();
-    }
-    await admin.getByRole('button', { name: 'Create role' }).click();
-    await expect(rowOf(admin, 'Read-Only')).toContainText('Read, Read attributes, Read telemetry');
+    await addReadOnlyRole(admin);
   });
 
   test('4. the dashboard file is imported unchanged into Shared Dashboards', async ({ server }) => {

@@ -36,3 +36,17 @@ export async function choose(within: Page | Locator, label: string, option: stri
 
 /** The row of a table that contains a text. */
 export const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+
+/** Adds the story's group role "Read-Only", beside the role that is there from the first customer on. */
+export async function addReadOnlyRole(page: Page): Promise<void> {
+  await openFromMenu(page, 'Roles');
+  await expect(rowOf(page, 'Customer Administrator')).toContainText('Full access to everything');
+  await page.getByRole('link', { name: 'Add role' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Read-Only');
+  await page.getByRole('radio', { name: /^Group/ }).check();
+  for (const operation of ['Read', 'Read attributes', 'Read telemetry']) {
+    await page.getByRole('checkbox', { name: operation, exact: true }).check();
+  }
+  await page.getByRole('button', { name: 'Create role' }).click();
+  await expect(rowOf(page, 'Read-Only')).toContainText('Read, Read attributes, Read telemetry');
+}

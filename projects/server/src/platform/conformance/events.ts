@@ -32,6 +32,14 @@ export const EVENTS: Record<keyof PlatformEvents, Promises> = {
     },
   },
   entityCreated: {
+    'is told of a new user, with their owner': async (world) => {
+      const { owner: tenant } = await world.fixture.tenant();
+      for (const owner of [tenant, await world.customer(tenant)]) {
+        let id = '';
+        const told = await toldOf(world, 'entityCreated', async () => (id = (await world.user(owner)).id.id));
+        assert.deepEqual(told, [['entityCreated', 'USER', id, owner]]);
+      }
+    },
     'is told of each new entity, with its owner': async (world) => {
       const { owner: tenant } = await world.fixture.tenant();
       for (const owner of [tenant, await world.customer(tenant)]) {

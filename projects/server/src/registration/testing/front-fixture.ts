@@ -1,7 +1,7 @@
 import { usePasswordCost } from '../../kernel/secrets/passwords';
 import { useChallenges } from '../captcha/altcha';
 import { type FrontAnswer, testFront, type TestFront } from '../../testing/thingsboard/front-app';
-import { byName, mailedCode, PASSWORD, solvedAltcha } from './registration-fixture';
+import { byName, mailedCode, PASSWORD, solvedAltcha, storyForm } from './registration-fixture';
 import { type SmtpSink, startSmtpSink } from './smtp-sink';
 
 /** The host of the form, by which {@link TestFront.send} asks. */
@@ -58,28 +58,8 @@ export async function frontFixture(front?: TestFront): Promise<FrontFixture> {
   await ok(admin, 'POST', `/api/entityGroup/${groupId}/addEntities`, [dashboardId]);
   const domain = await ok(admin, 'POST', '/registration/api/domain', { name: HOST });
   const targets = await ok(admin, 'GET', '/registration/api/notification/targets?pageSize=10&page=0');
-  const form = {
-    ...{ type: 'WEB', enabled: true, title: 'Welcome', domainId: domain.id, captcha: { version: 'altcha' } },
-    permissions: [
-      { roleId: { entityType: 'ROLE', id: administratorId } },
-      {
-        roleId: { entityType: 'ROLE', id: readOnlyId },
-        entityGroupId: { entityType: 'ENTITY_GROUP', id: groupId },
-        entityGroupType: 'DASHBOARD',
-      },
-    ],
-    notificationRecipient: { entityType: 'NOTIFICATION_TARGET', id: byName(targets, 'Tenant administrators') },
-    signUpFields: [
-      { id: 'FIRST_NAME', label: 'First name', required: true },
-      { id: 'EMAIL', label: 'Email', required: true },
-      { id: 'CITY', label: 'City', required: false },
-      { id: 'PASSWORD', label: 'Password', required: true },
-      { id: 'REPEAT_PASSWORD', label: 'Again', required: true },
-    ],
-    showPrivacyPolicy: true,
-    privacyPolicy: '<p>Be nice.</p>',
-    defaultDashboard: { id: dashboardId, fullscreen: true },
-  };
+  const recipientId = byName(targets, 'Tenant administrators');
+  const form = storyForm({ domainId: domain.id.id, administratorId, readOnlyId, groupId, dashboardId, recipientId });
   await ok(admin, 'POST', '/api/selfRegistration/selfRegistrationParams', form);
   return {
     ...{ front: server, sink, admin, tenantId, groupId, readOnlyId, dashboardId, form },

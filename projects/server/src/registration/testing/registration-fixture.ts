@@ -53,6 +53,38 @@ export function saveMailSettings(app: TestApp, admin: Sender, sink: SmtpSink, mo
   return app.ok(admin, 'POST', '/api/admin/settings', { key: 'mail', jsonValue });
 }
 
+/** The story's form: two roles, the shared dashboard full screen, and a privacy policy. */
+export const storyForm = (ids: {
+  domainId: string;
+  administratorId: string;
+  readOnlyId: string;
+  groupId: string;
+  dashboardId: string;
+  recipientId: string;
+}) => ({
+  ...{ type: 'WEB', enabled: true, title: 'Welcome', captcha: { version: 'altcha' } },
+  domainId: { entityType: 'DOMAIN', id: ids.domainId },
+  permissions: [
+    { roleId: { entityType: 'ROLE', id: ids.administratorId } },
+    {
+      roleId: { entityType: 'ROLE', id: ids.readOnlyId },
+      entityGroupId: { entityType: 'ENTITY_GROUP', id: ids.groupId },
+      entityGroupType: 'DASHBOARD',
+    },
+  ],
+  notificationRecipient: { entityType: 'NOTIFICATION_TARGET', id: ids.recipientId },
+  signUpFields: [
+    { id: 'FIRST_NAME', label: 'First name', required: true },
+    { id: 'EMAIL', label: 'Email', required: true },
+    { id: 'CITY', label: 'City', required: false },
+    { id: 'PASSWORD', label: 'Password', required: true },
+    { id: 'REPEAT_PASSWORD', label: 'Again', required: true },
+  ],
+  showPrivacyPolicy: true,
+  privacyPolicy: '<p>Be nice.</p>',
+  defaultDashboard: { id: ids.dashboardId, fullscreen: true },
+});
+
 /** A new tenant whose form answers on a host name of its own. `more` overrides fields of the form. */
 export async function formFixture(app: TestApp, sink: SmtpSink, more: object = {}): Promise<FormFixture> {
   const admin = await app.tenant();
@@ -70,33 +102,8 @@ export async function formFixture(app: TestApp, sink: SmtpSink, more: object = {
   });
   const domainId = (await app.ok(admin, 'POST', '/api/domain', { name: host })).id.id;
   const targets = await app.ok(admin, 'GET', '/api/notification/targets?pageSize=10&page=0');
-  const form = {
-    type: 'WEB',
-    enabled: true,
-    title: 'Welcome',
-    domainId: { entityType: 'DOMAIN', id: domainId },
-    captcha: { version: 'altcha' },
-    permissions: [
-      { roleId: { entityType: 'ROLE', id: administratorId } },
-      {
-        roleId: { entityType: 'ROLE', id: readOnlyId },
-        entityGroupId: { entityType: 'ENTITY_GROUP', id: groupId },
-        entityGroupType: 'DASHBOARD',
-      },
-    ],
-    notificationRecipient: { entityType: 'NOTIFICATION_TARGET', id: byName(targets, 'Tenant administrators') },
-    signUpFields: [
-      { id: 'FIRST_NAME', label: 'First name', required: true },
-      { id: 'EMAIL', label: 'Email', required: true },
-      { id: 'CITY', label: 'City', required: false },
-      { id: 'PASSWORD', label: 'Password', required: true },
-      { id: 'REPEAT_PASSWORD', label: 'Again', required: true },
-    ],
-    showPrivacyPolicy: true,
-    privacyPolicy: '<p>Be nice.</p>',
-    defaultDashboard: { id: dashboard.id.id, fullscreen: true },
-    ...more,
-  };
+  const named = { domainId, administratorId, readOnlyId, groupId, dashboardId: dashboard.id.id };
+  const form = { ...storyForm({ ...named, recipientId: byName(targets, 'Tenant administrators') }), ...more };
   await app.ok(admin, 'POST', '/api/selfRegistration/selfRegistrationParams', form);
   return { admin, host, domainId, administratorId, readOnlyId, groupId, dashboardId: dashboard.id.id, form };
 }

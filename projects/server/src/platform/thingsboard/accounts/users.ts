@@ -1,5 +1,11 @@
-import { entityId, isNullId, type JwtPair, normalizeEmail, type User } from 'ngx-self-registration/models';
-import { isEmailAddress } from 'ngx-self-registration/models';
+import {
+  entityId,
+  isEmailAddress,
+  isNullId,
+  type JwtPair,
+  normalizeEmail,
+  type User,
+} from 'ngx-self-registration/models';
 import { ApiFailure, badRequest, notFound } from '../../../kernel/errors';
 import type { NewUser } from '../../platform.port';
 import type { Credential } from '../front/credential';
